@@ -1,0 +1,203 @@
+"""What somebody typed -> the story, report, actor or statement of the record that it means, or an error that helps.
+
+Ids, aliases and their unique beginnings first, then addresses, names in any printed form, and parts of titles. Two
+candidates are an error that names them, never a choice; string distance is used for suggestions only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from verbale.errors import NotFoundError
+from verbale.model import Actor, Article, Record, Statement, Story
+from verbale.show import view, words
+from verbale.show.clean import one_line, shortened
+from verbale.show.view import Dossier
+
+Entry = Story | Article | Actor | Statement
+
+_LEAST_PREFIX = 4  # characters; fewer would be met by chance
+_LISTED = 8
+_ALIKE = 60.0  # rapidfuzz's WRatio, 0 to 100; a suggestion only, so generous
+
+
+def find(record: Record, asked: str) -> Dossier:
+    """What was asked for -> its dossier; raises NotFoundError, with candidates, when it is no one thing."""
+    entries = list(_entries(record))
+    for rule in _RULES:
+        hits = rule(record, entries, asked.strip())
+        if len(hits) == 1:
+            return dossier(record, hits[0])
+        if hits:
+            raise NotFoundError(_ambiguous(asked, hits))
+    raise NotFoundError(_unknown(entries, asked))
+
+
+def dossier(record: Record, entry: Entry) -> Dossier:
+    """An entry of the record -> its dossier."""
+    match entry:
+        case Story():
+            return view.of_story(record, entry)
+        case Article():
+            return view.of_report(record, entry)
+        case Actor():
+            return view.of_actor(record, entry)
+        case Statement():
+            return view.of_statement(record, entry)
+
+
+def find_report(record_articles: Sequence[Article], asked: str) -> Article:
+    """What was asked for -> the one report that it means; raises NotFoundError otherwise."""
+    asked = asked.strip()
+    tests: tuple[Callable[[Article], bool], ...] = (
+        lambda a: a.id == asked,
+        lambda a: len(asked) >= _LEAST_PREFIX and (a.id.startswith(asked) or a.sha256.startswith(asked)),
+        lambda a: asked in (a.address, _file_name(a.address)),
+        lambda a: bool(folded(asked)) and folded(asked) in folded(a.title or ""),
+    )
+    for test in tests:
+        hits = [article for article in record_articles if test(article)]
+        if len(hits) == 1:
+            return hits[0]
+        if hits:
+            raise NotFoundError(_ambiguous(asked, hits))
+    raise NotFoundError(_unknown(list(record_articles), asked))
+
+
+@lru_cache(maxsize=65_536)
+def folded(name: str) -> str:
+    """A name -> "choe son hui", what is left when case, accents, hyphens and punctuation do not count."""
+    from anyascii import anyascii
+
+    return " ".join(re.findall(r"[^\W_]+", anyascii(name).replace("'", "").casefold()))
+
+
+def label(entry: Entry) -> str:
+    """An entry -> one line that tells it from the others: "actor state:PRK North Korea"."""
+    match entry:
+        case Story():
+            return f"story {entry.id}  {shortened(one_line(entry.title), 60)}"
+        case Article():
+            title = shortened(words.report_title(entry), 60)
+            return f"report {entry.id}  {words.report_label(entry)}: {title}"
+        case Actor():
+            return f"actor {entry.id}  {one_line(entry.name)}"
+        case Statement():
+            quote = entry.wordings[0].quote if entry.wordings else ""
+            return f"statement {entry.id}  {shortened(one_line(quote), 60)}"
+
+
+def _entries(record: Record) -> Iterator[Entry]:
+    yield from record.stories
+    yield from (reading.article for reading in record.readings)
+    yield from record.actors
+    yield from record.statements
+
+
+def _by_id(record: Record, entries: list[Entry], asked: str) -> list[Entry]:
+    wanted = {asked} | {id_ for alias, id_ in record.aliases if alias == asked}
+    return [entry for entry in entries if entry.id in wanted]
+
+
+def _by_prefix(record: Record, entries: list[Entry], asked: str) -> list[Entry]:
+    if len(asked) < _LEAST_PREFIX or " " in asked:
+        return []
+    wanted = {id_ for alias, id_ in record.aliases if alias.startswith(asked)}
+    return [
+        entry
+        for entry in entries
+        if entry.id.startswith(asked)
+        or entry.id in wanted
+        or (isinstance(entry, Article) and entry.sha256.startswith(asked.lower()))
+    ]
+
+
+def _by_address(_: Record, entries: list[Entry], asked: str) -> list[Entry]:
+    return [e for e in entries if isinstance(e, Article) and asked in (e.address, _file_name(e.address))]
+
+
+def _file_name(address: str) -> str:
+    return re.split(r"[/\\]", address)[-1]
+
+
+def _by_name(_: Record, entries: list[Entry], asked: str) -> list[Entry]:
+    name = folded(asked)
+    return [e for e in entries if isinstance(e, Actor) and name and name in {folded(form) for form in _forms(e)}]
+
+
+def _by_part_of_name(_: Record, entries: list[Entry], asked: str) -> list[Entry]:
+    parts = set(folded(asked).split())
+    if not parts:
+        return []
+    return [e for e in entries if isinstance(e, Actor) and any(parts <= set(folded(f).split()) for f in _forms(e))]
+
+
+def _by_title(_: Record, entries: list[Entry], asked: str) -> list[Entry]:
+    """Stories and reports whose title holds the words; a report gives way to the story that it belongs to."""
+    part = folded(asked)
+    if not part:
+        return []
+    stories = [e for e in entries if isinstance(e, Story) and part in folded(e.title)]
+    covered = {report for story in stories for report in story.reports}
+    reports = [e for e in entries if isinstance(e, Article) and part in folded(e.title or "") and e.id not in covered]
+    return [*stories, *reports]
+
+
+def _by_outlet(_: Record, entries: list[Entry], asked: str) -> list[Entry]:
+    name = folded(asked)
+    return [e for e in entries if isinstance(e, Article) and name and name == folded(e.outlet or "")]
+
+
+_RULES: tuple[Callable[[Record, list[Entry], str], list[Entry]], ...] = (
+    _by_id,
+    _by_prefix,
+    _by_address,
+    _by_name,
+    _by_part_of_name,
+    _by_title,
+    _by_outlet,
+)
+
+
+def _forms(actor: Actor) -> list[str]:
+    return [actor.name, *actor.variants]
+
+
+def _ambiguous(asked: str, hits: Sequence[Entry]) -> str:
+    lines = [f"“{one_line(asked)}” may mean any of {len(hits)}; give the id or more of the name:"]
+    lines += [f"  {label(hit)}" for hit in hits[:_LISTED]]
+    if len(hits) > _LISTED:
+        lines.append(f"  and {len(hits) - _LISTED} more")
+    return "\n".join(lines)
+
+
+def _unknown(entries: Sequence[Entry], asked: str) -> str:
+    """No entry -> the error, with the entries whose names look most like what was typed."""
+    from rapidfuzz import fuzz, process
+
+    names: list[str] = []
+    owners: list[Entry] = []
+    for entry in entries:
+        for form in _suggested(entry):
+            names.append(folded(form))
+            owners.append(entry)
+    found = process.extract(folded(asked), names, scorer=fuzz.WRatio, limit=24, score_cutoff=_ALIKE)
+    alike = list({owners[index].id: owners[index] for _, _, index in found}.values())[:5]
+    message = f"“{one_line(asked)}” is no story, report, actor or statement of this record"
+    if not alike:
+        return f"{message}; `verbale show` lists what is there"
+    return "\n".join([f"{message}; did you mean", *(f"  {label(entry)}" for entry in alike)])
+
+
+def _suggested(entry: Entry) -> list[str]:
+    match entry:
+        case Story():
+            return [entry.title]
+        case Article():
+            return [name for name in (entry.title, entry.outlet) if name]
+        case Actor():
+            return _forms(entry)
+        case Statement():
+            return []

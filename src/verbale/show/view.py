@@ -1,0 +1,214 @@
+"""A record and something in it -> a Dossier: the part of the record that is shown, in the order it is shown in.
+
+The terminal, the page and `--json` draw the same dossier, so that they never say different things.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from verbale.model import Actor, Article, Difference, Located, Record, Statement, Story, Wording
+
+DossierKind = Literal["record", "story", "report", "actor", "statement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What is shown of a record. `reports` holds every report that anything in it points into, the focus first."""
+
+    kind: DossierKind
+    id: str  # "" for the whole record
+    focus: Story | Article | Actor | Statement | None
+    stories: tuple[Story, ...]
+    reports: tuple[Article, ...]
+    statements: tuple[Statement, ...]
+    actors: tuple[Actor, ...]
+    differences: tuple[Difference, ...]
+    names: dict[str, str]  # actor id -> name, for every actor of the record
+    mentions: dict[tuple[str, str], int]  # (actor id, report id) -> how often the report mentions the actor
+    rejected: int = 0  # statements that a person has rejected; they are not among `statements`
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One speaker's statements; `actor` is None for the outlets' own words and for speakers that are not resolved."""
+
+    label: str
+    actor: Actor | None
+    statements: tuple[Statement, ...]
+
+
+OWN_WORDS = "The outlets' own assessments"
+UNRESOLVED = "Speaker not resolved"
+
+
+def of_record(record: Record) -> Dossier:
+    """The whole record as one dossier."""
+    return _dossier(record, "record", "", None, record.statements, [r.article.id for r in record.readings])
+
+
+def of_story(record: Record, story: Story) -> Dossier:
+    """A story -> its reports, every statement with a wording in them, and the differences between them."""
+    inside = set(story.reports)
+    statements = [s for s in record.statements if story.id in s.stories or _reports(s) & inside]
+    return _dossier(record, "story", story.id, story, statements, story.reports)
+
+
+def of_report(record: Record, article: Article) -> Dossier:
+    """A report -> the statements it carries, with their wordings in other reports."""
+    statements = [s for s in record.statements if article.id in _reports(s)]
+    return _dossier(record, "report", article.id, article, statements, [article.id])
+
+
+def of_actor(record: Record, actor: Actor) -> Dossier:
+    """An actor -> the statements that it made, passed on, or was addressed by."""
+    statements = [s for s in record.statements if actor.id in parties(s)]
+    return _dossier(record, "actor", actor.id, actor, statements, [])
+
+
+def of_statement(record: Record, statement: Statement) -> Dossier:
+    """A statement -> itself with all its wordings."""
+    return _dossier(record, "statement", statement.id, statement, [statement], [])
+
+
+def speakers(statement: Statement) -> tuple[str, ...]:
+    """A statement -> the ids of those who made it, jointly or alone; empty when that is not resolved."""
+    return statement.speakers or ((statement.speaker,) if statement.speaker else ())
+
+
+def parties(statement: Statement) -> set[str]:
+    """A statement -> every actor id that has a part in it."""
+    named = {*speakers(statement), *statement.via, *statement.addressees, statement.on_behalf_of}
+    return {one for one in named if one}
+
+
+def fullest(statement: Statement) -> Wording | None:
+    """A statement -> the wording that the others are compared with."""
+    return statement.wordings[0] if statement.wordings else None
+
+
+def by_speaker(dossier: Dossier) -> list[Group]:
+    """A dossier -> its statements under who made them: those with most statements first, the outlets' own last."""
+    grouped: dict[str, list[Statement]] = {}
+    for statement in dossier.statements:
+        who = speakers(statement)
+        key = "~own" if statement.voice == "report" else "+".join(who) if who else "~unresolved"
+        grouped.setdefault(key, []).append(statement)
+    actors = {actor.id: actor for actor in dossier.actors}
+    groups = [_group(key, statements, dossier, actors) for key, statements in grouped.items()]
+    return sorted(groups, key=lambda g: (g.label == OWN_WORDS, g.label == UNRESOLVED, -len(g.statements), g.label))
+
+
+def _group(key: str, statements: list[Statement], dossier: Dossier, actors: dict[str, Actor]) -> Group:
+    if key.startswith("~"):
+        return Group(OWN_WORDS if key == "~own" else UNRESOLVED, None, tuple(statements))
+    who = speakers(statements[0])
+    label = " and ".join(dossier.names.get(one, one) for one in who)
+    return Group(label, actors.get(who[0]) if len(who) == 1 else None, tuple(statements))
+
+
+def speaker_counts(record: Record) -> list[tuple[Actor, int, int]]:
+    """A record -> (actor, statements it made, reports that carry one of them), most statements first."""
+    made: Counter[str] = Counter()
+    carried: dict[str, set[str]] = {}
+    for statement in _accepted(record.statements):
+        for who in speakers(statement):
+            made[who] += 1
+            carried.setdefault(who, set()).update(_reports(statement))
+    rows = [(actor, made[actor.id], len(carried[actor.id])) for actor in record.actors if made[actor.id]]
+    return sorted(rows, key=lambda row: (-row[1], -row[2], row[0].name, row[0].id))
+
+
+def statement_counts(record: Record) -> Counter[str]:
+    """A record -> how many statements each report carries."""
+    return Counter(report for statement in _accepted(record.statements) for report in _reports(statement))
+
+
+def story_of(dossier: Dossier, report: str) -> Story | None:
+    """The story that a report belongs to, or None."""
+    return next((story for story in dossier.stories if report in story.reports), None)
+
+
+def evidence(dossier: Dossier) -> Iterator[Located]:
+    """A dossier -> every span that something in it points to, repeats included."""
+    for statement in dossier.statements:
+        for wording in statement.wordings:
+            yield from wording.content
+            yield from wording.source
+            yield from wording.cue
+    for actor in dossier.actors:
+        for held in actor.offices:
+            yield from held.evidence
+    for difference in dossier.differences:
+        for side in difference.sides:
+            yield Located(side.report, side.start, side.end, side.text)
+
+
+def _reports(statement: Statement) -> set[str]:
+    return {wording.report for wording in statement.wordings}
+
+
+def _accepted(statements: Iterable[Statement]) -> Iterator[Statement]:
+    return (statement for statement in statements if statement.state != "rejected")
+
+
+def _dossier(
+    record: Record,
+    kind: DossierKind,
+    id_: str,
+    focus: Story | Article | Actor | Statement | None,
+    statements: Iterable[Statement],
+    first: Iterable[str],
+) -> Dossier:
+    """The chosen statements and reports -> the dossier with all that they point to."""
+    chosen = list(statements)
+    kept = tuple(sorted(_accepted(chosen), key=_order(record)))
+    first_ids = list(first)
+    named = set[str]().union(*(parties(statement) for statement in kept)) if kept else set[str]()
+    named |= {mention.actor for mention in record.mentions if mention.actor and mention.report in set(first_ids)}
+    if isinstance(focus, Actor):
+        named.add(focus.id)
+    about = {id_, *(statement.id for statement in kept)}
+    differences = tuple(d for d in record.differences if kind == "record" or d.story == id_ or d.about in about)
+    actors = tuple(actor for actor in record.actors if actor.id in named)
+    cited = {wording.report for statement in kept for wording in statement.wordings}
+    cited |= {side.report for difference in differences for side in difference.sides}
+    cited |= {span.report for actor in actors for held in actor.offices for span in held.evidence}
+    reports = _reports_in_order(record, first_ids, cited)
+    shown = {article.id for article in reports}
+    stories = tuple(s for s in record.stories if s.id == id_ or kind == "record" or shown.intersection(s.reports))
+    mentions = Counter((m.actor, m.report) for m in record.mentions if m.actor)
+    names = {actor.id: actor.name for actor in record.actors}
+    return Dossier(
+        kind, id_, focus, stories, reports, kept, actors, differences, names, dict(mentions), len(chosen) - len(kept)
+    )
+
+
+def _order(record: Record) -> _Order:
+    return _Order({reading.article.id: number for number, reading in enumerate(record.readings)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Statements in the order of the reports and of their first words in them."""
+
+    number: dict[str, int]
+
+    def __call__(self, statement: Statement) -> tuple[int, int, str]:
+        places = [
+            (self.number.get(wording.report, len(self.number)), span.start)
+            for wording in statement.wordings
+            for span in wording.content
+        ]
+        report, start = min(places, default=(len(self.number), 0))
+        return report, start, statement.id
+
+
+def _reports_in_order(record: Record, first: Iterable[str], cited: set[str]) -> tuple[Article, ...]:
+    """The focus in its own order, then what is cited besides, in the record's order."""
+    articles = {reading.article.id: reading.article for reading in record.readings}
+    order = [*first, *(id_ for id_ in articles if id_ in cited)]
+    return tuple(articles[id_] for id_ in dict.fromkeys(order) if id_ in articles)

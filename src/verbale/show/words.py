@@ -1,0 +1,134 @@
+"""Values of the record -> the words that people read: dates, counts, kinds. English under every locale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from verbale.model import Actor, Article, ChangeKind, Date, HeldOffice, MentionKind, QuoteKind
+from verbale.show.clean import one_line
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+KINDS: dict[QuoteKind, str] = {
+    "direct": "direct",
+    "indirect": "indirect, in the reporter's words",
+    "mixed": "partly quoted",
+    "fragment": "fragment",
+}
+CHANGES: dict[ChangeKind, str] = {
+    "trimmed": "words left out",
+    "bracketed": "words in brackets added",
+    "article": "articles differ",
+    "spelling": "spelling differs",
+    "number": "numbers differ",
+    "substance": "substance differs",
+    "translation": "translated differently",
+}
+MENTIONS: dict[MentionKind, str] = {
+    "name": "by name",
+    "office": "by office",
+    "pronoun": "by pronoun",
+    "description": "by description",
+}
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """3, "report" -> "3 reports"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """["a", "b", "c"] -> "a, b and c"."""
+    listed = [part for part in parts if part]
+    return " and ".join((", ".join(listed[:-1]), listed[-1])) if len(listed) > 1 else "".join(listed)
+
+
+def day(iso: str) -> str:
+    """2020-07-08 -> "8 July 2020"; what is no ISO day comes back as it is."""
+    parts = iso.split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts) or not 1 <= int(parts[1]) <= 12:
+        return one_line(iso)
+    return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+
+
+def days(start: str | None, end: str | None) -> str:
+    """Bounds of an interval -> "7 July 2020", "7 to 10 July 2020", "from ...", "until ..."; "" when both are open."""
+    if start is None or end is None:
+        return f"from {day(start)}" if start else f"until {day(end)}" if end else ""
+    first, last = day(start), day(end)
+    if first == last:
+        return first
+    head, tail = first.split(" "), last.split(" ")
+    while len(head) > 1 and len(tail) > 1 and head[-1] == tail[-1] and len(head) == len(tail):
+        head.pop()
+        tail.pop()
+    return f"{' '.join(head)} to {last}"
+
+
+def when(date: Date | None, unknown: str = "undated") -> str:
+    """A date -> words for it, with the time as printed, and "(inferred)" when it is."""
+    if date is None or not days(date.start, date.end):
+        return unknown
+    time = f", {_time(date.at)}" if date.at and date.precision == "minute" and _time(date.at) else ""
+    return (_whole(date) or days(date.start, date.end)) + time + (" (inferred)" if date.inferred else "")
+
+
+def _whole(date: Date) -> str:
+    """A whole year or month -> "2020", "July 2020"; "" for any other interval."""
+    if date.precision not in ("month", "year") or not date.start or not date.end:
+        return ""
+    words = day(date.start).split(" ")
+    if len(words) != 3 or date.start[:4] != date.end[:4]:
+        return ""
+    if date.precision == "year":
+        return words[2]
+    return " ".join(words[1:]) if date.start[:7] == date.end[:7] else ""
+
+
+def _time(at: str) -> str:
+    """2020-07-08T17:08+09:00 -> "17:08 +09:00"."""
+    clock = one_line(at.partition("T")[2])
+    for sign in "+-":
+        hours, found, zone = clock.partition(sign)
+        if found:
+            return f"{hours[:5]} {sign}{zone}"
+    return clock[:5] + (" UTC" if clock.endswith("Z") else "")
+
+
+def report_label(article: Article) -> str:
+    """A report -> its outlet, or where it came from: what one calls it in a line."""
+    return one_line(article.outlet) or one_line(article.address) or article.id
+
+
+def report_title(article: Article) -> str:
+    """A report -> its title, or the first words of its text, or its id."""
+    title = one_line(article.title)
+    if title:
+        return title
+    first = one_line(article.text[:90])
+    return f"(no title) {first}…" if first else f"(no title) {article.id}"
+
+
+def office(held: HeldOffice) -> str:
+    """An office held -> "title, organisation (country), 4 to 8 July 2020"."""
+    where = ", ".join(one_line(part) for part in (held.title, held.organisation) if part)
+    country = f" ({one_line(held.country)})" if held.country else ""
+    seen = days(held.first_seen, held.last_seen) if held.first_seen else ""
+    return where + country + (f", as of {seen}" if seen else "")
+
+
+def actor_line(actor: Actor) -> str:
+    """An actor -> what is known of it in a few words: "person, North Korea, vice foreign minister"."""
+    country = one_line(actor.country_name or actor.country)
+    parts = [actor.kind.replace("_", " "), country if country != one_line(actor.name) else ""]
+    parts += [one_line(held.title) for held in actor.offices[:2]]
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def first_words(items: Sequence[str], limit: int) -> str:
+    """Many names -> the first of them, and how many more there are."""
+    shown = ", ".join(one_line(item) for item in items[:limit])
+    return shown + (f" and {len(items) - limit} more" if len(items) > limit else "")
