@@ -1,4 +1,4 @@
-"""What every test may ask for: the shared material, a Chromium, the demonstration reports; and no network by accident."""
+"""What every test may ask for: the shared material, a Chromium, the demonstration reports; and no network."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import ipaddress
 import os
 import shutil
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +53,7 @@ def chromium() -> str:
 
 
 @pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that would leave this machine fails: what it needs from the network is an argument to be faked."""
     connect = socket.socket.connect
 
@@ -64,7 +63,6 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
-    yield
 
 
 def _is_loopback(host: str) -> bool:
