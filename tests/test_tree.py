@@ -24,7 +24,7 @@ HIDES_CODE = {".pkl", ".pickle", ".joblib", ".pt", ".pth", ".pyc", ".so"}
 
 # The way through the house: a station may import from those to the left of it, and from what all may use.
 STATIONS = ("read", "article", "annotate", "resolve", "record", "compare", "pipeline", "show")
-FOR_ALL = {"model", "errors", "resources"}
+FOR_ALL = {"model", "errors", "resources", "codec"}
 
 
 def _tracked() -> list[Path]:
