@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from verbale.model import Actor, Article, ChangeKind, Date, HeldOffice, MentionKind, QuoteKind
+from verbale.model import Actor, Article, ChangeKind, Date, HeldOffice, MentionKind, QuoteKind, Statement, Wording
 from verbale.show.clean import one_line
 
 _MONTHS = (
@@ -120,12 +120,39 @@ def office(held: HeldOffice) -> str:
     return where + country + (f", as of {seen}" if seen else "")
 
 
-def actor_line(actor: Actor) -> str:
+def actor_line(actor: Actor, *, offices: bool = True) -> str:
     """An actor -> what is known of it in a few words: "person, North Korea, vice foreign minister"."""
     country = one_line(actor.country_name or actor.country)
     parts = [actor.kind.replace("_", " "), country if country != one_line(actor.name) else ""]
-    parts += [one_line(held.title) for held in actor.offices[:2]]
+    parts += [one_line(held.title) for held in actor.offices[:2]] if offices else []
     return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def statement_facts(statement: Statement, names: Mapping[str, str]) -> list[str]:
+    """A statement, and the names of actors by id -> what is known of it besides its words, in short parts."""
+
+    def named(ids: Iterable[str]) -> str:
+        return joined(one_line(names.get(id_, id_)) for id_ in ids)
+
+    date = when(statement.date, "")
+    facts = [
+        f"said {date}" if date else "date not given",
+        (statement.medium or "").replace("_", " "),
+        f"to {named(statement.addressees)}" if statement.addressees else "",
+        f"on behalf of {named([statement.on_behalf_of])}" if statement.on_behalf_of else "",
+        f"as told by {named(statement.via)}" if statement.via else "",
+        f"on condition: {one_line(statement.condition)}" if statement.condition else "",
+        "" if statement.act == "STATE" else one_line(statement.act).replace("_", " ").lower(),
+        "negated" if statement.negated else "",
+        count(len(statement.wordings), "wording") if len(statement.wordings) > 1 else "",
+        f"confidence {statement.confidence:.2f}",
+    ]
+    return [fact for fact in facts if fact]
+
+
+def offsets(wording: Wording) -> str:
+    """A wording -> where its words stand in its report: "120–203", "120–203 and 260–301"."""
+    return joined(f"{span.start}–{span.end}" for span in wording.content)
 
 
 def first_words(items: Sequence[str], limit: int) -> str:
