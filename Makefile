@@ -34,8 +34,9 @@ test: check ## set up .venv, check the code, run the tests (not the slow ones)
 test-all: check ## the same with the slow tests
 	$(BIN)/python -m pytest -q
 
-check: $(DEV) ## ruff and pyright (strict for src/verbale)
+check: $(DEV) ## ruff (rules and layout) and pyright (strict for src/verbale)
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet . || { echo 'Some files are not laid out: run make format'; exit 1; }
 	$(BIN)/pyright
 
 format: $(DEV) ## let ruff mend and lay out the code

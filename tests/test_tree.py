@@ -22,10 +22,6 @@ MACHINE_TRACES = re.compile(r"(?<![\w.~-])/(?:work|root|opt)/\w")
 REGISTRY_TRACES = re.compile(r"py[p]i\.org|python[h]osted\.org|npm[j]s\.(?:org|com)|index[-]url")
 HIDES_CODE = {".pkl", ".pickle", ".joblib", ".pt", ".pth", ".pyc", ".so"}
 
-# The way through the house: a station may import from those to the left of it, and from what all may use.
-STATIONS = ("read", "article", "annotate", "resolve", "record", "compare", "pipeline", "show")
-FOR_ALL = {"model", "errors", "resources", "codec"}
-
 
 def _tracked() -> list[Path]:
     try:
@@ -88,43 +84,3 @@ def _first_line(file: Path) -> str:
 
 def test_every_source_file_is_short() -> None:
     assert _named(f for f in _sources() if len(f.read_text(encoding="utf-8").splitlines()) > LONGEST_FILE) == []
-
-
-def test_data_flows_one_way() -> None:
-    against = [f"{name} imports {to}" for name, to in _station_imports() if not _may_import(name, to)]
-    assert sorted(set(against)) == []
-
-
-def _may_import(station: str, to: str) -> bool:
-    if to in FOR_ALL or station == to:
-        return True
-    if station in FOR_ALL or to not in STATIONS:
-        return False
-    return STATIONS.index(to) < STATIONS.index(station)
-
-
-def _station_imports() -> Iterator[tuple[str, str]]:
-    """Each import inside the package -> (station that imports, station that is imported)."""
-    for file in _sources():
-        if PACKAGE not in file.parents:
-            continue
-        parts = file.relative_to(PACKAGE).with_suffix("").parts
-        if parts[0] != "__init__":
-            yield from ((parts[0], to) for to in _imported_stations(file, parts))
-
-
-def _imported_stations(file: Path, parts: tuple[str, ...]) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            names = _absolute(node, parts)
-        else:
-            continue
-        yield from (name.split(".")[1] for name in names if name.startswith("verbale.") and not name.endswith("__"))
-
-
-def _absolute(node: ast.ImportFrom, parts: tuple[str, ...]) -> list[str]:
-    above = ["verbale", *parts[: len(parts) - node.level]] if node.level else []
-    base = ".".join([*above, *([node.module] if node.module else [])])
-    return [f"{base}.{alias.name}" for alias in node.names] if base == "verbale" else [base]
