@@ -52,7 +52,8 @@ def verify_record(engine: Engine) -> Iterator[Problem]:
 
 
 def _guarded(engine: Engine, table: str, row: str, check: Check) -> list[Problem]:
-    """One check in one short transaction; rows that the database cannot even hand out are a problem of `row`."""
+    """One check in one short transaction; rows that the database cannot even hand out are a problem of `row`, and so
+    are values of a wrong type, which SQLite lets into any column."""
     try:
         with transaction(engine) as connection:
             return list(check(connection))
@@ -60,6 +61,8 @@ def _guarded(engine: Engine, table: str, row: str, check: Check) -> list[Problem
         raise
     except RecordError as error:
         return [Problem(table, row, str(error))]
+    except (ValueError, TypeError, AttributeError) as error:
+        return [Problem(table, row, f"the rows cannot be read: {error}")]
 
 
 def _keys(engine: Engine, column: Column[str]) -> list[tuple[str, list[Problem]]]:
