@@ -6,6 +6,8 @@ replaced by one character, so offsets into the text hold for the cleaned text as
 
 from __future__ import annotations
 
+import json
+
 _SHOWN = "\ufffd"
 
 # C0 and C1 controls drive a terminal; the bidirectional controls reorder what stands around them ("Trojan source");
@@ -26,12 +28,19 @@ _UNSAFE = (
     *range(0xE0000, 0xE0080),
 )
 _BREAKS = {ord("\t"): " ", ord("\n"): "\n", ord("\r"): " ", 0x2028: "\n", 0x2029: "\n", 0x85: " "}
+# Line breaks and tabs of the JSON itself stay; inside a string, JSON has escaped them already.
+_ESCAPES = {code: json.dumps(chr(code)).strip('"') for code in (*_UNSAFE, 0x85, 0x2028, 0x2029) if code >= 0x7F}
 _TABLE = dict.fromkeys(_UNSAFE, _SHOWN) | _BREAKS
 
 
 def clean(text: str) -> str:
     """Any text -> the same number of characters, safe on a terminal and in a page; line breaks stay."""
     return text.translate(_TABLE)
+
+
+def json_safe(json_text: str) -> str:
+    """JSON text -> the same JSON, in which every character that is unsafe to display is written as its escape."""
+    return json_text.translate(_ESCAPES)
 
 
 def one_line(text: str | None) -> str:

@@ -21,13 +21,12 @@ from typing import Any, Literal
 
 from verbale.errors import VerbaleError
 from verbale.model import Record
+from verbale.show.clean import json_safe
 from verbale.show.rows import COLUMNS, Row, tables
 
 Format = Literal["jsonl", "csv"]
 
 _NAMES = frozenset(f"{table}.{suffix}" for table in COLUMNS for suffix in ("jsonl", "csv"))
-# Legal inside a JSON string, but str.splitlines and some readers would break the line there.
-_LINE_BREAKS = {0x2028: "\\u2028", 0x2029: "\\u2029", 0x85: "\\u0085"}
 
 
 class ExportError(VerbaleError):
@@ -75,19 +74,20 @@ def check_folder(folder: Path, *, force: bool) -> None:
 
 
 def json_line(row: Row) -> str:
-    """A row -> one line of JSON without its "\\n": keys in the row's order, characters as they are."""
-    return json.dumps(row, ensure_ascii=False, separators=(", ", ": ")).translate(_LINE_BREAKS)
+    """A row -> one line of JSON without its "\\n": keys in the row's order, characters as they are, except those that
+    would break the line or drive a terminal, which are escaped."""
+    return json_safe(json.dumps(row, ensure_ascii=False))
 
 
 def csv_cell(value: Any) -> str:
     """A value -> the text of a CSV cell: null is empty, lists, objects and booleans are JSON text."""
     if value is None:
         return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    return value if isinstance(value, str) else json_safe(json.dumps(value, ensure_ascii=False))
 
 
 def encoded(text: str) -> bytes:
-    """Text -> UTF-8; a lone surrogate, which has no UTF-8, becomes the escape that JSON has for it."""
+    """Text -> UTF-8; a lone surrogate in a CSV cell, which has no UTF-8, is written as JSON would escape it."""
     return text.encode("utf-8", "backslashreplace")
 
 

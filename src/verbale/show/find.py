@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from verbale.errors import NotFoundError
 from verbale.model import Actor, Article, Record, Statement, Story
+from verbale.record.values import ReportLine
 from verbale.show import view, words
 from verbale.show.clean import one_line, shortened
 from verbale.show.view import Dossier
@@ -31,7 +32,7 @@ def find(record: Record, asked: str) -> Dossier:
         if len(hits) == 1:
             return dossier(record, hits[0])
         if hits:
-            raise NotFoundError(_ambiguous(asked, hits))
+            raise NotFoundError(_ambiguous(asked, [label(hit) for hit in hits]))
     raise NotFoundError(_unknown(entries, asked))
 
 
@@ -48,22 +49,26 @@ def dossier(record: Record, entry: Entry) -> Dossier:
             return view.of_statement(record, entry)
 
 
-def find_report(record_articles: Sequence[Article], asked: str) -> Article:
-    """What was asked for -> the one report that it means; raises NotFoundError otherwise."""
+def find_report(lines: Sequence[ReportLine], asked: str) -> ReportLine:
+    """The reports of a record, and what was asked for -> the one report meant; raises NotFoundError otherwise."""
     asked = asked.strip()
-    tests: tuple[Callable[[Article], bool], ...] = (
+    tests: tuple[Callable[[ReportLine], bool], ...] = (
         lambda a: a.id == asked,
-        lambda a: len(asked) >= _LEAST_PREFIX and (a.id.startswith(asked) or a.sha256.startswith(asked)),
+        lambda a: len(asked) >= _LEAST_PREFIX and a.id.startswith(asked),
         lambda a: asked in (a.address, _file_name(a.address)),
         lambda a: bool(folded(asked)) and folded(asked) in folded(a.title or ""),
     )
     for test in tests:
-        hits = [article for article in record_articles if test(article)]
+        hits = [line for line in lines if test(line)]
         if len(hits) == 1:
             return hits[0]
         if hits:
-            raise NotFoundError(_ambiguous(asked, hits))
-    raise NotFoundError(_unknown(list(record_articles), asked))
+            raise NotFoundError(_ambiguous(asked, [_line_label(hit) for hit in hits]))
+    raise NotFoundError(f"“{one_line(asked)}” is no report of this record; `verbale show` lists what is there")
+
+
+def _line_label(line: ReportLine) -> str:
+    return f"report {line.id}  {one_line(line.outlet or line.address)}: {shortened(one_line(line.title), 60)}"
 
 
 @lru_cache(maxsize=65_536)
@@ -165,11 +170,11 @@ def _forms(actor: Actor) -> list[str]:
     return [actor.name, *actor.variants]
 
 
-def _ambiguous(asked: str, hits: Sequence[Entry]) -> str:
-    lines = [f"“{one_line(asked)}” may mean any of {len(hits)}; give the id or more of the name:"]
-    lines += [f"  {label(hit)}" for hit in hits[:_LISTED]]
-    if len(hits) > _LISTED:
-        lines.append(f"  and {len(hits) - _LISTED} more")
+def _ambiguous(asked: str, labels: Sequence[str]) -> str:
+    lines = [f"“{one_line(asked)}” may mean any of {len(labels)}; give the id or more of the name:"]
+    lines += [f"  {one}" for one in labels[:_LISTED]]
+    if len(labels) > _LISTED:
+        lines.append(f"  and {len(labels) - _LISTED} more")
     return "\n".join(lines)
 
 

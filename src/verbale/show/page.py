@@ -220,13 +220,14 @@ def _statement(dossier: Dossier, statement: Statement, number: int) -> Element:
     others = [_wording(dossier, wording, first) for wording in statement.wordings[1:]]
     return tag(
         "article",
-        tag("div", tag("a", str(number), href=f"#s{number}", aria_label=f"Statement {number}"), class_="num"),
+        tag("div", tag("a", str(number), href=f"#s{number}", aria_label=f"Link to statement {number}"), class_="num"),
         _facts(dossier, statement),
         _quote(first, None) if first else None,
         _cite(dossier, first) if first else None,
         tag("ol", *others, class_="wordings", aria_label="Further wordings") if others else None,
         id=f"s{number}",
         class_="statement indirect" if first and first.kind == "indirect" else "statement",
+        aria_label=f"Statement {number}",
     )
 
 
@@ -235,7 +236,7 @@ def _facts(dossier: Dossier, statement: Statement) -> Element:
     flags: list[Node] = [tag("span", "unsure", class_="flag"), " "] if unsure else []
     if statement.state != "auto":
         flags = [tag("span", f"{statement.state} by a reader", class_="flag"), " "]
-    return tag("h4", *flags, " · ".join(words.statement_facts(statement, dossier.names)), class_="facts")
+    return tag("p", *flags, " · ".join(words.statement_facts(statement, dossier.names)), class_="facts")
 
 
 def _wording(dossier: Dossier, wording: Wording, fullest: Wording | None) -> Element:
@@ -362,7 +363,7 @@ def _texts(dossier: Dossier, anchors: dict[str, list[Anchor]]) -> tuple[Element,
 
 def _text(article: Article, anchors: list[Anchor]) -> Element:
     id_ = report_id(article.id)
-    facts = [words.report_label(article), words.when(article.published)]
+    facts = [words.when(article.published)]
     facts += [f"modified {words.when(article.modified)}"] if article.modified else []
     facts += [words.joined(map(one_line, article.authors))] if article.authors else []
     facts += [f"via {one_line(article.wire)}"] if article.wire else []
@@ -370,7 +371,7 @@ def _text(article: Article, anchors: list[Anchor]) -> Element:
         "article",
         tag(
             "header",
-            tag("h3", words.report_title(article), id=id_),
+            tag("h3", words.report_label(article), id=id_),
             tag("p", " · ".join(facts)),
             tag("p", _address(article.address), " · ", tag("span", article.id, class_="id")),
         ),

@@ -91,7 +91,7 @@ def fullest(statement: Statement) -> Wording | None:
 
 
 def by_speaker(dossier: Dossier) -> list[Group]:
-    """A dossier -> its statements under who made them: those with most statements first, the outlets' own last."""
+    """A dossier -> its statements under who made them: those whom most reports carry first, the outlets' own last."""
     grouped: dict[str, list[Statement]] = {}
     for statement in dossier.statements:
         who = speakers(statement)
@@ -99,7 +99,13 @@ def by_speaker(dossier: Dossier) -> list[Group]:
         grouped.setdefault(key, []).append(statement)
     actors = {actor.id: actor for actor in dossier.actors}
     groups = [_group(key, statements, dossier, actors) for key, statements in grouped.items()]
-    return sorted(groups, key=lambda g: (g.label == OWN_WORDS, g.label == UNRESOLVED, -len(g.statements), g.label))
+    return sorted(groups, key=_prominence)
+
+
+def _prominence(group: Group) -> tuple[bool, bool, int, int, str]:
+    carried = set[str]().union(*(_reports(statement) for statement in group.statements))
+    last = group.label == OWN_WORDS, group.label == UNRESOLVED
+    return *last, -len(carried), -len(group.statements), group.label
 
 
 def _group(key: str, statements: list[Statement], dossier: Dossier, actors: dict[str, Actor]) -> Group:

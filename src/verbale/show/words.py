@@ -136,7 +136,7 @@ def statement_facts(statement: Statement, names: Mapping[str, str]) -> list[str]
 
     date = when(statement.date, "")
     facts = [
-        f"said {date}" if date else "date not given",
+        f"said {date}" if date else "",
         (statement.medium or "").replace("_", " "),
         f"to {named(statement.addressees)}" if statement.addressees else "",
         f"on behalf of {named([statement.on_behalf_of])}" if statement.on_behalf_of else "",

@@ -1,0 +1,184 @@
+"""A dossier -> the terminal: the reports, who said what in which words, where the words differ, who is who.
+
+Differences are marked with signs as well as with colour, so that they survive a pipe, a printer and a reader who does
+not see colour: [-words of the fullest wording that this one lacks-] and {+words that only this one has+}.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from verbale.model import Actor, Article, Difference, Located, Statement, Wording
+from verbale.show import marks, view, words
+from verbale.show.clean import one_line, shortened
+from verbale.show.headings import heading
+from verbale.show.terminal import indented, table, words_
+from verbale.show.view import Dossier
+
+_UNSURE = 0.5  # confidence under which an entry is flagged
+_IN = 5  # columns that a statement's words are set in
+
+
+def print_dossier(console: Console, dossier: Dossier) -> None:
+    """A dossier -> the console."""
+    for part in parts(dossier):
+        console.print(part)
+
+
+def parts(dossier: Dossier) -> Iterator[RenderableType]:
+    """A dossier -> what is printed of it, from top to bottom."""
+    head = heading(dossier)
+    yield Text.assemble((head.title, "bold"), "  ", (dossier.id, "dim"))
+    yield Text(" · ".join((head.kind, *head.facts)), style="dim")
+    yield from _reports(dossier)
+    yield from _statements(dossier)
+    yield from _differences(dossier)
+    yield from _actors(dossier)
+    if dossier.rejected:
+        yield Text(f"\n{words.count(dossier.rejected, 'statement')} that a reader rejected not shown", style="dim")
+
+
+def quotation(wording: Wording, fullest: Wording | None) -> Text:
+    """A wording, and the one it is compared with -> its words with the differences marked in signs and colour."""
+    text = Text()
+    for number, piece in enumerate(marks.redline(wording, fullest)):
+        if number:
+            text.append(" ... ", style="dim")
+        for run in piece.runs:
+            if run.side == "same":
+                text.append(run.text)
+            elif run.side == "here":
+                text.append(f"{{+{run.text}+}}", style="green underline")
+            else:
+                text.append(_around(run.text, "[-", "-]"), style="red")
+    return text
+
+
+def _around(text: str, before: str, after: str) -> str:
+    """ " word " -> " [-word-] ": the spaces stay outside the signs."""
+    core = text.strip()
+    left = text[: len(text) - len(text.lstrip())]
+    return f"{left}{before}{core}{after}{text[len(left) + len(core) :]}" if core else text
+
+
+def _title(name: str) -> Text:
+    return Text(f"\n{name.upper()}", style="bold")
+
+
+# ---------------------------------------------------------------------------------------------- reports
+
+
+def _reports(dossier: Dossier) -> Iterator[RenderableType]:
+    yield _title("Reports")
+    rows = [(a.id, words.when(a.published), _outlet(a), shortened(words.report_title(a), 90)) for a in dossier.reports]
+    yield table(("report", "published", "outlet", "title"), rows)
+
+
+def _outlet(article: Article) -> str:
+    wire = f" (via {article.wire})" if article.wire else ""
+    return f"{words.report_label(article)}{wire}"
+
+
+# ---------------------------------------------------------------------------------------------- statements
+
+
+def _statements(dossier: Dossier) -> Iterator[RenderableType]:
+    yield _title("What was said")
+    if not dossier.statements:
+        yield Text("No statement was found.")
+    if any(wording.changes for statement in dossier.statements for wording in statement.wordings):
+        yield Text.assemble(
+            "Further wordings are set against the fullest: ",
+            ("[-words only the fullest has-]", "red"),
+            " ",
+            ("{+words only this one has+}", "green underline"),
+        )
+    number = 0
+    for group in view.by_speaker(dossier):
+        about = words.actor_line(group.actor) if group.actor else ""
+        yield Text.assemble("\n", (one_line(group.label), "bold cyan"), "  ", (about, "dim"))
+        for statement in group.statements:
+            number += 1
+            yield _statement(dossier, statement, number)
+
+
+def _statement(dossier: Dossier, statement: Statement, number: int) -> Group:
+    first = view.fullest(statement)
+    facts = Text.assemble(
+        (f"{number:>3}  ", "bold"),
+        *_flags(statement),
+        (" · ".join([*words.statement_facts(statement, dossier.names), statement.id]), "dim"),
+    )
+    lines: list[RenderableType] = [facts]
+    for wording in statement.wordings:
+        lines.append(indented(quotation(wording, first), _IN if wording is first else _IN + 3))
+        lines.append(indented(_cite(dossier, wording), _IN + 2 if wording is first else _IN + 5))
+    return Group(*lines)
+
+
+def _flags(statement: Statement) -> Iterator[tuple[str, str]]:
+    if statement.state != "auto":
+        yield f"[{statement.state} by a reader] ", "yellow"
+    elif statement.confidence < _UNSURE:
+        yield "[unsure] ", "yellow"
+
+
+def _cite(dossier: Dossier, wording: Wording) -> Text:
+    """Outlet, date, kind of wording, who said it as printed there, how it differs, and report and offsets."""
+    article = next((a for a in dossier.reports if a.id == wording.report), None)
+    facts = [f"{_outlet(article)}, {words.when(article.published)}" if article else "", words.KINDS[wording.kind]]
+    facts += [f"said by “{one_line(wording.source[0].text)}”"] if wording.source else []
+    facts += [words.joined(words.CHANGES[kind] for kind in marks.kinds(wording))]
+    facts += [f"{wording.report} {words.offsets(wording)}"]
+    return Text("— " + " · ".join(fact for fact in facts if fact), style="dim")
+
+
+# ---------------------------------------------------------------------------------------------- differences, actors
+
+
+def _differences(dossier: Dossier) -> Iterator[RenderableType]:
+    if dossier.differences:
+        yield _title("Where reports differ")
+    for difference in dossier.differences:
+        yield from _difference(dossier, difference)
+
+
+def _difference(dossier: Dossier, difference: Difference) -> Iterator[RenderableType]:
+    labels = {article.id: words.report_label(article) for article in dossier.reports}
+    explained = f" · explained by {one_line(difference.explained_by)}" if difference.explained_by else ""
+    yield Text.assemble((one_line(difference.point), "bold"), (f"  {difference.kind}{explained}", "dim"))
+    for side in difference.sides:
+        label = labels.get(side.report, side.report)
+        yield indented(
+            Text.assemble(
+                f"{label}: ", (one_line(side.text), "yellow"), (f"  {side.report} {side.start}–{side.end}", "dim")
+            ),
+            _IN,
+        )
+
+
+def _actors(dossier: Dossier) -> Iterator[RenderableType]:
+    if dossier.actors:
+        yield _title("Who is who")
+    for actor in sorted(dossier.actors, key=lambda a: (a.kind, a.name, a.id)):
+        yield from _actor(dossier, actor)
+
+
+def _actor(dossier: Dossier, actor: Actor) -> Iterator[RenderableType]:
+    mentions = sum(number for (one, _), number in dossier.mentions.items() if one == actor.id)
+    about = f"{words.actor_line(actor, offices=False)} · {words.count(mentions, 'mention')} · {actor.id}"
+    yield Text.assemble((one_line(actor.name), "bold"), "  ", (about, "dim"))
+    other = [one_line(form) for form in actor.variants if form != actor.name]
+    if other:
+        yield indented(words_(f"also printed as {'; '.join(other)}"), _IN)
+    if actor.descriptions:
+        yield indented(words_(f"described as {'; '.join(map(one_line, actor.descriptions))}"), _IN)
+    for held in actor.offices:
+        yield indented(Text.assemble(words.office(held), (f"  {_places(held.evidence)}", "dim")), _IN)
+
+
+def _places(spans: Iterable[Located]) -> str:
+    return ", ".join(f"{span.report} {span.start}–{span.end}" for span in spans)
