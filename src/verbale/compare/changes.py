@@ -1,0 +1,204 @@
+"""Two wordings of one statement -> where and how the one departs from the other, in spans of both reports.
+
+The words are aligned by their folds; what stands between equal stretches is a departure and is told by kind. A change
+in a word or an article carries its neighbours with it, so that both sides can be shown: "with US" / "with the US".
+A reporter's own words depart from a quotation everywhere, which says nothing: outside quotation marks only numbers
+count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from verbale.compare.words import ARTICLES, STOP_WORDS, Token, is_number, quoted_ranges, tokens
+from verbale.model import Article, Change, ChangeKind, Located, ReportedStatement, ReportKind
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A wording's words, in the order of its pieces: `pieces[i]` is the piece that `tokens[i]` stands in."""
+
+    article: Article
+    statement: ReportedStatement
+    tokens: tuple[Token, ...]
+    pieces: tuple[int, ...]
+    verbatim: tuple[bool, ...]
+
+    def is_verbatim(self, at: tuple[int, int]) -> bool:
+        """Whether a range of tokens (an empty one: its neighbours) stands inside quotation marks."""
+        around = self.verbatim[at[0] : at[1]] or self.verbatim[max(0, at[0] - 1) : at[1] + 1]
+        return bool(around) and all(around)
+
+    def located(self, first: int, last: int) -> Located:
+        """Numbers of the first and last token -> the report's words from the one to the other."""
+        start, end = sorted((self.tokens[first].start, self.tokens[last].end))
+        return Located(self.article.id, start, end, self.article.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Tokens first:last of this wording stand where tokens first:last of the other do; an empty range is nothing."""
+
+    kind: ChangeKind
+    here: tuple[int, int]
+    there: tuple[int, int]
+    silent: bool  # words left out or put in inside a quotation without a sign of it
+
+
+def worded(article: Article, statement: ReportedStatement) -> Worded:
+    """A report and one of its statements -> the statement's words, ready to be aligned."""
+    found: list[tuple[Token, int, bool]] = []
+    for number, span in enumerate(statement.content):
+        ranges = [(span.start + a, span.start + b) for a, b in _verbatim_ranges(statement, span.text)]
+        here = tokens(span.text, span.start)
+        found += [(t, number, any(a <= t.start and t.end <= b for a, b in ranges)) for t in here]
+    words, pieces, verbatim = zip(*found, strict=True) if found else ((), (), ())
+    return Worded(article, statement, tuple(words), tuple(pieces), tuple(verbatim))
+
+
+def _verbatim_ranges(statement: ReportedStatement, text: str) -> tuple[tuple[int, int], ...]:
+    if statement.kind == "indirect":
+        return ()
+    return ((0, len(text)),) if statement.kind == "direct" else quoted_ranges(text) or ((0, len(text)),)
+
+
+def changes(here: Worded, there: Worded, names: Mapping[str, frozenset[str]]) -> tuple[Change, ...]:
+    """A wording and the fullest one of its statement -> its changes. `names` maps a folded part of a name to the
+    actors that bear it, so that two spellings of one person's name are not taken for two people."""
+    return tuple(_change(here, there, departure) for departure in departures(here, there, names))
+
+
+def departures(here: Worded, there: Worded, names: Mapping[str, frozenset[str]]) -> tuple[Departure, ...]:
+    """As `changes`, in numbers of tokens."""
+    found = _departures(here, there, names)
+    return tuple(d for d in found if d.kind == "number" or (here.is_verbatim(d.here) and there.is_verbatim(d.there)))
+
+
+def _departures(here: Worded, there: Worded, names: Mapping[str, frozenset[str]]) -> Iterator[Departure]:
+    for mine, other, equal in _aligned(here, there):
+        if equal:
+            yield from _respelled(here, there, mine, other)
+        else:
+            yield _departure(here, there, mine, other, names)
+
+
+def _departure(
+    here: Worded, there: Worded, mine: tuple[int, int], other: tuple[int, int], names: Mapping[str, frozenset[str]]
+) -> Departure:
+    left, right = here.tokens[slice(*mine)], there.tokens[slice(*other)]
+    kind = _kind(left, right, names)
+    if kind != "trimmed" or (left and right):
+        if kind == "trimmed":
+            translated = _is_translation(here.article.kind) != _is_translation(there.article.kind)
+            kind = "translation" if translated else "substance"
+        return Departure(kind, mine, other, False)
+    shown = _at_edge(here, mine) or _at_edge(there, other) or _marked(here, mine) or _marked(there, other)
+    return Departure(kind, mine, other, not shown)
+
+
+def _is_translation(kind: ReportKind) -> bool:
+    return kind == "translation"
+
+
+def _aligned(here: Worded, there: Worded) -> Iterator[tuple[tuple[int, int], tuple[int, int], bool]]:
+    """Stretches of both wordings with whether they are equal; between equal ones, all that differs is one stretch."""
+    mine = other = 0
+    for op in LCSseq.opcodes([t.fold for t in here.tokens], [t.fold for t in there.tokens]):
+        if op.tag != "equal":
+            continue
+        if (op.src_start, op.dest_start) != (mine, other):
+            yield (mine, op.src_start), (other, op.dest_start), False
+        yield (op.src_start, op.src_end), (op.dest_start, op.dest_end), True
+        mine, other = op.src_end, op.dest_end
+    if (mine, other) != (len(here.tokens), len(there.tokens)):
+        yield (mine, len(here.tokens)), (other, len(there.tokens)), False
+
+
+def _respelled(here: Worded, there: Worded, mine: tuple[int, int], other: tuple[int, int]) -> Iterator[Departure]:
+    """Words that fold alike but are spelled otherwise, or that only one of the two puts in brackets."""
+    for a, b in zip(range(*mine), range(*other), strict=True):
+        left, right = here.tokens[a], there.tokens[b]
+        if left.bracketed != right.bracketed:
+            yield Departure("bracketed", (a, a + 1), (b, b + 1), False)
+        elif _letters(left.text) != _letters(right.text):
+            yield Departure("spelling", (a, a + 1), (b, b + 1), False)
+
+
+def _letters(text: str) -> str:
+    return text.casefold().replace("’", "'")
+
+
+def _kind(mine: Sequence[Token], other: Sequence[Token], names: Mapping[str, frozenset[str]]) -> ChangeKind:
+    both = (*mine, *other)
+    if any(t.bracketed for t in both) and (_all_bracketed(mine) or _all_bracketed(other)):
+        return "bracketed"
+    if all(t.fold in ARTICLES for t in both):
+        return "article"
+    if (
+        mine
+        and other
+        and ("".join(t.fold for t in mine) == "".join(t.fold for t in other) or _one_name(mine, other, names))
+    ):
+        return "spelling"
+    left, right = sorted(t.fold for t in mine if is_number(t.fold)), sorted(t.fold for t in other if is_number(t.fold))
+    return "number" if mine and other and (left or right) and left != right else "trimmed"
+
+
+def _all_bracketed(words: Sequence[Token]) -> bool:
+    return bool(words) and all(t.bracketed for t in words)
+
+
+def _one_name(mine: Sequence[Token], other: Sequence[Token], names: Mapping[str, frozenset[str]]) -> bool:
+    """Whether both are parts of the names that one actor is known by."""
+    first, *rest = (
+        names.get(t.fold, frozenset()) if t.text[0].isupper() else frozenset[str]() for t in (*mine, *other)
+    )
+    return bool(first.intersection(*rest))
+
+
+def _at_edge(wording: Worded, at: tuple[int, int]) -> bool:
+    return at[0] == 0 or at[1] == len(wording.tokens)
+
+
+def _marked(wording: Worded, at: tuple[int, int]) -> bool:
+    """Whether the report itself shows that something is left out there: dots, a dash, or the end of a piece."""
+    before, after = at[0] - 1, at[1]
+    if wording.pieces[before] != wording.pieces[after]:
+        return True
+    between = wording.article.text[wording.tokens[before].end : wording.tokens[after].start]
+    return at[0] == at[1] and ("…" in between or ".." in between or "--" in between)
+
+
+def _change(here: Worded, there: Worded, departure: Departure) -> Change:
+    mine, other = departure.here, departure.there
+    if departure.kind == "article":
+        mine, other = _with_neighbours(here, there, departure, 1)
+    return Change(departure.kind, _cut(here, mine), _cut(there, other))
+
+
+def _cut(wording: Worded, at: tuple[int, int]) -> Located | None:
+    return wording.located(at[0], at[1] - 1) if at[0] < at[1] else None
+
+
+def _with_neighbours(
+    here: Worded, there: Worded, departure: Departure, width: int
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """A departure widened on both sides by up to `width` words of each wording."""
+    (a, b), (c, d) = departure.here, departure.there
+    left, right = min(a, c, width), min(len(here.tokens) - b, len(there.tokens) - d, width)
+    return (a - left, b + right), (c - left, d + right)
+
+
+def in_context(here: Worded, there: Worded, departure: Departure, width: int) -> tuple[Located | None, Located | None]:
+    """A departure -> the words of both reports there, with up to `width` words before and after."""
+    mine, other = _with_neighbours(here, there, departure, width)
+    return _cut(here, mine), _cut(there, other)
+
+
+def is_weighty(departure: Departure, here: Worded, there: Worded) -> bool:
+    """Whether the words that differ carry content, so that somebody comparing the reports should see them."""
+    words = (*here.tokens[slice(*departure.here)], *there.tokens[slice(*departure.there)])
+    return any(t.fold not in STOP_WORDS for t in words)
