@@ -25,9 +25,11 @@ KEPT_IN_QUERY = KEPT_IN_PATH + "?[]|"
 LOCAL_BY_USE = (
     IPv4Network("168.63.129.16/32"),  # a cloud's own metadata and health service on a public number
     IPv4Network("192.88.99.0/24"),  # relays from IPv6 to IPv4
-    IPv6Network("64:ff9b:1::/48"),  # translation inside one network
-    IPv6Network("fec0::/10"),  # site-local, the older private range
+    IPv4Network("192.0.0.0/24"),  # protocol assignments, one cloud's metadata service among them
+    IPv6Network("3fff::/20"),  # documentation
 )
+PUBLIC_IPV6 = IPv6Network("2000::/3")
+"""All of IPv6 that is given out for public use; the rest is private, local or unassigned."""
 NAT64 = IPv6Network("64:ff9b::/96")
 COMPATIBLE = IPv6Network("::/96")
 ISATAP = (0x00005EFE, 0x02005EFE)
@@ -70,11 +72,11 @@ class Target:
         try:
             parts = urlsplit(url.strip())
             scheme, port = parts.scheme, parts.port
+            if scheme not in PORTS:
+                raise SkippedItem(shown, "refused address", "only http and https addresses are read")
             host = _ascii_host(parts.hostname or "")
         except ValueError:
             raise SkippedItem(shown, "refused address", "not a well-formed address") from None
-        if scheme not in PORTS:
-            raise SkippedItem(shown, "refused address", "only http and https addresses are read")
         path = quote(parts.path or "/", KEPT_IN_PATH) + (f"?{quote(parts.query, KEPT_IN_QUERY)}" if parts.query else "")
         return Target(scheme, host, port if port is not None else PORTS[scheme], path)
 
@@ -123,6 +125,8 @@ def _kind(ip: IPv4Address | IPv6Address) -> str:
 
 
 def _is_local_by_use(ip: IPv4Address | IPv6Address) -> bool:
+    if isinstance(ip, IPv6Address) and ip not in PUBLIC_IPV6:
+        return True
     return ip.is_reserved or any(ip in network for network in LOCAL_BY_USE if network.version == ip.version)
 
 
@@ -145,6 +149,8 @@ def _carried(ip: IPv4Address | IPv6Address) -> list[IPv4Address]:
 def _ascii_host(host: str) -> str:
     """A host as written -> in ASCII and lower case; raises ValueError when it cannot be a host."""
     if ":" in host:
+        if "%" in host:
+            raise ValueError("an address with a zone is one of a local network")
         return str(ipaddress.IPv6Address(host))
     ascii_host = host.lower() if host.isascii() else host.encode("idna").decode("ascii").lower()
     if not HOST_NAME.fullmatch(ascii_host):

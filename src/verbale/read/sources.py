@@ -60,17 +60,17 @@ class _Reader:
             return self._stream(stream, STANDARD_INPUT, "")
         if SCHEME.match(source):
             return self._fetched(self._fetch(source))
-        return self._path(Path(source), source)
+        if not source:  # which Path would take for the current folder
+            raise SkippedItem("(nothing)", "not found", "an empty name is no source")
+        return self._path(Path(source))
 
-    def _path(self, path: Path, source: str) -> Iterator[Item]:
+    def _path(self, path: Path) -> Iterator[Item]:
         try:
             is_folder = path.is_dir()
         except (OSError, ValueError):
             is_folder = False
         if is_folder:
             return self._folder(path)
-        if not source:
-            raise SkippedItem("(nothing)", "not found", "an empty name is no source")
         return self._file(path)
 
     def _folder(self, folder: Path) -> Iterator[Item]:
