@@ -1,0 +1,54 @@
+"""Annotations of one report -> who is who in it and who said what: a `Reading`.
+
+A pure function of the report; what other reports are compared by comes from `resolve.names`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from verbale.model import Annotations, Article, Attribution, Mention, Reading
+from verbale.resolve.cast import Cast, actors, make_cast
+from verbale.resolve.speakers import Spoken, speak
+from verbale.resolve.statements import statements
+
+__all__ = ["resolve"]
+
+
+def resolve(article: Article, annotations: Annotations) -> Reading:
+    """An article and what was read off it -> its actors, mentions and statements. Never raises on odd annotations:
+    what does not lie in the article's read blocks is left out."""
+    annotations = in_reach(article, annotations)
+    cast = make_cast(article, annotations)
+    read = [a for a in annotations.attributions if a.content]
+    spoken = speak(cast, read)
+    told = statements(cast, read, spoken)
+    return Reading(article, actors(cast), tuple(mentions(cast, spoken)), told)
+
+
+def in_reach(article: Article, annotations: Annotations) -> Annotations:
+    """Annotations -> those whose spans lie in the article's text."""
+    size = len(article.text)
+    return Annotations(
+        attributions=tuple(
+            a for a in annotations.attributions if all(s.end <= size for s in (*a.source, *a.cue, *a.content))
+        ),
+        names=tuple(n for n in annotations.names if n.span.end <= size),
+        quotations=annotations.quotations,
+        sentences=tuple(s for s in annotations.sentences if s.end <= size),
+    )
+
+
+def mentions(cast: Cast, spoken: Mapping[Attribution, Spoken]) -> Iterator[Mention]:
+    """The cast and the speakers -> every mention once, in order."""
+    named = [m for n in cast.namings if n.usage in ("name", "people") for m in (mention(cast, n.titled_start, n.end, n.keys, n.usage),)]
+    other = {s.mention.span: s.mention for s in spoken.values() if s.mention}
+    yield from sorted((*named, *other.values()), key=lambda m: (m.span.start, -m.span.end, m.kind))
+
+
+def mention(cast: Cast, start: int, end: int, keys: tuple[str, ...], usage: str) -> Mention:
+    """A naming -> its mention; a people's name ("the Russians") leaves open whether the state is meant."""
+    known = tuple(k for k in keys if k in cast.persons or k in cast.groups)
+    settled = len(known) == 1 and len(keys) == 1 and usage == "name"
+    kind = "name" if usage == "name" else "description"
+    return Mention(cast.page.span(start, end), kind, known[0] if settled else None, () if settled else known)

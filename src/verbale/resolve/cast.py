@@ -1,0 +1,181 @@
+"""Persons and spots of one report -> its cast: every actor once, and every place that names one.
+
+The cast is what sources, addressees and carriers are looked up in.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from verbale.model import Annotations, Article, ReportedActor
+from verbale.resolve.lexicon import Entity, states
+from verbale.resolve.names import match_keys, plain
+from verbale.resolve.people import Call, People, Person, calls, link, places, royal_name
+from verbale.resolve.spot import GOVERNMENT, Spot, spots
+from verbale.resolve.tokens import Page
+
+RULED = GOVERNMENT | {"cabinet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A place that names actors: one key when it is settled, several when it is open, none when nobody fits."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    is_person: bool
+    usage: str = "name"
+    call: Call | None = None
+
+    @property
+    def key(self) -> str | None:
+        """The actor, when settled."""
+        return self.keys[0] if len(self.keys) == 1 else None
+
+    @property
+    def titled_start(self) -> int:
+        """Where the naming begins with the title before it."""
+        return self.call.titled_start if self.call else self.start
+
+
+class Cast:
+    """The actors of one report and where they are named. Never changed once made."""
+
+    def __init__(self, page: Page, people: People, found: Sequence[Spot]) -> None:
+        self.page = page
+        self.people = people
+        self.spots = found
+        self.persons = {p.key: p for p in people.persons}
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[Entity, tuple[Spot, ...]]]:
+        """Key -> a group's entity and the spots that name it, in order of first naming."""
+        grouped: dict[str, list[Spot]] = defaultdict(list)
+        for spot in self.spots:
+            if spot.acts and not spot.means[0].id.startswith("ministry:?"):
+                grouped[spot.means[0].id].append(spot)
+        return {key: (named[0].means[0], tuple(named)) for key, named in grouped.items()}
+
+    @cached_property
+    def namings(self) -> tuple[Naming, ...]:
+        """Every place that names persons or groups, in order."""
+        return tuple(sorted((*self.person_namings(), *self.group_namings()), key=lambda n: (n.start, -n.end)))
+
+    @cached_property
+    def naming_starts(self) -> list[int]:
+        """Where the namings start."""
+        return [n.start for n in self.namings]
+
+    def person_namings(self) -> Iterator[Naming]:
+        """Where persons are named, open ones too."""
+        for person in self.people.persons:
+            for call in person.calls:
+                yield Naming(call.start, call.end, (person.key,), True, call=call)
+        for open_call in self.people.unclear:
+            yield Naming(open_call.call.start, open_call.call.end, open_call.candidates, True, call=open_call.call)
+
+    def group_namings(self) -> Iterator[Naming]:
+        """Where groups are named; a ministry without its state is the one such ministry of the report, if one is."""
+        for spot in self.spots:
+            keys = tuple(e.id for e in spot.means)
+            if keys[0].startswith("ministry:?"):
+                field = keys[0].rpartition(":")[2]
+                keys = tuple(k for k in self.groups if k.startswith("ministry:") and k.endswith(f":{field}"))
+            yield Naming(spot.start, spot.end, keys, False, spot.usage)
+
+    def within(self, start: int, end: int) -> tuple[Naming, ...]:
+        """The namings that lie in [start, end)."""
+        first = bisect_left(self.naming_starts, start)
+        last = bisect_left(self.naming_starts, end)
+        return tuple(n for n in self.namings[first:last] if n.end <= end)
+
+
+def make_cast(article: Article, annotations: Annotations) -> Cast:
+    """One report's article and annotations -> its cast."""
+    page = Page(article, annotations)
+    found = places(page, annotations.names)
+    seen = tuple(promoted(page, spots(page, annotations.names, found), annotations))
+    people = link(page, calls(page, found, seen), seen)
+    return Cast(page, people, tuple(sorted((*seen, *administrations(page, people)), key=lambda s: (s.start, s.end))))
+
+
+def promoted(page: Page, found: Sequence[Spot], annotations: Annotations) -> Iterator[Spot]:
+    """Spots -> the same, with a capital that is the source of words as its government ("Moscow said")."""
+    sources = sorted((s.start, s.end) for a in annotations.attributions for s in a.source)
+    for spot in found:
+        i = bisect_left(sources, (spot.start + 1, 0)) - 1
+        within = i >= 0 and sources[i][0] <= spot.start and spot.end <= sources[i][1]
+        if spot.usage == "capital" and within and not page.text[spot.end : spot.end + 2].strip(" ,.").isalnum():
+            spot = replace(spot, usage="name")
+        elif spot.usage == "capital" and within and spot.end == sources[i][1]:
+            spot = replace(spot, usage="name")
+        yield spot
+
+
+def administrations(page: Page, people: People) -> Iterator[Spot]:
+    """"the Trump administration": a government named after its head."""
+    for person in people.persons:
+        for call in person.calls:
+            after = page.tokens[page.first_at(call.end) :][:3]
+            words = [t for t in after if t.text not in "'’‘" and t.text != "s"]
+            if words and words[0].lower in RULED and words[0].start - call.end < 4:
+                name = f"{call.text} {words[0].lower}"
+                country = states()[person.country] if person.country in states() else None
+                ruled = Entity(
+                    f"name:{plain(name)}", name, "government", person.country, country.name if country else None, "GOV"
+                )
+                yield Spot(call.start, words[0].end, "name", (ruled,))
+
+
+def actors(cast: Cast) -> tuple[ReportedActor, ...]:
+    """The cast -> the report's actors, in the order in which it names them."""
+    persons = [(p.start, reported_person(cast, p)) for p in cast.people.persons]
+    groups = [(named[0].start, reported_group(cast, key)) for key, (_, named) in cast.groups.items()]
+    return tuple(actor for _, actor in sorted((*persons, *groups), key=lambda pair: (pair[0], pair[1].key)))
+
+
+def reported_person(cast: Cast, person: Person) -> ReportedActor:
+    """A person -> the actor."""
+    forms = [printed(cast.page, start, c.end) for c in person.calls for start in (c.start, c.titled_start)]
+    state = states().get(person.country or "")
+    keys = {key for c in person.calls for key in match_keys(royal_name(c), "person")}
+    return ReportedActor(
+        key=person.key,
+        name=person.name,
+        kind="person",
+        country=person.country,
+        country_name=state.name if state else None,
+        offices=person.offices,
+        variants=tuple(dict.fromkeys(forms)),
+        match=tuple(sorted(keys)),
+    )
+
+
+def reported_group(cast: Cast, key: str) -> ReportedActor:
+    """A group's key -> the actor. States and known organisations bear the tables' name, others the fullest printed."""
+    entity, named = cast.groups[key]
+    forms = tuple(dict.fromkeys(printed(cast.page, s.start, s.end) for s in named))
+    name = entity.name or max(forms, key=len)
+    keys = {k for form in (name, *forms) for k in match_keys(form, entity.kind)}
+    return ReportedActor(
+        key=key,
+        name=name,
+        kind=entity.kind,
+        country=entity.country,
+        country_name=entity.country_name,
+        sector=entity.sector,
+        variants=forms,
+        match=(key,) if not key.startswith("name:") else tuple(sorted(keys)),
+        fixed_id=None if key.startswith("name:") else key,
+    )
+
+
+def printed(page: Page, start: int, end: int) -> str:
+    """Offsets -> the words there as printed, white space folded."""
+    return re.sub(r"\s+", " ", page.text[start:end])

@@ -1,0 +1,150 @@
+"""The tables of `resources` -> one look-up of every printed form of a state, its people, its capital, an organisation.
+
+Forms match as printed (capitals included), never nearly; what a form means only in some reports says what it needs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from verbale.model import ActorKind
+from verbale.resolve.tokens import WORD, Token
+from verbale.resources import rows, several
+
+Usage = Literal["name", "adjective", "people", "capital", "other"]
+SMALL = frozenset("the of for and on in to with".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An actor that the tables know."""
+
+    id: str  # "state:PRK", "org:UNO"
+    name: str
+    kind: ActorKind
+    country: str | None
+    country_name: str | None
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One printed form: what it may mean and what the report must hold for that."""
+
+    words: tuple[str, ...]
+    usage: Usage
+    entity: Entity | None  # None: the name of something else, in which no state is to be seen
+    needs: tuple[str, ...] = ()
+    tag: str = ""
+
+
+class Lexicon:
+    """All forms, by their first word in lower case; longest first. Never changed once made."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self.by_first: dict[str, list[Form]] = defaultdict(list)
+        for form in forms:
+            self.by_first[form.words[0].lower()].append(form)
+        for candidates in self.by_first.values():
+            candidates.sort(key=lambda form: -len(form.words))
+
+    def match(self, tokens: tuple[Token, ...], i: int) -> tuple[Form, ...]:
+        """Tokens and the index of one -> the forms of the longest match that begins there; empty when none does."""
+        found: tuple[Form, ...] = ()
+        for form in self.by_first.get(tokens[i].lower, ()):
+            if found and len(form.words) < len(found[0].words):
+                break
+            if len(form.words) <= len(tokens) - i and all(
+                same_word(word, tokens[i + k].text) for k, word in enumerate(form.words)
+            ):
+                found = (*found, form)
+        return found
+
+
+def same_word(word: str, printed: str) -> bool:
+    """Whether a printed word is a form's word: as it stands, small words in any case, long words also in capitals."""
+    if word == printed or word in "'’" and printed in "'’‘":
+        return True
+    if word.lower() != printed.lower():
+        return False
+    return word.lower() in SMALL or (len(word) > 3 and printed.isupper())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The look-up of all tables, made at first use."""
+    special = tuple(context_forms())
+    taken = {form.words for form in special}
+    return Lexicon((*special, *(form for form in (*state_forms(), *organisation_forms()) if form.words not in taken)))
+
+
+@cache
+def states() -> dict[str, Entity]:
+    """ISO 3166 alpha-3 -> the state's entity."""
+    return {row[0]: Entity(f"state:{row[0]}", row[1], "government", row[0], row[1], "GOV") for row in rows("states.tsv")}
+
+
+@cache
+def organisations() -> dict[str, Entity]:
+    """Key -> the organisation's entity."""
+    return {row[0]: organisation(row) for row in rows("organisations.tsv")}
+
+
+def organisation(row: tuple[str, ...]) -> Entity:
+    """One row of organisations.tsv -> its entity."""
+    key, name, _, kind, country, sector = row
+    country_name = states()[country].name if country in states() else None
+    return Entity(f"org:{key}", name, cast(ActorKind, kind), country or None, country_name, sector or None)
+
+
+def entity(identifier: str) -> Entity:
+    """"state:PRK" or "org:UNO" -> its entity; raises KeyError when the tables have none."""
+    table, _, key = identifier.partition(":")
+    return states()[key] if table == "state" else organisations()[key]
+
+
+def state_forms() -> Iterator[Form]:
+    """states.tsv -> its forms, without those that two states share ("Dominican")."""
+    owners: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    forms: list[Form] = []
+    for iso3, name, names, adjectives, people, capitals in rows("states.tsv"):
+        printed: tuple[tuple[Usage, tuple[str, ...]], ...] = (
+            ("name", (name, *several(names))),
+            ("people", several(people)),
+            ("adjective", several(adjectives)),
+            ("capital", several(capitals)),
+        )
+        for usage, words in ((usage, parts(text)) for usage, texts in printed for text in texts):
+            owners[words].add(iso3)
+            forms.append(Form(words, usage, states()[iso3]))
+    seen: set[tuple[str, ...]] = set()
+    for form in forms:
+        if len(owners[form.words]) == 1 and form.words not in seen:
+            seen.add(form.words)
+            yield form
+
+
+def organisation_forms() -> Iterator[Form]:
+    """organisations.tsv -> its forms."""
+    for key, name, forms, *_ in rows("organisations.tsv"):
+        for text in dict.fromkeys((name, *several(forms))):
+            yield Form(parts(text), "name", organisations()[key])
+
+
+def context_forms() -> Iterator[Form]:
+    """contexts.tsv -> its forms."""
+    for text, identifier, needs, tag in rows("contexts.tsv"):
+        yield Form(
+            parts(text), "name" if identifier else "other", entity(identifier) if identifier else None, several(needs), tag
+        )
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """A form as it stands in a table -> its words and signs, as a report's text is cut; "The" kept only as the name of
+    something that is never without it (The Hague)."""
+    words = tuple(WORD.findall(text))
+    return words[1:] if len(words) > 1 and words[0] == "The" and words[1] not in ("Hague", "Hill", "Hindu", "Times", "Guardian", "Economist") else words

@@ -1,0 +1,310 @@
+"""The names of persons in one report -> who is who: each person with every place and form that names him or her.
+
+A short name goes to the one person of the report whose full name it may be short for; with two such persons it stays
+open and names both. Full names are joined only when spelling makes them one (names.same_person).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from verbale.model import Name, Office
+from verbale.resolve import titles
+from verbale.resolve.names import (
+    family_first,
+    full_words,
+    given_names,
+    is_full,
+    is_title,
+    plain,
+    regnal,
+    same_person,
+    words_of,
+)
+from verbale.resolve.spot import Spot
+from verbale.resolve.titles import Title
+from verbale.resolve.tokens import Page
+
+NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*\.?")
+TRAILING = re.compile(r"(?:['’‘]s?|[\s,.;:])+$")
+# Family names that are also words of the calendar or of every text: only the encoder's word makes them names.
+COMMON = frozenset("may march april august june will bush young park person price rice law long case hope best".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One place where a person is named: the bare name's offsets and the titles around it."""
+
+    start: int
+    end: int
+    text: str
+    titles: tuple[Title, ...] = ()
+
+    @property
+    def titled_start(self) -> int:
+        """Where the name begins with the title right before it."""
+        return min((t.start for t in self.titles if t.adjacent), default=self.start)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The bare name's words."""
+        return full_words(self.text)
+
+    @property
+    def gender(self) -> str:
+        """m or f where a title tells, else empty."""
+        return next((t.gender for t in self.titles if t.gender), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the report names. `calls` are in order; `key` is given by the order of first calls."""
+
+    key: str
+    calls: tuple[Call, ...]
+    gender: str
+    offices: tuple[Office, ...]
+    heads: tuple[str, ...]
+    country: str | None
+
+    @property
+    def name(self) -> str:
+        """The fullest form printed, the more frequent and then the earlier of two."""
+        counts = Counter(c.text for c in self.calls)
+        return max(counts, key=lambda text: (len(words_of(text)), counts[text], -self.first(text)))
+
+    @property
+    def start(self) -> int:
+        """Where the report first names the person."""
+        return self.calls[0].start
+
+    def first(self, text: str) -> int:
+        """Where a form first stands."""
+        return next(c.start for c in self.calls if c.text == text)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCall:
+    """A short name that may be one of several persons'."""
+
+    call: Call
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The persons of a report and the short names that stay open."""
+
+    persons: tuple[Person, ...]
+    unclear: tuple[OpenCall, ...]
+
+
+def bare(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    """An encoder's person span -> offsets of the name in it, without titles before it; None when nothing is left."""
+    end -= len(found.group()) if (found := TRAILING.search(page.text[start:end])) and initial(page, end) else 0
+    words = list(NAME_TOKEN.finditer(page.text, start, end))
+    while len(words) > 1 and is_title(plain(words[0].group())):
+        words = words[1:]
+    if not words or not any(w.group()[0].isupper() for w in words):
+        return None
+    first = words[0].start()
+    return (first, max(end, words[-1].end()) if end > first else words[-1].end())
+
+
+def initial(page: Page, end: int) -> bool:
+    """Whether what ends a span may be cut off: not the full stop of "Jr." or of an initial."""
+    return re.search(r"\b(?:Jr|Sr|[A-Z])\.$", page.text[max(0, end - 4) : end]) is None
+
+
+def places(page: Page, names: Sequence[Name]) -> tuple[tuple[int, int], ...]:
+    """The encoder's names -> offsets of bare person names in read blocks, in order, none overlapping."""
+    found = {bare(page, n.span.start, n.span.end) for n in names if n.kind == "person" and page.is_read(n.span.start)}
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(pair for pair in found if pair):
+        if not out or start >= out[-1][1]:
+            out.append((start, end))
+    return (*out, *missed(page, out))
+
+
+def missed(page: Page, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Family names of full names that stand alone elsewhere without the encoder having seen them."""
+    families = {w for a, b in known for w in family_words(page.text[a:b])}
+    taken = {i for a, b in known for i in range(page.first_at(a), page.first_at(b))}
+    lower = {t.text for t in page.tokens if not t.capital}
+    for i, token in enumerate(page.tokens):
+        word = plain(token.text) if token.capital else ""
+        if word in families and i not in taken and word not in COMMON and word not in lower:
+            if not touches_name(page, i, taken):
+                yield token.start, token.end
+
+
+def touches_name(page: Page, i: int, taken: set[int]) -> bool:
+    """Whether the token is part of some longer name: a capitalised word or hyphen beside it."""
+    after = page.tokens[i + 1] if i + 1 < len(page.tokens) else None
+    before = page.tokens[i - 1] if i else None
+    return bool(
+        (after and (after.text == "-" or (after.capital and after.start == page.tokens[i].end + 1)))
+        or (before and (before.text in "-@#" or i - 1 in taken))
+    )
+
+
+def family_words(name: str) -> frozenset[str]:
+    """A full name -> the word that alone may stand for it; none for a name of one word."""
+    words = full_words(name)
+    if len(words) < 2:
+        return frozenset()
+    return frozenset((words[0] if family_first(words) else words[-1],))
+
+
+def calls(page: Page, found: Sequence[tuple[int, int]], spots: Sequence[Spot]) -> tuple[Call, ...]:
+    """Offsets of names -> the calls with the titles around them, in order."""
+    out: list[Call] = []
+    floor = 0
+    for start, end in sorted(found):
+        out.append(called(page, start, end, floor, spots))
+        floor = end
+    return tuple(out)
+
+
+def called(page: Page, start: int, end: int, floor: int, spots: Sequence[Spot]) -> Call:
+    """One name -> the call."""
+    near = titles.before(page, start, floor, spots)
+    around = (near, titles.ahead(page, near.start if near else start, spots), titles.after(page, end, spots))
+    return Call(start, end, re.sub(r"\s+", " ", page.text[start:end]), tuple(t for t in around if t))
+
+
+def link(page: Page, found: Sequence[Call], spots: Sequence[Spot]) -> People:
+    """Calls -> the persons they name."""
+    groups = full_groups(found)
+    owner: dict[Call, list[Call]] = {c: g for g in groups for c in g}
+    unclear: list[tuple[Call, list[list[Call]]]] = []
+    alone: dict[str, list[Call]] = {}
+    for call in found:
+        if call in owner:
+            continue
+        options = short_for(call, groups)
+        if len(options) == 1:
+            options[0].append(call)
+        elif options:
+            unclear.append((call, options))
+        else:
+            alone.setdefault(call.words[-1] if call.words else call.text, []).append(call)
+    everyone = [sorted(g, key=lambda c: c.start) for g in (*groups, *alone.values())]
+    everyone.sort(key=lambda g: g[0].start)
+    persons = tuple(person(page, f"p{i + 1}", tuple(g), spots) for i, g in enumerate(everyone))
+    key_of = {c: p.key for p in persons for c in p.calls}
+    return People(persons, tuple(OpenCall(c, tuple(sorted(key_of[o[0]] for o in opts))) for c, opts in unclear))
+
+
+def full_groups(found: Sequence[Call]) -> list[list[Call]]:
+    """The calls by full names -> those that spelling joins; a name that may belong to two groups founds its own."""
+    whole = [c for c in found if is_whole(c)]
+    longest = sorted(whole, key=lambda c: (-len(c.words), c.start))
+    groups: list[list[Call]] = []
+    by_text: dict[str, list[Call]] = {}
+    for call in longest:
+        printed = royal_name(call)
+        group = by_text.get(printed)
+        if group is None:
+            fits = [g for g in groups if same_person(royal_name(g[0]), printed)]
+            fits = fits or [g for g in groups if ends_with(g[0].words, call.words)]
+            group = fits[0] if len(fits) == 1 else []
+            if not group:
+                groups.append(group)
+            by_text[printed] = group
+        group.append(call)
+    return groups
+
+
+def is_whole(call: Call) -> bool:
+    """Whether a call is by a full name, or by a regnal one (Pope Francis)."""
+    return is_full(call.text) or regnal(royal_name(call)) is not None
+
+
+def royal_name(call: Call) -> str:
+    """A call's name, with the title before it where that makes the name (King Salman)."""
+    ranks = [t for t in call.titles if t.adjacent and t.head in ("king", "queen", "prince", "princess", "pope", "emir", "sultan", "patriarch", "emperor")]
+    return f"{ranks[0].head} {call.text}" if ranks and not is_full(call.text) else call.text
+
+
+def ends_with(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether a name is the end of a longer one: Le Drian of Jean-Yves Le Drian."""
+    return 1 < len(part) < len(whole) and whole[-len(part) :] == part
+
+
+def short_for(call: Call, groups: list[list[Call]]) -> list[list[Call]]:
+    """A short name -> the groups of calls that it may belong to: by family name before given name, of those that a
+    title does not rule out, and of several those named before it."""
+    if not call.words:
+        return []
+    fitting = [g for g in groups if not gender_conflict(call, g)]
+    word = call.words[-1]
+    for strength in (3, 2, 1):
+        options = [g for g in fitting if max(as_part(word, c, call) for c in g) == strength]
+        if options:
+            earlier = [g for g in options if min(c.start for c in g) < call.start]
+            return earlier if len(options) > 1 and earlier else options
+    return []
+
+
+def as_part(word: str, whole: Call, call: Call) -> int:
+    """How well one word stands for a full name: 3 family name, 2 part of a double one, 1 given name, 0 not at all."""
+    words = whole.words
+    if len(words) < 2:
+        return 0
+    first = family_first(words)
+    if word == (words[0] if first else words[-1]):
+        return 3
+    if not first and len(words) > 2 and word == words[-2] and word not in given_names():
+        return 2
+    if word in (words[-1] if first else words[0], words[0]):
+        return 0 if any(t.adjacent and t.gender and not t.head for t in call.titles) else 1
+    return 0
+
+
+def gender_conflict(call: Call, group: list[Call]) -> bool:
+    """Whether titles and given names say that a call and a group are of different genders."""
+    return {call.gender, group_gender(group)} == {"m", "f"}
+
+
+def group_gender(group: Sequence[Call]) -> str:
+    """m or f where the titles or the given name of a person's calls tell and do not contradict each other."""
+    told = {c.gender for c in group if c.gender}
+    if len(told) == 1:
+        return told.pop()
+    given = {g for c in group if len(c.words) > 1 and not family_first(c.words) and (g := given_names().get(c.words[0]))}
+    return given.pop() if not told and len(given) == 1 else ""
+
+
+def person(page: Page, key: str, group: tuple[Call, ...], spots: Sequence[Spot]) -> Person:
+    """A person's calls -> the person, with the offices and the country that the report gives."""
+    found = [t for c in group for t in c.titles]
+    offices = distinct([t.office for t in found if t.office])
+    countries = {o.country for o in offices if o.country and len(o.country) == 3} | possessors(page, group, spots)
+    countries -= {"IGO", "NGO"}
+    heads = tuple(dict.fromkeys(t.head for t in found if t.head))
+    return Person(key, group, group_gender(group), offices, heads, countries.pop() if len(countries) == 1 else None)
+
+
+def possessors(page: Page, group: Sequence[Call], spots: Sequence[Spot]) -> set[str]:
+    """States right before a person's name: "Russia's Vladimir Putin"."""
+    ends = {s.end: s for s in spots if len(s.means) == 1 and s.means[0].id.startswith("state:")}
+    found: set[str] = set()
+    for call in group:
+        link = re.search(r"(?:['’]s?)? $", page.text[max(0, call.titled_start - 3) : call.titled_start])
+        spot = ends.get(call.titled_start - len(link.group())) if link else None
+        country = spot.means[0].country if spot and link and (len(link.group()) > 1 or spot.usage == "adjective") else None
+        if country:
+            found.add(country)
+    return found
+
+
+def distinct(offices: Sequence[Office]) -> tuple[Office, ...]:
+    """Offices -> each title, organisation and country once, with the words that gave it first."""
+    seen: dict[tuple[str, str | None, str | None], Office] = {}
+    for office in offices:
+        seen.setdefault((office.title.lower(), office.organisation, office.country), office)
+    return tuple(seen.values())

@@ -1,0 +1,211 @@
+"""The words of a source -> whom they name: one actor, several jointly, a pronoun, or somebody undescribed.
+
+Only the head of the phrase speaks: in "a spokesman for Mr Biegun" and "Trump's lawyer" neither Biegun nor Trump does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from verbale.model import Span
+from verbale.resolve.cast import Cast, Naming
+from verbale.resolve.titles import heads, letter
+from verbale.resolve.tokens import Token
+from verbale.resources import rows
+
+Kind = Literal["name", "office", "pronoun", "description", "none"]
+CUTS = frozenset(
+    "of for from in at with on by about to under near through inside outside who which that whose whom where when "
+    "as after before during while speaking citing known called based such including like".split()
+)
+BREAKS = frozenset(",(—–;:[")
+REFLEXIVES = frozenset("himself herself itself themselves also alone both too once again".split())
+JOINERS = frozenset(("and", "&"))
+THEIRS = frozenset("his her its their other several some many two three four the a an".split())
+ARTICLES = frozenset("the a an then now former ex another".split())
+UTTERANCES = frozenset(
+    "statement statements letter letters tweet tweets speech address remarks remark comments comment post posts message "
+    "messages announcement readout communique communiqué commentary testimony report reports memo interview tweet".split()
+)
+MAKERS = frozenset(("from", "by", "of"))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a source's words say. `keys`: the actors named, in order; `open`: who it may be when that is not settled;
+    `words`: the lower-case words of the phrase's head, for a description; `place`: where the words of the mention stand."""
+
+    kind: Kind
+    keys: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    place: tuple[int, int] = (0, 0)
+    states: tuple[str, ...] = ()
+
+
+@cache
+def pronouns() -> Mapping[str, tuple[str, str, str]]:
+    """Pronoun -> number, gender, what it may mean."""
+    return {form: (number, gender, kind) for form, number, gender, kind in rows("pronouns.tsv")}
+
+
+def read_source(cast: Cast, spans: Sequence[Span]) -> Source:
+    """The spans of a source -> what they say; the first span that names somebody counts."""
+    read = [read_phrase(cast, clean(cast.page.between(s.start, s.end))) for s in spans]
+    order: tuple[Kind, ...] = ("name", "pronoun", "office", "description", "none")
+    return min(read, key=lambda source: order.index(source.kind), default=Source("none"))
+
+
+def clean(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens of a source -> without signs and words around the phrase that change nothing ("Trump himself")."""
+    while tokens and not tokens[0].text[0].isalnum():
+        tokens = tokens[1:]
+    while tokens and (not tokens[-1].text[-1].isalnum() or tokens[-1].lower in REFLEXIVES) and tokens[-1].text not in ".)":
+        tokens = tokens[:-1]
+    if len(tokens) > 2 and tokens[-1].text == "s" and tokens[-2].text in "'’‘":
+        tokens = tokens[:-2]
+    return tokens
+
+
+def read_phrase(cast: Cast, tokens: Sequence[Token]) -> Source:
+    """Tokens of one phrase -> what it says."""
+    if not tokens:
+        return Source("none")
+    place = (tokens[0].start, tokens[-1].end)
+    if len(tokens) == 1 and tokens[0].lower in pronouns():
+        return Source("pronoun", words=(tokens[0].lower,), place=place)
+    joint = joined(cast, tokens)
+    if joint:
+        return Source("name", keys=joint, place=place)
+    named = unit(cast, tokens)
+    if named and named.key:
+        return Source("name", keys=(named.key,), place=(named.titled_start, named.end))
+    if named and named.keys:
+        return Source("name", open=named.keys, place=(named.titled_start, named.end))
+    return described(cast, tokens, place)
+
+
+def unit(cast: Cast, tokens: Sequence[Token]) -> Naming | None:
+    """Tokens of a phrase that is not joint -> the naming that is its head; None when the head is a common noun."""
+    found = cast.within(tokens[0].start, tokens[-1].end + 1)
+    if not found:
+        return None
+    titled = [n for n in found if n.is_person and n.titled_start <= skip_articles(tokens)[0].start]
+    if titled:
+        return titled[0]
+    front = head_phrase(tokens)
+    ending = [n for n in found if n.end >= front[-1].end - 1 and n.start <= front[-1].start and speaks(n)]
+    if ending:
+        return min(ending, key=lambda n: (n.start, -n.end))
+    return apposed(front, tokens, found) or maker(front, tokens, found)
+
+
+def speaks(naming: Naming) -> bool:
+    """Whether a naming may be the head of a source: a name, or a capital for its government."""
+    return naming.is_person or naming.usage in ("name", "capital")
+
+
+def skip_articles(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens without the articles and "then", "former" at their head."""
+    for i, token in enumerate(tokens):
+        if token.lower not in ARTICLES and token.text not in "-":
+            return tokens[i:]
+    return tokens[-1:]
+
+
+def head_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens of a phrase -> those up to what only describes its head: a comma, a preposition, a relative clause."""
+    for i, token in enumerate(tokens):
+        if i and (token.lower in CUTS or token.text in BREAKS):
+            return tokens[:i]
+    return tokens
+
+
+def apposed(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
+    """"Boston's mayor, Marty Walsh": the only person whose name, with its title, fills what stands between commas."""
+    if letter(front[-1]) != "H":
+        return None
+    commas = [t.start for t in tokens if t.text in ",—–"] + [tokens[-1].end + 1]
+    filling = [
+        n
+        for n in found
+        if n.is_person and any(t.text in ",—–" and n.titled_start - t.end in (0, 1) for t in tokens) and min(
+            (c - n.end for c in commas if c >= n.end), default=9) <= 1
+    ]
+    return filling[0] if len(filling) == 1 else None
+
+
+def maker(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
+    """"a White House statement", "a letter from Mr Rouhani": the one who made the words that speak."""
+    if front[-1].lower not in UTTERANCES:
+        return None
+    owners = [n for n in found if n.end <= front[-1].start and front[-1].start - n.end <= 3 and speaks(n)]
+    if owners:
+        return owners[-1]
+    rest = tokens[len(front) :]
+    if rest and rest[0].lower in MAKERS:
+        inner = rest[1:]
+        return next((n for n in found if heads_phrase(n, inner)), None)
+    return None
+
+
+def heads_phrase(naming: Naming, tokens: Sequence[Token]) -> bool:
+    """Whether a naming is the head of the tokens by ending where their head phrase ends."""
+    return bool(tokens) and speaks(naming) and abs(naming.end - head_phrase(tokens)[-1].end) <= 1
+
+
+def joined(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """"Trump and Kim", "China, France and Germany" -> every actor named; empty when the phrase is not joint or one of
+    its parts may own the noun of another ("US and South Korean officials")."""
+    found = cast.within(tokens[0].start, tokens[-1].end + 1)
+    if len(found) == 0 or not any(t.lower in JOINERS for t in tokens):
+        return ()
+    if any(n.titled_start <= skip_articles(tokens)[0].start and tokens[-1].end - n.end <= 1 for n in found if n.is_person):
+        return ()
+    if skip_articles(tokens)[0].lower == "governments":
+        return tuple(dict.fromkeys(n.key for n in found if n.key and n.key.startswith("state:")))
+    parts = split(tokens, found)
+    if len(parts) < 2 or in_apposition(cast, parts):
+        return ()
+    named = [unit(cast, part) for part in parts]
+    if not all(n and n.key or part[0].lower in THEIRS for n, part in zip(named, parts, strict=True)):
+        return ()
+    keys = tuple(dict.fromkeys(n.key for n in named if n and n.key))
+    return keys if named[0] and named[0].key else ()
+
+
+def split(tokens: Sequence[Token], found: Sequence[Naming]) -> list[Sequence[Token]]:
+    """Tokens -> the parts between "and" and commas that do not stand inside a name."""
+    parts: list[Sequence[Token]] = []
+    begin = 0
+    for i, token in enumerate(tokens):
+        inside = any(n.start < token.start < n.end for n in found)
+        if not inside and (token.lower in JOINERS or token.text == ","):
+            parts.append(tokens[begin:i])
+            begin = i + 1
+    parts.append(tokens[begin:])
+    return [p for p in parts if p]
+
+
+def in_apposition(cast: Cast, parts: Sequence[Sequence[Token]]) -> bool:
+    """Whether what follows the first part describes it: "X, chairman of the group and former minister"."""
+    second = parts[1]
+    named = unit(cast, second)
+    return (named is None or not named.keys) and any(letter(t) == "H" for t in head_phrase(second)) and (
+        second[0].lower not in THEIRS or second[0].lower in ("a", "an", "the")
+    )
+
+
+def described(cast: Cast, tokens: Sequence[Token], place: tuple[int, int]) -> Source:
+    """A phrase whose head is a common noun -> an office ("the vice minister") or a description."""
+    front = head_phrase(tokens)
+    words = tuple(t.lower for t in front if t.text[0].isalnum() and t.text != "s")
+    found = cast.within(front[0].start, front[-1].end + 1)
+    owners = tuple(k.removeprefix("state:") for n in found if not n.is_person for k in n.keys if k.startswith("state:"))
+    definite = words[0] in ("the", "this", "that") or (bool(owners) and words[0] not in ("a", "an", "some", "another"))
+    possessed = any(n.is_person for n in found) or words[0] in ("his", "her", "its", "their")
+    is_office = definite and not possessed and words[-1] in heads() and heads()[words[-1]][0] == "office"
+    return Source("office" if is_office else "description", words=words, place=place, states=owners)

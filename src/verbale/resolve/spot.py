@@ -1,0 +1,273 @@
+"""Tokens and names of one report -> places where states, governments, ministries and organisations are named.
+
+Persons are found in people.py. Nothing is resolved here that the printed form and the tables do not settle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from verbale.model import Name
+from verbale.resolve.lexicon import Entity, Form, Usage, entity, lexicon
+from verbale.resolve.names import plain
+from verbale.resolve.tokens import Page
+
+GOVERNMENT = frozenset("government governments authorities regime leadership administration".split())
+MINISTRIES = {
+    "foreign": "foreign", "defence": "defence", "defense": "defence", "finance": "finance", "interior": "interior",
+    "home": "interior", "trade": "trade", "commerce": "trade", "unification": "unification", "justice": "justice",
+    "economy": "economy", "energy": "energy", "health": "health", "intelligence": "intelligence",
+    "agriculture": "agriculture", "education": "education", "transport": "transport", "environment": "environment",
+    "security": "security", "information": "information", "culture": "culture", "oil": "oil", "labour": "labour",
+    "labor": "labour", "industry": "industry", "telecommunications": "telecommunications",
+}  # fmt: skip
+FILLERS = frozenset(("national", "public", "general", "state", "people"))
+# Between these and a capital the capital is a place.
+LOCATIVE = frozenset(
+    "in at to from near outside inside around through via toward towards into across over above leaving left visit "
+    "visited visiting reach reached of the for central downtown greater".split()
+)
+RELATIONAL = frozenset("with between against by".split())
+AUXILIARY = frozenset("has have had is was will would can could should must may might did does do says said".split())
+PLURAL_NOUNS = frozenset("talks meetings officials days sources police diplomats streets accords".split())
+POSSESSIVES = frozenset("'’‘")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place where something that may act is named. `means` holds every entity that the form may mean; one is a
+    resolved name. `usage` says in what form."""
+
+    start: int
+    end: int
+    usage: Usage
+    means: tuple[Entity, ...]
+
+    @property
+    def entity(self) -> Entity | None:
+        """What is named, when the form settles it."""
+        return self.means[0] if len(self.means) == 1 else None
+
+    @property
+    def acts(self) -> bool:
+        """Whether the form names an actor, not only whose something is (North Korean) or where (in Tokyo)."""
+        return self.usage == "name" and len(self.means) == 1
+
+
+def spots(page: Page, names: Sequence[Name], persons: Sequence[tuple[int, int]]) -> tuple[Spot, ...]:
+    """-> every spot outside the names of persons, in order, none overlapping another."""
+    found = Finder(page, names, persons)
+    return tuple(found.all())
+
+
+class Finder:
+    """One walk over the tokens of a report."""
+
+    def __init__(self, page: Page, names: Sequence[Name], persons: Sequence[tuple[int, int]]) -> None:
+        self.page = page
+        self.tokens = page.tokens
+        self.persons = {i for start, end in persons for i in range(page.first_at(start), page.first_at(end))}
+        self.places = {n.span.start for n in names if n.kind == "place"}
+        self.groups = [n.span for n in names if n.kind == "organisation"]
+
+    def all(self) -> Iterator[Spot]:
+        """The spots of the tables, of ministries and governments, then what the encoder calls an organisation."""
+        known = list(self.walk())
+        yield from sorted((*self.not_inside(known), *self.other_groups(known)), key=lambda s: (s.start, s.end))
+
+    def walk(self) -> Iterator[Spot]:
+        """Forms of the tables with what stands around them, left to right."""
+        i = 0
+        while i < len(self.tokens):
+            spot, j = (None, i + 1) if i in self.persons else self.at(i)
+            if spot:
+                yield spot
+            i = max(j, i + 1)
+
+    def at(self, i: int) -> tuple[Spot | None, int]:
+        """The spot that begins at a token, and the index of the token after it."""
+        if self.tokens[i].lower in ("ministry", "government", "governments") and self.word(i + 1) == "of":
+            return self.of_state(i)
+        forms = self.fitting(lexicon().match(self.tokens, i), i)
+        if not forms:
+            return self.bare_ministry(i)
+        end = i + len(forms[0].words)
+        if any(k in self.persons for k in range(i, end)):
+            return None, i + 1
+        means = tuple(dict.fromkeys(f.entity for f in forms if f.entity))
+        if not means:
+            return None, end
+        return self.extended(i, end, forms[0].usage, means)
+
+    def fitting(self, forms: tuple[Form, ...], i: int) -> tuple[Form, ...]:
+        """Those of the forms whose needs the report meets; abbreviations are not read in lines of capitals."""
+        forms = tuple(f for f in forms if self.meets(f, i))
+        if forms and len(forms[0].words) == 1 and len(forms[0].words[0]) < 6 and forms[0].words[0].isupper():
+            block = self.page.block_of(self.tokens[i].start)
+            if block is not None and self.page.text[slice(*self.page.blocks[block])].isupper():
+                return ()
+        return forms
+
+    def meets(self, form: Form, i: int) -> bool:
+        """Whether the report holds what a form needs."""
+        if form.tag and self.tokens[i].start not in self.places:
+            return False
+        return not form.needs or any(re.search(rf"\b{re.escape(need)}(?!\w)", self.page.text) for need in form.needs)
+
+    def extended(self, i: int, end: int, usage: Usage, means: tuple[Entity, ...]) -> tuple[Spot | None, int]:
+        """A form with a noun after it that makes it a government or a ministry, or the form alone."""
+        one = means[0] if len(means) == 1 else None
+        after = self.after_possessive(end)
+        if one and one.id.startswith("state:") and usage != "people":
+            ministry = self.ministry(after)
+            if ministry:
+                return self.spot(i, ministry[1], "name", (ministry_of(one, ministry[0]),)), ministry[1]
+            if self.word(after) in GOVERNMENT:
+                return self.spot(i, after + 1, "name", means), after + 1
+        if one and usage in ("adjective", "name") and one.id.startswith("state:") and self.is_group_at(after):
+            return self.adjective_of_group(i, end, means)
+        if usage == "capital":
+            return self.spot(i, end, "name" if self.governs(i, end) else "capital", means), end
+        return self.spot(i, end, usage, means), end
+
+    def adjective_of_group(self, i: int, end: int, means: tuple[Entity, ...]) -> tuple[Spot | None, int]:
+        """"the US State Department": the organisation with its state before it is one name when they belong together."""
+        after = self.after_possessive(end)
+        forms = self.fitting(lexicon().match(self.tokens, after), after)
+        groups = tuple(dict.fromkeys(f.entity for f in forms if f.entity and f.usage == "name"))
+        if len(groups) == 1 and groups[0].country == means[0].country:
+            last = after + len(forms[0].words)
+            return self.spot(i, last, "name", groups), last
+        return self.spot(i, end, "adjective", means), end
+
+    def is_group_at(self, i: int) -> bool:
+        """Whether a table's organisation is named at a token."""
+        return i < len(self.tokens) and any(
+            f.usage == "name" and f.entity and f.entity.id.startswith("org:") for f in lexicon().match(self.tokens, i)
+        )
+
+    def ministry(self, i: int) -> tuple[str, int] | None:
+        """"foreign ministry", "Ministry of Foreign Affairs (MOFA)" -> its field and the index after it."""
+        k = i + 1 if self.word(i) in FILLERS else i
+        if self.word(k) in MINISTRIES and self.word(k + 1) in ("ministry", "office"):
+            return (MINISTRIES[self.word(k)], k + 2) if self.fits_office(k) else None
+        if self.word(i) != "ministry" or self.word(i + 1) not in ("of", "for"):
+            return None
+        k = i + 2
+        k += self.word(k) == "the"
+        k += self.word(k) in FILLERS
+        if self.word(k) not in MINISTRIES:
+            return None
+        end = k + 1 + (self.word(k + 1) in ("affairs", "relations"))
+        return MINISTRIES[self.word(k)], self.after_acronym(end)
+
+    def fits_office(self, k: int) -> bool:
+        """"office" is a ministry only where it is one's name: Foreign Office, Home Office."""
+        return self.word(k + 1) == "ministry" or (
+            self.word(k) in ("foreign", "home") and self.tokens[k + 1].capital
+        )
+
+    def after_acronym(self, i: int) -> int:
+        """The index after "(MOFA)" at a token, or the index itself."""
+        if self.word(i) == "(" and self.word(i + 2) == ")" and self.tokens[i + 1].text.isupper():
+            return i + 3
+        return i
+
+    def of_state(self, i: int) -> tuple[Spot | None, int]:
+        """"Ministry of Foreign Affairs of the Russian Federation", "government of Japan"."""
+        ministry = self.ministry(i)
+        k = ministry[1] if ministry else i + 1
+        if self.word(k) not in ("of", "in"):
+            return (self.open_ministry(i, ministry) if ministry else None), k
+        at = k + 1 + (self.word(k + 1) == "the")
+        forms = self.fitting(lexicon().match(self.tokens, at), at) if at < len(self.tokens) else ()
+        if len(forms) != 1 or forms[0].usage != "name" or not forms[0].entity or not forms[0].entity.id.startswith("state:"):
+            return (self.open_ministry(i, ministry) if ministry else None), k
+        end, state = at + len(forms[0].words), forms[0].entity
+        if self.word(i) == "governments":
+            return self.spot(at, end, "name", (state,)), end
+        return self.spot(i, end, "name", (ministry_of(state, ministry[0]) if ministry else state,)), end
+
+    def bare_ministry(self, i: int) -> tuple[Spot | None, int]:
+        """"the foreign ministry" with no state before it."""
+        ministry = self.ministry(i)
+        return (self.open_ministry(i, ministry), ministry[1]) if ministry else (None, i + 1)
+
+    def open_ministry(self, i: int, ministry: tuple[str, int]) -> Spot:
+        """A ministry of a state that these words do not tell; its field stands as an entity without a country."""
+        return self.spot(i, ministry[1], "name", (Entity(f"ministry:?:{ministry[0]}", "", "ministry", None, None, "GOV"),))
+
+    def governs(self, i: int, end: int) -> bool:
+        """Whether a capital stands for its government here: it has something, does something, or is dealt with."""
+        before, after = self.word(i - 1), self.word(end)
+        if before in LOCATIVE or (end < len(self.tokens) and self.tokens[end].capital):
+            return False
+        if before in RELATIONAL or after in POSSESSIVES or after in AUXILIARY:
+            return after not in ("-",)
+        if before == "and" and i >= 3 and self.word(i - 3) in RELATIONAL:
+            return True
+        return after.isalpha() and len(after) > 3 and after.endswith(("s", "ed")) and after not in PLURAL_NOUNS
+
+    def not_inside(self, known: list[Spot]) -> Iterator[Spot]:
+        """Spots that are not a part of a longer name that the encoder found; those still tell whose it is."""
+        for spot in known:
+            group = next((g for g in self.groups if g.start <= spot.start and spot.end <= g.end), None)
+            longer = group is not None and (group.end - group.start) - (spot.end - spot.start) > 4
+            if longer and spot.usage == "name" and spot.means[0].id.startswith("state:"):
+                yield Spot(spot.start, spot.end, "adjective", spot.means)
+            else:
+                yield spot
+
+    def other_groups(self, known: list[Spot]) -> Iterator[Spot]:
+        """Organisations by the encoder's word alone, where no table's name stands."""
+        taken = [(s.start, s.end) for s in known if s.usage == "name"]
+        for group in self.groups:
+            start, end = trimmed(self.page.text, group.start, group.end)
+            if self.page.is_read(start) and is_name(self.page.text[start:end]):
+                if not any(a < end and start < b and not self.is_state(a, b, known) for a, b in taken):
+                    text = self.page.text[start:end]
+                    yield Spot(start, end, "name", (Entity(f"name:{plain(text)}", text, "organisation", None, None, None),))
+
+    @staticmethod
+    def is_state(start: int, end: int, known: list[Spot]) -> bool:
+        """Whether the spot at these offsets names a state."""
+        return any(s.start == start and s.end == end and s.means[0].id.startswith("state:") for s in known)
+
+    def after_possessive(self, i: int) -> int:
+        """The index after "'s" (or a bare apostrophe) at a token, or the index itself."""
+        if self.word(i) in POSSESSIVES:
+            return i + 2 if self.word(i + 1) == "s" else i + 1
+        return i
+
+    def word(self, i: int) -> str:
+        """The lower-case word at an index; empty outside the report."""
+        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+
+    def spot(self, i: int, end: int, usage: Usage, means: tuple[Entity, ...]) -> Spot:
+        """Token indices -> the spot."""
+        return Spot(self.tokens[i].start, self.tokens[end - 1].end, usage, means)
+
+
+def ministry_of(state: Entity, field: str) -> Entity:
+    """A state and a ministry's field -> the ministry; those with a name of their own are in the tables."""
+    own = {("GBR", "foreign"): "org:UKFCO", ("GBR", "interior"): "org:UKHOMEOFFICE"}.get((state.country or "", field))
+    if own:
+        return entity(own)
+    sector = {"defence": "MIL", "justice": "JUD", "intelligence": "SPY"}.get(field, "GOV")
+    return Entity(f"ministry:{state.country}:{field}", "", "ministry", state.country, state.name, sector)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """An encoder's span -> the same without an article before it or a possessive after it."""
+    head = re.match(r"(?:the|a|an)\s+", text[start:end], re.IGNORECASE)
+    start += head.end() if head and head.end() < end - start else 0
+    tail = re.search(r"(?:['’]s?|\s+)$", text[start:end])
+    return start, end - (len(tail.group()) if tail else 0)
+
+
+def is_name(text: str) -> bool:
+    """Whether words can be a name: something in them is a capital letter."""
+    return any(c.isupper() for c in text)
+

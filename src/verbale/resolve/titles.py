@@ -1,0 +1,212 @@
+"""Words around a person's name -> the title, office and country that the words give.
+
+Read off the order of words alone: what stands right before the name ("North Korean Vice Foreign Minister X"), between
+commas after it ("X, the US' special representative for North Korea,") or before it ("Russia's president, X,").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from verbale.model import Office
+from verbale.resolve.lexicon import Entity
+from verbale.resolve.names import honorifics
+from verbale.resolve.spot import Spot
+from verbale.resolve.tokens import Page, Token
+from verbale.resources import rows
+
+STOPWORDS = frozenset(
+    "when while as but and or if after before since because although though however meanwhile also then on in at by "
+    "from with about under over between during without within against into amid despite following until unless that "
+    "this these those it its he she they we his her their our my your i you who which whose what where why how there "
+    "here not no yes so yet still just even only both all some many most other another every each few several one two "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december said says told is was are were be been has have had will would can could should may "
+    "might must did does do told asked added today yesterday earlier later last next like unlike than per via a an "
+    "instead indeed perhaps according quoting citing yet nor among including".split()
+)
+PREPOSITIONS = frozenset("of for to on at".split())
+SHAPE_BEFORE = re.compile(r"(?:(?:[CMHdhS]*H(?:PD?[CMdh]+){0,2})(?:AD?[CMHdhS]*H(?:PD?[CMdh]+){0,2})*)?[Kd]*$")
+SHAPE_APPOSED = re.compile(r"[CMHdhSKD]*H(?:PD?[CMHdhSx]+){0,3}$")
+ENDS = frozenset((",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "“", "”"))
+REPORTING = frozenset("said says told who whose which has had was is will told tweeted wrote".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Words that give a person an office: where they stand, whether they end in the name, and what they say."""
+
+    start: int  # of the words
+    end: int
+    adjacent: bool  # the words stand right before the name: "Minister X"
+    head: str  # the office's head noun in lower case, empty for an honorific alone
+    gender: str
+    office: Office | None
+
+
+@cache
+def heads() -> Mapping[str, tuple[str, str]]:
+    """Head noun in lower case -> (office or role, gender)."""
+    return {head: (sort, gender) for head, sort, gender in rows("offices.tsv")}
+
+
+@cache
+def modifiers() -> frozenset[str]:
+    """Words that may stand before a head noun in a title."""
+    return frozenset(word for (word,) in rows("office_words.tsv"))
+
+
+@cache
+def genders() -> Mapping[str, str]:
+    """Honorific without its full stop -> m, f or empty."""
+    return {form.rstrip("."): gender for form, gender, _ in rows("honorifics.tsv")}
+
+
+def letter(token: Token) -> str:
+    """A token -> its part in a title: H head noun, M modifier, C capitalised word, K honorific, P preposition, D the,
+    A and, h hyphen, d full stop, O anything else."""
+    word = token.lower
+    sign = {".": "d", "-": "h", "the": "D", "and": "A", "&": "A"}.get(word)
+    if sign or word in PREPOSITIONS:
+        return sign or "P"
+    if word in honorifics():
+        return "K"
+    if word in heads():
+        return "H"
+    if word in modifiers():
+        return "M"
+    if word in STOPWORDS:
+        return "O"
+    return "C" if token.capital else "O"
+
+
+def shape(tokens: Sequence[Token]) -> str:
+    """Tokens -> one letter for each; a possessive is S and, where two tokens, SS."""
+    letters = [letter(t) for t in tokens]
+    for i, token in enumerate(tokens):
+        if token.text in "'’‘":
+            letters[i] = "S"
+            if i + 1 < len(tokens) and tokens[i + 1].text == "s":
+                letters[i + 1] = "S"
+    return "".join(letters)
+
+
+def before(page: Page, name_start: int, floor: int, spots: Sequence[Spot]) -> Title | None:
+    """Offset of a name -> the title right before it, not reaching back beyond `floor`."""
+    last = page.first_at(name_start)
+    first = max(page.first_at(max(floor, page.sentence_span(name_start)[0])), last - 16)
+    tokens = page.tokens[first:last]
+    match = SHAPE_BEFORE.search(shape(tokens))
+    if not match or match.start() == len(tokens):
+        return None
+    tokens = tokens[match.start() :]
+    while tokens and (tokens[0].text in ".-'’s" or letter(tokens[0]) in "Odh"):
+        tokens = tokens[1:]
+    return titled(page, tokens, True, spots) if tokens else None
+
+
+def after(page: Page, name_end: int, spots: Sequence[Spot]) -> Title | None:
+    """Offset after a name -> the apposition between it and the next comma or verb, when that is an office."""
+    i = page.first_at(name_end)
+    if i >= len(page.tokens) or page.tokens[i].text not in ",(" or page.tokens[i].start > name_end + 1:
+        return None
+    end = page.sentence_span(name_end)[1]
+    tokens = take(page.tokens[i + 1 : i + 28], end)
+    while tokens and tokens[0].lower in ("a", "an", "the", "another", "then", "now", "who", "is", "was"):
+        if tokens[0].lower in ("who", "is", "was"):
+            return None
+        tokens = tokens[1:]
+    head = noun_phrase(tokens)
+    if not head or letter(head[-1]) != "H":
+        return None
+    return titled(page, tokens, False, spots)
+
+
+def ahead(page: Page, name_start: int, spots: Sequence[Spot]) -> Title | None:
+    """Offset of a name (its honorifics included) -> the office between commas before it: "Iran's president, X"."""
+    last = page.first_at(name_start)
+    if last < 2 or page.tokens[last - 1].text != ",":
+        return None
+    floor = page.first_at(page.sentence_span(name_start)[0])
+    tokens = page.tokens[max(floor, last - 16) : last - 1]
+    match = re.search(r"[CMHhdSD]*[SDC][CMHhd]*H(?:PD?[CMHdh]+){0,2}$", shape(tokens))
+    return titled(page, tokens[match.start() :], False, spots) if match else None
+
+
+def take(tokens: Sequence[Token], end: int) -> Sequence[Token]:
+    """Tokens after a comma -> those before the next comma, verb of saying or end of sentence."""
+    for i, token in enumerate(tokens):
+        if token.start >= end or token.lower in REPORTING or (token.text in ENDS and not abbreviates(tokens, i)):
+            return tokens[:i]
+    return ()
+
+
+def abbreviates(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a full stop or bracket belongs to the words around it: "U.S.", "Affairs (MOFA)"."""
+    if tokens[i].text == ".":
+        return i > 0 and (len(tokens[i - 1].text) == 1 or tokens[i - 1].lower in honorifics())
+    if tokens[i].text in "()":
+        return any(0 <= k < len(tokens) and tokens[k].text.isupper() for k in (i - 1, i + 1))
+    return False
+
+
+def noun_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens of a noun phrase -> those before its first preposition, relative word or participle."""
+    for i, token in enumerate(tokens):
+        cut = token.lower in PREPOSITIONS or token.lower in ("in", "with", "from", "by", "and", "that", "who", "under")
+        if cut and i:
+            return tokens[:i]
+    return tokens
+
+
+def titled(page: Page, tokens: Sequence[Token], adjacent: bool, spots: Sequence[Spot]) -> Title:
+    """The tokens of a title -> the title with its office."""
+    letters = shape(tokens)
+    front = noun_phrase(tokens)
+    head_at = max((i for i, c in enumerate(letters[: len(front)]) if c == "H"), default=-1)
+    head = tokens[head_at].lower if head_at >= 0 else ""
+    gender = heads()[head][1] if head else ""
+    gender = gender or next((g for t in tokens if (g := genders().get(t.lower, ""))), "")
+    start, end = tokens[0].start, tokens[-1].end
+    inside = [s for s in spots if start <= s.start and s.end <= end]
+    return Title(start, end, adjacent, head, gender, office(page, tokens, front, head, inside) if head else None)
+
+
+def office(
+    page: Page, tokens: Sequence[Token], front: Sequence[Token], head: str, inside: Sequence[Spot]
+) -> Office | None:
+    """A title's tokens and the spots in them -> the office, without its state's name before it."""
+    holder = whose(front[-1].end, inside, page)
+    body = [t for t in tokens if letter(t) != "K" or t.lower in ("general", "king", "queen", "prince", "pope")]
+    start = body[0].start if body else tokens[0].start
+    leading = next((s for s in inside if s.start == start and s.means[0].id.startswith("state:")), None)
+    if leading and leading.end < tokens[-1].end:
+        rest = [t for t in tokens if t.start >= leading.end and t.text not in "'’‘" and t.text != "s"]
+        start = rest[0].start if rest else start
+    if heads()[head][0] == "role" and not holder:
+        return None
+    group = next((s.entity for s in inside if s.acts and not s.means[0].id.startswith("state:")), None)
+    title = re.sub(r"\s+", " ", page.text[start : tokens[-1].end]).strip(" '’")
+    country = holder.country if holder else None
+    organisation = (group.name or None) if group else None
+    return Office(title, organisation, country, page.span(tokens[0].start, tokens[-1].end))
+
+
+def whose(front_end: int, inside: Sequence[Spot], page: Page) -> Entity | None:
+    """The spots of a title -> the one whose office it is: a state or organisation before the head noun, else the
+    organisation or state that "of" or "at" names after it; "ambassador to Germany" is not Germany's."""
+    led = [s for s in inside if s.end <= front_end and s.usage != "capital" and len(s.means) == 1 and s.means[0].country]
+    if led:
+        return led[0].means[0]
+    acting = [s for s in inside if s.acts and s.means[0].country]
+    groups = [s for s in acting if not s.means[0].id.startswith("state:")]
+    if groups:
+        return groups[0].means[0]
+    for spot in acting:
+        before, behind = page.text[max(0, spot.start - 8) : spot.start].lower(), page.text[spot.end : spot.end + 2]
+        if re.search(r"\b(?:of|at)(?: the)? $", before) and not behind.strip().isalnum():
+            return spot.means[0]
+    return None

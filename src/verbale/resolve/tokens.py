@@ -1,0 +1,110 @@
+"""A report's text -> its words with offsets, and which sentence and block each stands in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from verbale.model import Annotations, Article, Span
+
+WORD = re.compile(r"\w+|[^\w\s]")
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+# Full stops after these end no sentence.
+ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Rev|St|Jr|Sr|No|vs|Inc|Co|Corp|Jan|Feb|Mar"
+    r"|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.[\"'”’)\]]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or one sign of the text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+class Page:
+    """The read blocks of one report as tokens; offsets are those of the report's text. Never changed once made."""
+
+    def __init__(self, article: Article, annotations: Annotations) -> None:
+        self.text = article.text
+        self.blocks = tuple((b.start, b.end) for b in article.blocks if b.is_read)
+        self.tokens = tuple(
+            Token(m.start(), m.end(), m.group())
+            for start, end in self.blocks
+            for m in WORD.finditer(article.text, start, end)
+        )
+        self.starts = [t.start for t in self.tokens]
+        self.given_sentences = annotations.sentences
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each sentence of the read blocks, in order."""
+        given = tuple((s.start, s.end) for s in sorted(self.given_sentences) if self.is_read(s.start))
+        return given or tuple(s for block in self.blocks for s in split_sentences(self.text, *block))
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Where the sentences start, for looking one up."""
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def block_starts(self) -> list[int]:
+        """Where the read blocks start, for looking one up."""
+        return [start for start, _ in self.blocks]
+
+    def is_read(self, start: int) -> bool:
+        """Whether entries may come from this place."""
+        return self.block_of(start) is not None
+
+    def block_of(self, start: int) -> int | None:
+        """Offset -> number of the read block there, None when there is none."""
+        i = bisect_right(self.block_starts, start) - 1
+        return i if i >= 0 and start < max(self.blocks[i][1], self.blocks[i][0] + 1) else None
+
+    def sentence_of(self, start: int) -> int:
+        """Offset -> number of the sentence there (or of the nearest before it; 0 when there is none)."""
+        return max(0, bisect_right(self.sentence_starts, start) - 1)
+
+    def sentence_span(self, start: int) -> tuple[int, int]:
+        """Offset -> start and end of its sentence; the whole text when there are no sentences."""
+        return self.sentences[self.sentence_of(start)] if self.sentences else (0, len(self.text))
+
+    def first_at(self, start: int) -> int:
+        """Offset -> index of the first token that starts there or later."""
+        return bisect_left(self.starts, start)
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that start in [start, end)."""
+        return self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def span(self, start: int, end: int) -> Span:
+        """Offsets -> the span."""
+        return Span(start, end, self.text[start:end])
+
+
+def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """One block -> its sentences, for annotations that bring none."""
+    begin = start
+    for match in SENTENCE_END.finditer(text, start, end):
+        if ABBREVIATED.search(text, max(start, match.start() - 12), match.start()):
+            continue
+        yield begin, match.start()
+        begin = match.end()
+    if begin < end:
+        yield begin, end
