@@ -8,13 +8,20 @@ count.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
 from verbale.compare.words import ARTICLES, STOP_WORDS, Token, is_number, quoted_ranges, tokens
-from verbale.model import Article, Change, ChangeKind, Located, ReportedStatement, ReportKind
+from verbale.model import Article, Change, ChangeKind, Located, ReportedStatement
+
+Range = tuple[int, int]
+"""Numbers of tokens, the last one not in it; an empty range is the place before its first."""
+
+Stretch = tuple[Range, Range, bool]
+"""Tokens of one wording, those of the other that stand in the same place, and whether they are equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,7 @@ class Worded:
     pieces: tuple[int, ...]
     verbatim: tuple[bool, ...]
 
-    def is_verbatim(self, at: tuple[int, int]) -> bool:
+    def is_verbatim(self, at: Range) -> bool:
         """Whether a range of tokens (an empty one: its neighbours) stands inside quotation marks."""
         around = self.verbatim[at[0] : at[1]] or self.verbatim[max(0, at[0] - 1) : at[1] + 1]
         return bool(around) and all(around)
@@ -43,8 +50,8 @@ class Departure:
     """Tokens first:last of this wording stand where tokens first:last of the other do; an empty range is nothing."""
 
     kind: ChangeKind
-    here: tuple[int, int]
-    there: tuple[int, int]
+    here: Range
+    there: Range
     silent: bool  # words left out or put in inside a quotation without a sign of it
 
 
@@ -59,7 +66,7 @@ def worded(article: Article, statement: ReportedStatement) -> Worded:
     return Worded(article, statement, tuple(words), tuple(pieces), tuple(verbatim))
 
 
-def _verbatim_ranges(statement: ReportedStatement, text: str) -> tuple[tuple[int, int], ...]:
+def _verbatim_ranges(statement: ReportedStatement, text: str) -> tuple[Range, ...]:
     if statement.kind == "indirect":
         return ()
     return ((0, len(text)),) if statement.kind == "direct" else quoted_ranges(text) or ((0, len(text)),)
@@ -78,7 +85,7 @@ def departures(here: Worded, there: Worded, names: Mapping[str, frozenset[str]])
 
 
 def _departures(here: Worded, there: Worded, names: Mapping[str, frozenset[str]]) -> Iterator[Departure]:
-    for mine, other, equal in _aligned(here, there):
+    for mine, other, equal in _moves_joined(here, there, tuple(_aligned(here, there))):
         if equal:
             yield from _respelled(here, there, mine, other)
         else:
@@ -86,24 +93,21 @@ def _departures(here: Worded, there: Worded, names: Mapping[str, frozenset[str]]
 
 
 def _departure(
-    here: Worded, there: Worded, mine: tuple[int, int], other: tuple[int, int], names: Mapping[str, frozenset[str]]
+    here: Worded, there: Worded, mine: Range, other: Range, names: Mapping[str, frozenset[str]]
 ) -> Departure:
     left, right = here.tokens[slice(*mine)], there.tokens[slice(*other)]
+    edge = _at_edge(here, mine) or _at_edge(there, other)
     kind = _kind(left, right, names)
-    if kind != "trimmed" or (left and right):
-        if kind == "trimmed":
-            translated = _is_translation(here.article.kind) != _is_translation(there.article.kind)
-            kind = "translation" if translated else "substance"
-        return Departure(kind, mine, other, False)
-    shown = _at_edge(here, mine) or _at_edge(there, other) or _marked(here, mine) or _marked(there, other)
-    return Departure(kind, mine, other, not shown)
+    if kind is None and edge and (_says_nothing(left) or _says_nothing(right)):
+        return Departure("trimmed", mine, other, False)
+    if kind is None:
+        translated = (here.article.kind == "translation") != (there.article.kind == "translation")
+        return Departure("translation" if translated else "substance", mine, other, False)
+    silent = kind == "trimmed" and not (edge or _marked(here, mine) or _marked(there, other))
+    return Departure(kind, mine, other, silent)
 
 
-def _is_translation(kind: ReportKind) -> bool:
-    return kind == "translation"
-
-
-def _aligned(here: Worded, there: Worded) -> Iterator[tuple[tuple[int, int], tuple[int, int], bool]]:
+def _aligned(here: Worded, there: Worded) -> Iterator[Stretch]:
     """Stretches of both wordings with whether they are equal; between equal ones, all that differs is one stretch."""
     mine = other = 0
     for op in LCSseq.opcodes([t.fold for t in here.tokens], [t.fold for t in there.tokens]):
@@ -117,7 +121,27 @@ def _aligned(here: Worded, there: Worded) -> Iterator[tuple[tuple[int, int], tup
         yield (mine, len(here.tokens)), (other, len(there.tokens)), False
 
 
-def _respelled(here: Worded, there: Worded, mine: tuple[int, int], other: tuple[int, int]) -> Iterator[Departure]:
+def _moves_joined(here: Worded, there: Worded, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Stretches -> the same, a word that only stands elsewhere ("a truly sad", "truly a sad") made one stretch with
+    the words that it was moved over."""
+    at = 0
+    while at < len(stretches):
+        if at + 2 < len(stretches) and not stretches[at][2]:
+            (a, _), (c, _), _ = stretches[at]
+            (_, b), (_, d), _ = stretches[at + 2]
+            if b - a == d - c <= 6 and Counter(_folds(here, (a, b))) == Counter(_folds(there, (c, d))):
+                yield (a, b), (c, d), False
+                at += 3
+                continue
+        yield stretches[at]
+        at += 1
+
+
+def _folds(wording: Worded, at: Range) -> list[str]:
+    return [token.fold for token in wording.tokens[slice(*at)]]
+
+
+def _respelled(here: Worded, there: Worded, mine: Range, other: Range) -> Iterator[Departure]:
     """Words that fold alike but are spelled otherwise, or that only one of the two puts in brackets."""
     for a, b in zip(range(*mine), range(*other), strict=True):
         left, right = here.tokens[a], there.tokens[b]
@@ -131,20 +155,23 @@ def _letters(text: str) -> str:
     return text.casefold().replace("’", "'")
 
 
-def _kind(mine: Sequence[Token], other: Sequence[Token], names: Mapping[str, frozenset[str]]) -> ChangeKind:
+def _kind(mine: Sequence[Token], other: Sequence[Token], names: Mapping[str, frozenset[str]]) -> ChangeKind | None:
+    """What departs when these words stand where those do; None for other words, of which more must be known."""
     both = (*mine, *other)
-    if any(t.bracketed for t in both) and (_all_bracketed(mine) or _all_bracketed(other)):
+    if _all_bracketed(mine) or _all_bracketed(other):
         return "bracketed"
     if all(t.fold in ARTICLES for t in both):
         return "article"
-    if (
-        mine
-        and other
-        and ("".join(t.fold for t in mine) == "".join(t.fold for t in other) or _one_name(mine, other, names))
-    ):
+    if not (mine and other):
+        return "trimmed"
+    if "".join(t.fold for t in mine) == "".join(t.fold for t in other) or _one_name(mine, other, names):
         return "spelling"
-    left, right = sorted(t.fold for t in mine if is_number(t.fold)), sorted(t.fold for t in other if is_number(t.fold))
-    return "number" if mine and other and (left or right) and left != right else "trimmed"
+    left, right = (sorted(t.fold for t in side if is_number(t.fold)) for side in (mine, other))
+    return "number" if left and right and left != right else None
+
+
+def _says_nothing(words: Sequence[Token]) -> bool:
+    return all(token.fold in STOP_WORDS for token in words)
 
 
 def _all_bracketed(words: Sequence[Token]) -> bool:
@@ -159,11 +186,11 @@ def _one_name(mine: Sequence[Token], other: Sequence[Token], names: Mapping[str,
     return bool(first.intersection(*rest))
 
 
-def _at_edge(wording: Worded, at: tuple[int, int]) -> bool:
+def _at_edge(wording: Worded, at: Range) -> bool:
     return at[0] == 0 or at[1] == len(wording.tokens)
 
 
-def _marked(wording: Worded, at: tuple[int, int]) -> bool:
+def _marked(wording: Worded, at: Range) -> bool:
     """Whether the report itself shows that something is left out there: dots, a dash, or the end of a piece."""
     before, after = at[0] - 1, at[1]
     if wording.pieces[before] != wording.pieces[after]:
@@ -179,13 +206,11 @@ def _change(here: Worded, there: Worded, departure: Departure) -> Change:
     return Change(departure.kind, _cut(here, mine), _cut(there, other))
 
 
-def _cut(wording: Worded, at: tuple[int, int]) -> Located | None:
+def _cut(wording: Worded, at: Range) -> Located | None:
     return wording.located(at[0], at[1] - 1) if at[0] < at[1] else None
 
 
-def _with_neighbours(
-    here: Worded, there: Worded, departure: Departure, width: int
-) -> tuple[tuple[int, int], tuple[int, int]]:
+def _with_neighbours(here: Worded, there: Worded, departure: Departure, width: int) -> tuple[Range, Range]:
     """A departure widened on both sides by up to `width` words of each wording."""
     (a, b), (c, d) = departure.here, departure.there
     left, right = min(a, c, width), min(len(here.tokens) - b, len(there.tokens) - d, width)

@@ -92,14 +92,16 @@ def _wording_difference(
     speaker: str | None,
 ) -> Found:
     kind = given[0][1].kind
-    whole, sides = None, list[Side]()
+    whole, value, sides = None, "", list[Side]()
     for other, departure in given:
         longest = max(departure.here[1] - departure.here[0], at[1] - at[0])
         width = max(1, (CONTEXT_WORDS - longest) // 2)
         here, there = in_context(other, fullest, departure, width)
         whole = whole or there
-        sides += [_side(here, _value(other, departure.here))] if here else []
-    sides = [_side(whole, _value(fullest, at)), *sides] if whole else sides
+        mine, theirs = _values(other, fullest, departure)
+        sides += [_side(here, mine)] if here else []
+        value = value or theirs
+    sides = [_side(whole, value), *sides] if whole else sides
     words = " / ".join(dict.fromkeys(f"“{side.text}”" for side in sides))
     who = f"{speaker}'s words" if speaker else "wording"
     explained = {"article": "article", "trimmed": "trimming", "translation": "translation"}.get(kind)
@@ -107,8 +109,11 @@ def _wording_difference(
     return Found(row, f"{who}: {words}", statement.id, tuple(sides), explained)
 
 
-def _value(wording: Worded, at: tuple[int, int]) -> str:
-    return " ".join(token.text for token in wording.tokens[slice(*at)])
+def _values(here: Worded, there: Worded, departure: Departure) -> tuple[str, str]:
+    """The words that differ; where one side has none, with a neighbour, so that neither value is empty."""
+    width = 0 if departure.here[0] < departure.here[1] and departure.there[0] < departure.there[1] else 1
+    mine, other = in_context(here, there, departure, width)
+    return (mine.text if mine else "", other.text if other else "")
 
 
 def _side(words: Located, value: str) -> Side:
@@ -129,7 +134,12 @@ def attribution_differences(
             seen.add(entries)
             sides = sorted((_attributed(s, speakers, articles[s.report]) for s in (a, b)), key=lambda side: side.report)
             names = " / ".join(side.value for side in sides)
-            yield Found("attribution", f"who said “{a.statement.quote}”: {names}", entries[0], tuple(sides))
+            yield Found("attribution", f"who said “{_shortened(a.statement.quote)}”: {names}", entries[0], tuple(sides))
+
+
+def _shortened(quote: str) -> str:
+    words = quote.split()
+    return " ".join(words[:CONTEXT_WORDS]) + (" …" if len(words) > CONTEXT_WORDS else "")
 
 
 def _attributed(said: Said, speakers: Mapping[str, Actor], article: Article) -> Side:

@@ -25,7 +25,7 @@ WINDOW = 3
 """Days that may lie between two reports of one story."""
 SPAN = 4
 """Days that may lie between the first and the last report of one story."""
-ALIKE, ALIKE_UNDATED, SOMEWHAT, HARDLY = 0.24, 0.38, 0.15, 0.08
+ALIKE, ALIKE_UNDATED, SOMEWHAT, HARDLY = 0.24, 0.38, 0.12, 0.08
 """Shares of words of content in common (Dice) that join two reports: dated; one undated; beside one shared statement;
 beside two or more."""
 COMMON = 1000

@@ -262,7 +262,7 @@ def _compare_quoted(a: Said, b: Said) -> Likeness | None:
     run = common / len(words)
     if not _long_enough(words, within[start:end], len(content), run, len(long.quoted)):
         return None
-    if not _same_sense(words, within[start:end]):
+    if not _same_sense(words, within[start:end]) or not _rest_agrees(short, long, len(content)):
         return None
     return Likeness(True, run, shared, shared / max(1, len(content.union(long.stems))))
 
@@ -270,9 +270,19 @@ def _compare_quoted(a: Said, b: Said) -> Likeness | None:
 def _long_enough(words: tuple[str, ...], region: tuple[str, ...], content: int, run: float, other: int) -> bool:
     if content >= 4:
         return run >= 0.8 and len(region) <= 2 * len(words) + 6
+    if content == 3 and len(words) >= 6:
+        return run >= 0.85 and len(region) <= len(words) + 2
     if content >= 2:
         return words == region
     return words == region and len(words) >= 3 and len(words) == other
+
+
+def _rest_agrees(short: Said, long: Said, content: int) -> bool:
+    """A few quoted words inside a sentence of the reporter's prove little: the sentence has to fit as well."""
+    if content > 2 or len(short.quoted) > 4 or short.quoted == short.words:
+        return True
+    whole = frozenset(short.stems)
+    return 2 * len(whole.intersection(long.stems)) >= len(whole)
 
 
 def _compare_reported(a: Said, b: Said) -> Likeness | None:
@@ -280,11 +290,14 @@ def _compare_reported(a: Said, b: Said) -> Likeness | None:
     mine, other = frozenset(a.stems), frozenset(b.stems)
     shared = len(mine & other)
     least, most = sorted((len(mine), len(other)))
-    if shared < 4 or shared < 0.75 * least or shared < 0.45 * most:
+    if shared < 4 or shared < 0.75 * least:
         return None
     short, long = sorted((a.words, b.words), key=len)
     start, end, common = _aligned(short, long)
-    if common < 0.5 * len(short) or not _same_sense(short, long[start:end], strict=True):
+    trimmed = common == len(short) and end - start <= len(short) + 1
+    if not trimmed and (shared < 0.45 * most or common < 0.5 * len(short)):
+        return None
+    if not _same_sense(short, long[start:end], strict=True):
         return None
     return Likeness(False, common / len(short), shared, shared / len(mine | other))
 
@@ -315,8 +328,10 @@ def _beyond_doubt(likeness: Likeness) -> bool:
 
 
 def _one_utterance(a: Said, b: Said, likeness: Likeness, speakers: Agreement) -> bool:
-    """Whether like words of two reports are one utterance: the less the words prove, the closer speaker and time."""
+    """Whether like words are one utterance: the less the words prove, the closer speaker and time have to be."""
     apart = _days_apart(a, b)
+    if a.report == b.report and _nested(a, b):
+        return False
     if speakers == "open" and not (likeness.verbatim and likeness.content >= 5 and likeness.run >= 0.9):
         return False
     if _told_of_other_days(a.statement.date, b.statement.date):
@@ -324,6 +339,13 @@ def _one_utterance(a: Said, b: Said, likeness: Likeness, speakers: Agreement) ->
     if apart is None or apart > 10:
         return _beyond_doubt(likeness) or (apart is None and speakers == "same" and likeness.content >= 4)
     return apart <= 3 or likeness.content >= 4
+
+
+def _nested(a: Said, b: Said) -> bool:
+    """Whether one statement stands inside the other ("I told him that he was wrong"): that is two utterances."""
+    (start, end), (other_start, other_end) = cover(a.statement.content), cover(b.statement.content)
+    common = min(end, other_end) - max(start, other_start)
+    return 0 < common < 0.8 * max(end - start, other_end - other_start)
 
 
 def _days_apart(a: Said, b: Said) -> int | None:

@@ -20,7 +20,7 @@ def word_set(listed: str) -> frozenset[str]:
 
 
 _TOKEN = re.compile(
-    r"United States(?: of America)?\b|United Kingdom\b|United Nations\b|European Union\b|[Pp]er cent\b"
+    r"United\s+States(?:\s+of\s+America)?\b|United\s+(?:Kingdom|Nations)\b|European\s+Union\b|[Pp]er\s+cent\b"
     r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*|%|\[|\]"
 )
 _WHOLE = {  # short forms and fixed names; "US" is told from "us" by its capitals
@@ -118,7 +118,7 @@ class Token:
 @lru_cache(maxsize=200_000)
 def fold_word(word: str) -> str:
     """A printed word -> its key for comparing: lower case, ASCII, American spelling, number words as digits."""
-    bare = _POSSESSIVE.sub("", word)
+    bare = " ".join(_POSSESSIVE.sub("", word).split())
     if bare in _WHOLE:
         return _WHOLE[bare]
     if bare[0].isdigit():
