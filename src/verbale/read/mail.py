@@ -12,7 +12,6 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
-from email.utils import getaddresses
 from typing import cast
 
 from verbale.errors import SkippedItem
@@ -23,6 +22,10 @@ from verbale.read.pages import folded, make_page
 
 LONGEST_HEADER = 4_000
 MOST_NESTED = 20
+MOST_CONTAINERS = 30
+MOST_PARTS = 10_000
+CONTENT_HEADER = re.compile(rb"(?:\A|(?<=[\r\n]))content-[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*", re.IGNORECASE)
+PART_LINE = re.compile(rb"(?<=[\r\n])--")
 
 # A sender of which any of these is a part is a desk, a list or an institution, and no author.
 INSTITUTION_WORDS = (
@@ -34,6 +37,7 @@ INSTITUTION_WORDS = (
     "tribune tv unit united update updates university via weekly wire world"
 )
 NOT_A_PERSON = frozenset(INSTITUTION_WORDS.split())
+SENDER = re.compile(r'(?:"([^"<>]*)"|([^,<>"]*))\s*<[^<>]*>')
 NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*\.?")
 
 
@@ -63,6 +67,7 @@ def _is_name_word(word: str) -> bool:
 
 
 def _parse(data: bytes, address: str) -> Message:
+    _refuse_hostile(data, address)
     try:
         message = BytesParser(policy=policy.compat32).parsebytes(data)
     except RecursionError:
@@ -70,6 +75,20 @@ def _parse(data: bytes, address: str) -> Message:
     if not any(name in message for name in ("From", "Subject", "Date", "Message-ID")):
         raise SkippedItem(address, "unknown format", "no mail: it has no From, Subject or Date")
     return message
+
+
+def _refuse_hostile(data: bytes, address: str) -> None:
+    """Raise SkippedItem for what would keep the parser busy for minutes: every line is compared with every open
+    boundary, and the parameters of a header with each other."""
+    containers = 0
+    for header in CONTENT_HEADER.finditer(data):
+        if len(header.group()) > LONGEST_HEADER:
+            raise SkippedItem(address, "not readable", "a mail with an absurdly long header")
+        containers += b"boundary" in header.group().lower()
+    if len(PART_LINE.findall(data)) > MOST_PARTS:
+        raise SkippedItem(address, "not readable", f"a mail of more than {MOST_PARTS:,} parts")
+    if containers > MOST_CONTAINERS:
+        raise SkippedItem(address, "not readable", f"a mail of more than {MOST_CONTAINERS} multipart containers")
 
 
 def _chosen_part(message: Message, address: str) -> tuple[Media, str] | None:
@@ -142,7 +161,9 @@ def _given(message: Message) -> Given:
 
 
 def _authors(sender: str | None) -> tuple[str, ...]:
-    return tuple(name for name, _ in getaddresses([sender or ""]) if names_a_person(name))
+    # Not `email.utils.getaddresses`: three thousand "(" exhaust the stack in it.
+    found = (quoted or plain for quoted, plain in SENDER.findall(sender or ""))
+    return tuple(name.strip() for name in found if names_a_person(name))
 
 
 def _header(message: Message, name: str) -> str | None:
