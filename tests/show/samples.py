@@ -101,8 +101,14 @@ def cut(article: Article, words: str, nth: int = 0) -> Located:
 
 
 def wording(
-    article: Article, kind: QuoteKind, content: list[str], source: str, cue: str, changes: tuple[Change, ...] = ()
+    article: Article,
+    kind: QuoteKind,
+    content: list[str],
+    source: str | Located,
+    cue: str,
+    changes: tuple[Change, ...] = (),
 ) -> Wording:
+    """Words of an article -> a wording whose spans are where they stand first, or the span that is given."""
     spans = tuple(cut(article, words) for words in content)
     return Wording(
         id="w" + hashlib.sha256(repr(spans).encode("utf-8", "surrogatepass")).hexdigest()[:16],
@@ -110,7 +116,7 @@ def wording(
         kind=kind,
         quote=" ... ".join(content),
         content=spans,
-        source=(cut(article, source),) if source else (),
+        source=(source if isinstance(source, Located) else cut(article, source),) if source else (),
         cue=(cut(article, cue),) if cue else (),
         changes=changes,
         confidence=0.91,
@@ -211,7 +217,7 @@ def _statements(story: str) -> tuple[Statement, ...]:
         "said",
         (
             change("translation", cut(WIRE, "of opening"), cut(POST, "to open")),
-            change("spelling", cut(WIRE, "harbor"), cut(POST, "harbour", 3)),
+            change("spelling", cut(WIRE, "harbor"), cut(POST, "harbour", 2)),
         ),
     )
     third = wording(
@@ -226,9 +232,13 @@ def _statements(story: str) -> tuple[Statement, ...]:
         ),
     )
     split = wording(POST, "direct", ["Nobody eats a map,", "and nobody is fed by one."], "Pereth", "added")
-    lorries = wording(POST, "indirect", ["Two hundred lorries were waiting at the crossing"], "he", "he said")
+    he = cut(POST, "he said")
+    he = replace(he, end=he.start + 2, text="he")
+    lorries = wording(POST, "indirect", ["Two hundred lorries were waiting at the crossing"], he, "said.")
     table = wording(POST, "fragment", ["a step away from the table"], "Orrany's spokesman Dano Pereth", "called")
-    wire_lorries = wording(WIRE, "indirect", ["Three hundred lorries stood at the border"], "Dano Pereth", "according to")
+    wire_lorries = wording(
+        WIRE, "indirect", ["Three hundred lorries stood at the border"], "Dano Pereth", "according to"
+    )
     own = wording(BLOG, "indirect", ["hopes that winter will do the talking"], "", "presumably")
     talks = wording(WIRE, "indirect", ["talks may go on"], "She", "told")
     here = {"stories": (story,)}
@@ -317,7 +327,9 @@ HOSTILE_TITLE = "<script>document.title='owned'</script>\x1b]0;owned\x07\x1b[31m
 
 def hostile() -> Record:
     """One report whose title, outlet, address, names and words try to be markup, or to drive the terminal."""
-    text = "“<img src=x onerror=document.title='owned'> \x1b[2J will pass,” said <b>Ox\x9b31m</b> \x00\ud800 of \u202eOz."
+    text = (
+        "“<img src=x onerror=document.title='owned'> \x1b[2J will pass,” said <b>Ox\x9b31m</b> \x00\ud800 of \u202eOz."
+    )
     article = make_article(
         "javascript:document.title='owned'//x.txt",
         [("title", HOSTILE_TITLE), ("body", text)],

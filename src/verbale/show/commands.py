@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -176,7 +177,8 @@ def write_page(file: Path, dossier: Dossier) -> None:
         temporary.write_bytes(page(dossier).encode("utf-8"))
         temporary.replace(file)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # it may never have been made
+            temporary.unlink()
         raise OutputError(f"{file}: the page cannot be written ({error.strerror or error})") from error
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from verbale.model import Actor, Article, Difference, Located, Statement, Wording
@@ -73,8 +74,11 @@ def _title(name: str) -> Text:
 
 def _reports(dossier: Dossier) -> Iterator[RenderableType]:
     yield _title("Reports")
-    rows = [(a.id, words.when(a.published), _outlet(a), shortened(words.report_title(a), 90)) for a in dossier.reports]
-    yield table(("report", "published", "outlet", "title"), rows)
+    rows = [
+        (a.id, words.on_day(a.published) or "undated", _outlet(a), shortened(words.report_title(a), 90))
+        for a in dossier.reports
+    ]
+    yield table(("report", "published", "from", "title"), rows)
 
 
 def _outlet(article: Article) -> str:
@@ -105,18 +109,19 @@ def _statements(dossier: Dossier) -> Iterator[RenderableType]:
             yield _statement(dossier, statement, number)
 
 
-def _statement(dossier: Dossier, statement: Statement, number: int) -> Group:
+def _statement(dossier: Dossier, statement: Statement, number: int) -> RenderableType:
+    """Its number in the margin; its facts, its fullest wording, and further in the other wordings."""
     first = view.fullest(statement)
-    facts = Text.assemble(
-        (f"{number:>3}  ", "bold"),
-        *_flags(statement),
-        (" · ".join([*words.statement_facts(statement, dossier.names), statement.id]), "dim"),
-    )
-    lines: list[RenderableType] = [facts]
+    facts = " · ".join([*words.statement_facts(statement, dossier.names), statement.id])
+    lines: list[RenderableType] = [Text.assemble(*_flags(statement), (facts, "dim"))]
     for wording in statement.wordings:
-        lines.append(indented(quotation(wording, first), _IN if wording is first else _IN + 3))
-        lines.append(indented(_cite(dossier, wording), _IN + 2 if wording is first else _IN + 5))
-    return Group(*lines)
+        inset = 0 if wording is first else 3
+        lines.append(indented(quotation(wording, first), inset))
+        lines.append(indented(_cite(dossier, wording), inset + 2))
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=_IN - 1, justify="right")
+    grid.add_row(Text(str(number), style="bold"), Group(*lines))
+    return grid
 
 
 def _flags(statement: Statement) -> Iterator[tuple[str, str]]:

@@ -148,9 +148,9 @@ def _move_in(work: Path, folder: Path) -> None:
     moved: list[str] = []
     try:
         for new in sorted(work.iterdir()):
-            moved.append(new.name)
             if (folder / new.name).exists():
                 os.replace(folder / new.name, kept / new.name)  # noqa: PTH105 - replaces on Windows too
+            moved.append(new.name)  # only now: a file that could not be moved away is still the old one
             os.replace(new, folder / new.name)  # noqa: PTH105
     except OSError:
         for name in moved:

@@ -20,6 +20,7 @@ from verbale.show.view import Dossier
 Entry = Story | Article | Actor | Statement
 
 _LEAST_PREFIX = 4  # characters; fewer would be met by chance
+_LEAST_PART = 3  # characters of a title
 _LISTED = 8
 _ALIKE = 60.0  # rapidfuzz's WRatio, 0 to 100; a suggestion only, so generous
 
@@ -56,7 +57,7 @@ def find_report(lines: Sequence[ReportLine], asked: str) -> ReportLine:
         lambda a: a.id == asked,
         lambda a: len(asked) >= _LEAST_PREFIX and a.id.startswith(asked),
         lambda a: asked in (a.address, _file_name(a.address)),
-        lambda a: bool(folded(asked)) and folded(asked) in folded(a.title or ""),
+        lambda a: len(folded(asked)) >= _LEAST_PART and folded(asked) in folded(a.title or ""),
     )
     for test in tests:
         hits = [line for line in lines if test(line)]
@@ -142,7 +143,7 @@ def _by_part_of_name(_: Record, entries: list[Entry], asked: str) -> list[Entry]
 def _by_title(_: Record, entries: list[Entry], asked: str) -> list[Entry]:
     """Stories and reports whose title holds the words; a report gives way to the story that it belongs to."""
     part = folded(asked)
-    if not part:
+    if len(part) < _LEAST_PART:
         return []
     stories = [e for e in entries if isinstance(e, Story) and part in folded(e.title)]
     covered = {report for story in stories for report in story.reports}

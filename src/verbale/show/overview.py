@@ -23,7 +23,7 @@ def print_overview(console: Console, record: Record, place: str, limit: int | No
     )
     console.print(Text.assemble((" · ".join(counts), "bold"), "  ", (one_line(place), "dim")))
     _print(console, "Stories", ("story", "dates", "reports", "title"), _stories(record), limit)
-    _print(console, "Reports", ("report", "published", "outlet", "statements", "title"), _reports(record), limit)
+    _print(console, "Reports", ("report", "published", "from", "statements", "title"), _reports(record), limit)
     _print(console, "Speakers", ("actor", "name", "statements", "reports", "about"), _speakers(record), limit)
 
 
@@ -56,7 +56,7 @@ def _reports(record: Record) -> list[tuple[str, ...]]:
     return [
         (
             a.id,
-            words.when(a.published),
+            words.on_day(a.published) or "undated",
             shortened(words.report_label(a), 40),
             str(carried[a.id]),
             shortened(words.report_title(a), 80),

@@ -76,7 +76,7 @@ def _report_row(outcome: Outcome, lines: Mapping[str, ReportLine]) -> tuple[str,
     if line is None:
         return outcome.report or "", "", "", outcome.address
     title = shortened(one_line(line.title), 80) or f"(no title) {one_line(line.address)}"
-    return line.id, words.when(line.published), one_line(line.outlet), title
+    return line.id, words.on_day(line.published) or "undated", one_line(line.outlet), title
 
 
 def _skipped_row(outcome: Outcome) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ code point, so nothing depends on when or in what order the reports were read, n
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from verbale.model import (
@@ -61,9 +61,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 def tables(record: Record) -> dict[str, list[Row]]:
     """A record -> table name -> sorted rows, for every table of `COLUMNS`."""
+    from verbale.compare import copies
+
+    copied = copies(record)
     stories = {report: story.id for story in reversed(record.stories) for report in story.reports}
     return {
-        "reports": _sorted((report_row(r.article, stories.get(r.article.id)) for r in record.readings), _id),
+        "reports": _sorted((_report(r.article, stories, copied) for r in record.readings), _id),
         "actors": _sorted(map(actor_row, record.actors), _id),
         "mentions": _sorted(map(mention_row, record.mentions), _place),
         "statements": _sorted(map(statement_row, record.statements), _id),
@@ -93,8 +96,12 @@ def _place(row: Row) -> tuple[Any, ...]:
     return row["report"], row["start"], row["end"], row.get("kind") or row.get("type"), row.get("actor") or ""
 
 
-def report_row(article: Article, story: str | None) -> Row:
-    """A report -> its row; `copy_of` stays null until copies are recognised."""
+def _report(article: Article, stories: Mapping[str, str], copied: Mapping[str, str]) -> Row:
+    return report_row(article, stories.get(article.id), copied.get(article.id))
+
+
+def report_row(article: Article, story: str | None, copy_of: str | None = None) -> Row:
+    """A report, its story's id and the id of the report that it copies -> its row."""
     return {
         "id": article.id,
         "url": article.address,
@@ -110,7 +117,7 @@ def report_row(article: Article, story: str | None) -> Row:
         "blocks": [_block(block) for block in article.blocks],
         "story": story,
         "wire": article.wire,
-        "copy_of": None,
+        "copy_of": copy_of,
     }
 
 

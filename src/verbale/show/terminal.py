@@ -21,6 +21,7 @@ from rich.text import Text
 from verbale.show.clean import clean, json_safe, one_line, shortened
 
 _WIDTH = 100  # of lines that go to a file or a pipe
+_UNBROKEN = frozenset(("report", "story", "actor", "published", "dates"))  # columns that one copies from, or scans
 _FEW = 20  # rows of a table before the rest is counted
 
 
@@ -48,14 +49,14 @@ def words_(text: str, style: str = "") -> Text:
 
 def indented(text: Text, by: int) -> Padding:
     """Text -> the same, set in from the left."""
-    return Padding(text, (0, 0, 0, by))
+    return Padding(text, (0, 0, 0, by), expand=False)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[str] = ()) -> Table:
     """Column names and rows of any text -> a table; the columns named in `right` are numbers."""
     made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in columns:
-        made.add_column(name, justify="right" if name in right else "left", overflow="fold")
+        made.add_column(name, justify="right" if name in right else "left", overflow="fold", no_wrap=name in _UNBROKEN)
     for row in rows:
         made.add_row(*(Text(one_line(cell)) for cell in row))
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from verbale.model import Actor, Article, ChangeKind, Date, HeldOffice, MentionKind, QuoteKind, Statement, Wording
 from verbale.show.clean import one_line
@@ -74,6 +75,11 @@ def when(date: Date | None, unknown: str = "undated") -> str:
         return unknown
     time = f", {_time(date.at)}" if date.at and date.precision == "minute" and _time(date.at) else ""
     return (_whole(date) or days(date.start, date.end)) + time + (" (inferred)" if date.inferred else "")
+
+
+def on_day(date: Date | None) -> str:
+    """A date -> words for its day or days, without the time; "" when unknown: for a column of a table."""
+    return when(replace(date, at=None), "") if date else ""
 
 
 def _whole(date: Date) -> str:

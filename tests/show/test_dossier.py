@@ -1,0 +1,106 @@
+"""The terminal's dossier and overview: what they say, that signs survive without colour, and that nothing escapes."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from tests.show import samples
+from verbale.model import Annotations, Article, Attribution, Block, Name, Record, Span
+from verbale.show import annotated, find, view
+from verbale.show.dossier import print_dossier
+from verbale.show.overview import print_overview
+
+RECORD = samples.harbour()
+
+
+def _console(**how: object) -> Console:
+    return Console(file=io.StringIO(), width=110, markup=False, highlight=False, emoji=False, **how)  # type: ignore[arg-type]
+
+
+def _printed(record: Record, asked: str | None, **how: object) -> str:
+    console = _console(**how)
+    print_dossier(console, find.find(record, asked) if asked else view.of_record(record))
+    return console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_a_dossier_gives_every_quotation_with_report_and_offsets() -> None:
+    printed = " ".join(_printed(RECORD, "will not reopen").split())
+    for statement in RECORD.statements[:7]:
+        for wording in statement.wordings:
+            assert f"{wording.report} {wording.content[0].start}–{wording.content[0].end}" in printed
+    assert "We have no intention to open the harbour before there is a line on the map," in printed
+    assert "Nobody eats a map, ... and nobody is fed by one." in printed
+
+
+def test_differences_are_marked_without_colour_and_with_it() -> None:
+    plain = _printed(RECORD, "Tornquist")
+    assert "[-to open-]{+of opening+}" in plain
+    coloured = _printed(RECORD, "Tornquist", force_terminal=True, color_system="standard")
+    assert "\x1b[" in coloured
+    assert "[-to open-]{+of opening+}" in re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+
+
+def test_an_actor_comes_with_variants_and_offices_and_where_they_stand() -> None:
+    printed = _printed(RECORD, "Tornquist")
+    assert "also printed as Ilse Marie Törnquist; Tornquist" in printed
+    office = samples.cut(samples.POST, "Deputy Foreign Minister")
+    assert f"deputy foreign minister (VSL), as of 4 March 2031  {office.report} {office.start}–{office.end}" in printed
+
+
+def test_a_single_report_is_worth_reading() -> None:
+    printed = " ".join(_printed(RECORD, "sund.txt").split())
+    assert "The talks ended without a date for the next round" in printed
+    assert "an official of the Sund Fisheries Board" in printed
+    assert "1 statement" in printed
+
+
+def test_rejected_statements_are_left_out_and_counted() -> None:
+    rejected = replace(RECORD.statements[1], state="rejected")
+    record = replace(RECORD, statements=(RECORD.statements[0], rejected))
+    printed = _printed(record, "will not reopen")
+    assert "Nobody eats a map" not in printed
+    assert "1 statement that a reader rejected not shown" in printed
+
+
+@pytest.mark.parametrize("how", [{}, {"force_terminal": True, "color_system": "truecolor"}])
+def test_no_control_character_of_a_report_reaches_the_terminal(how: dict[str, object]) -> None:
+    printed = _printed(samples.hostile(), None, **how)
+    console = _console(**how)
+    print_overview(console, samples.hostile(), "x\x1b[31m.sqlite", None)
+    printed += console.file.getvalue()  # type: ignore[attr-defined]
+    left = re.sub(r"\x1b\[[0-9;]*m", "", printed) if how else printed
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", left)
+    assert "[2J will pass" in left  # the harmless rest of the sequence stays readable
+
+
+def test_the_overview_counts_and_says_what_it_leaves_out() -> None:
+    console = _console()
+    print_overview(console, RECORD, "/x/record.sqlite", 2)
+    printed = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "1 story · 4 reports · 8 statements · 5 actors" in printed
+    assert "and 2 more; --limit 4 shows all" in printed
+    assert printed.index("Dano Pereth") > printed.index("SPEAKERS")
+
+
+def test_annotations_are_marked_with_signs_that_nest() -> None:
+    text = "Bad news\n\n“No,” said Envoy Oz \x1b[31m today."
+    article = Article("r1", "0", "x", text, (Block(0, 8, "title"), Block(10, len(text), "body")))
+    at = {
+        word: Span(text.index(word), text.index(word) + len(word), word) for word in ("“No,”", "said", "Envoy Oz", "Oz")
+    }
+    annotations = Annotations(
+        (Attribution((at["Envoy Oz"],), (at["said"],), (at["“No,”"],), "direct", 0.9),),
+        (Name(at["Oz"], "person", 0.8),),
+        (),
+    )
+    shown = "\n".join(text.plain for text in annotated.displayed(article, annotations))
+    assert "[“No,”] <said> {Envoy Oz} \ufffd[31m today." in shown
+    assert "1 attribution, 1 name" in shown
+    value = annotated.as_value(article, annotations)
+    assert value["attributions"][0]["cue"] == [{"start": 16, "end": 20, "text": "said"}]
+    assert all(text[n["start"] : n["end"]] == n["text"] for n in value["names"])

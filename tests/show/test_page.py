@@ -1,0 +1,123 @@
+"""The page: self-contained, nothing from a report as markup, every link inside it leads somewhere."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from tests.show import samples
+from verbale.model import Record
+from verbale.show import find, view
+from verbale.show.markup import render, tag
+from verbale.show.page import page
+
+RECORD = samples.harbour()
+PAGES = {
+    "story": page(find.find(RECORD, RECORD.stories[0].id)),
+    "report": page(find.find(RECORD, samples.POST.id)),
+    "actor": page(find.find(RECORD, "Tornquist")),
+    "statement": page(find.find(RECORD, RECORD.statements[0].id)),
+    "record": page(view.of_record(RECORD)),
+    "hostile": page(view.of_record(samples.hostile())),
+    "empty": page(view.of_record(Record(()))),
+}
+
+
+class Page(HTMLParser):
+    """HTML -> its elements with attributes, and the text inside each id."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.stack: list[str] = []
+        self.levels: list[int] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in ("meta", "br"):
+            self.stack.append(tag)
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.stack.pop() == tag
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_elements_are_closed_in_order_and_ids_are_unique(name: str) -> None:
+    parsed = Page(PAGES[name])
+    assert parsed.stack == []
+    ids = [attrs["id"] for _, attrs in parsed.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    named = {target for _, attrs in parsed.tags for target in (attrs.get("aria-labelledby") or "").split()}
+    assert named <= set(ids)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_inner_link_leads_somewhere(name: str) -> None:
+    parsed = Page(PAGES[name])
+    ids = {attrs["id"] for _, attrs in parsed.tags if "id" in attrs}
+    inner = {
+        (attrs["href"] or "")[1:] for tag_, attrs in parsed.tags if tag_ == "a" and (attrs["href"] or "")[:1] == "#"
+    }
+    assert inner <= ids
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_asked_for_from_elsewhere(name: str) -> None:
+    parsed = Page(PAGES[name])
+    assert not {tag_ for tag_, _ in parsed.tags} & {"script", "link", "img", "iframe", "object", "form", "base", "svg"}
+    assert not any(
+        key in ("src", "srcset", "style", "action") or key.startswith("on") for _, a in parsed.tags for key in a
+    )
+    assert "url(" not in PAGES[name]
+    assert "@import" not in PAGES[name]
+    outer = [a["href"] or "" for t, a in parsed.tags if t == "a" and not (a["href"] or "").startswith("#")]
+    assert all(href.startswith(("http://", "https://")) for href in outer)
+    policy = next(a["content"] for t, a in parsed.tags if t == "meta" and a.get("http-equiv"))
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_headings_go_down_by_one_level_at_a_time(name: str) -> None:
+    levels = Page(PAGES[name]).levels
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(below - above <= 1 for above, below in pairwise(levels))
+
+
+def test_what_a_hostile_report_holds_stays_words() -> None:
+    text = PAGES["hostile"]
+    assert "<script" not in text
+    assert "<img" not in text
+    assert "\x1b" not in text
+    assert "\x00" not in text
+    assert "&lt;script&gt;" in text
+    assert text.count("</style>") == 1
+    text.encode("utf-8")
+
+
+def test_each_quotation_is_there_with_report_and_offsets() -> None:
+    for statement in RECORD.statements[:7]:
+        for wording in statement.wordings:
+            for span in wording.content:
+                assert f'href="#{span.report}-{span.start}-{span.end}"' in PAGES["story"]
+                assert f"{span.start}–{span.end}" in PAGES["story"]
+
+
+def test_the_same_dossier_gives_the_same_page() -> None:
+    assert page(find.find(samples.harbour(), RECORD.stories[0].id)) == PAGES["story"]
+
+
+def test_markup_cannot_be_put_in() -> None:
+    assert (
+        render(tag("p", "<b>&amp;", title='"><script>')) == '<p title="&quot;&gt;&lt;script&gt;">&lt;b&gt;&amp;amp;</p>'
+    )
+    with pytest.raises(ValueError, match="style sheet"):
+        render(tag("style", "p { content: '</style>' }"))

@@ -1,0 +1,41 @@
+"""Dates and counts in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.model import Date
+from verbale.show import words
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        (None, "undated"),
+        (Date(None, None, "day", "x"), "undated"),
+        (Date("2020-07-08", "2020-07-08", "day", "x"), "8 July 2020"),
+        (Date("2020-07-08", "2020-07-08", "day", "x", inferred=True), "8 July 2020 (inferred)"),
+        (Date("2020-07-08", "2020-07-08", "minute", "x", at="2020-07-08T17:08+09:00"), "8 July 2020, 17:08 +09:00"),
+        (Date("2020-07-08", "2020-07-08", "minute", "x", at="2020-07-08T17:08:30Z"), "8 July 2020, 17:08 UTC"),
+        (Date("2020-07-07", "2020-07-10", "week", "x"), "7 to 10 July 2020"),
+        (Date("2020-06-30", "2020-07-02", "week", "x"), "30 June to 2 July 2020"),
+        (Date("2019-12-30", "2020-01-02", "week", "x"), "30 December 2019 to 2 January 2020"),
+        (Date("2020-07-01", "2020-07-31", "month", "x"), "July 2020"),
+        (Date("2020-01-01", "2020-12-31", "year", "x"), "2020"),
+        (Date(None, "2020-11-30", "longer", "x"), "until 30 November 2020"),
+        (Date("2020-11-30", None, "longer", "x"), "from 30 November 2020"),
+    ],
+)
+def test_a_date_in_words(date: Date | None, said: str) -> None:
+    assert words.when(date) == said
+
+
+def test_what_is_no_day_is_not_made_one() -> None:
+    assert words.day("2020-13-45") == "2020-13-45"
+    assert words.day("soon\x1b") == "soon\ufffd"
+
+
+def test_counts() -> None:
+    assert words.count(1, "report") == "1 report"
+    assert words.count(12_000, "story", "stories") == "12,000 stories"
+    assert words.joined(["a", "", "b", "c"]) == "a, b and c"
