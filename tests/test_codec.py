@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verbale import model
@@ -32,6 +32,7 @@ VALUES = (
 
 
 @pytest.mark.parametrize("kind", VALUES, ids=lambda kind: kind.__name__)
+@settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_a_value_comes_back_exactly(kind: type, data: st.DataObject) -> None:
     value = data.draw(st.from_type(kind))

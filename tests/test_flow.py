@@ -16,7 +16,7 @@ MAY_IMPORT = {station: GROUND | set(STATIONS[: number + 1]) for number, station 
 MAY_IMPORT["show"].add("pipeline")
 MAY_IMPORT["pipeline"] = GROUND | {"pipeline"} | set(STATIONS[: STATIONS.index("record") + 1])
 MAY_IMPORT["__main__"] = GROUND | {"show"}
-MAY_IMPORT |= {name: GROUND for name in GROUND}
+MAY_IMPORT |= dict.fromkeys(GROUND, GROUND)
 
 
 def place_of(path: Path, root: Path) -> str:

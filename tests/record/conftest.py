@@ -40,12 +40,16 @@ def server() -> Iterator[str]:
         pytest.skip("no PostgreSQL server here (initdb, pg_ctl)")
     folder = Path(tempfile.mkdtemp(prefix="verbale-pg-"))
     data, socket = folder / "data", f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-    how: dict[str, Any] = _as_ordinary_user(folder) | {"check": True, "capture_output": True, "cwd": folder}
+    user = _as_ordinary_user(folder)
+
+    def call(*command: str | Path) -> None:
+        subprocess.run(command, check=True, capture_output=True, cwd=folder, **user)
+
     try:
-        subprocess.run([initdb, "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale"], **how)
-        subprocess.run([pg_ctl, "-D", data, "-w", "-l", folder / "log", "-o", socket, "start"], **how)
+        call(initdb, "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale")
+        call(pg_ctl, "-D", data, "-w", "-l", folder / "log", "-o", socket, "start")
         yield str(folder)
-        subprocess.run([pg_ctl, "-D", data, "-w", "-m", "immediate", "stop"], **how)
+        call(pg_ctl, "-D", data, "-w", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from verbale.codec import encode
 from verbale.errors import SkippedItem
 from verbale.model import (
     Annotations,
@@ -118,7 +119,9 @@ def resolve_simply(article: Article, annotations: Annotations) -> Reading:
             for a in annotations.attributions
         ),
         times=tuple(
-            TimeExpression(Span.cut(article.text, *m.span()), "DATE", m[0], f"{m[0]}-01-01", f"{m[0]}-12-31", "absolute")
+            TimeExpression(
+                Span.cut(article.text, *m.span()), "DATE", m[0], f"{m[0]}-01-01", f"{m[0]}-12-31", "absolute"
+            )
             for m in re.finditer(r"\b(?:19|20)\d\d\b", article.text)
         ),
     )
@@ -157,10 +160,14 @@ def synthetic_report(number: int) -> str:
     chance = random.Random(number)
     parts = [f"Strait talks, day {number}"]
     if number % 3:
-        parts.append(f"Published: 20{chance.randrange(10, 24)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}")
+        parts.append(
+            f"Published: 20{chance.randrange(10, 24)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
+        )
     for _ in range(chance.randrange(3, 9)):
         said = f"“{chance.choice(_SAYINGS)},” said {chance.choice(_PEOPLE)}"
-        parts.append(f"{said} in note {chance.randrange(900)}. The survey of {chance.randrange(1990, 2020)} is disputed.")
+        parts.append(
+            f"{said} in note {chance.randrange(900)}. The survey of {chance.randrange(1990, 2020)} is disputed."
+        )
     parts.append("Share this story with the crew")
     return "\n\n".join(parts)
 
@@ -173,16 +180,14 @@ def write_reports(folder: Path, count: int) -> Path:
     return folder
 
 
-def judgement_on(reading: Reading, span: Span, id: str = "j1", when: str = "2031-04-02T09:00:00+02:00") -> Judgement:
+def judgement_on(reading: Reading, span: Span, name: str = "j1", when: str = "2031-04-02T09:00:00+02:00") -> Judgement:
     """A reading and a span of it -> a judgement that rejects what was read there."""
     text, sha256 = reading.article.text, reading.article.sha256
     prefix, suffix = text[max(0, span.start - 32) : span.start], text[span.end : span.end + 32]
     selector = Selector(sha256, span.text, prefix, suffix)
-    return Judgement(id, when, "Ina Morrow", "reject", (selector,), None, None, None, "said by somebody else")
+    return Judgement(name, when, "Ina Morrow", "reject", (selector,), None, None, None, "said by somebody else")
 
 
 def as_json(value: object) -> str:
     """Any reading or page -> all of it, spans' words included (which do not count when spans are compared)."""
-    from verbale.codec import encode
-
     return json.dumps(encode(value), sort_keys=True)

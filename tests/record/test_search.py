@@ -18,14 +18,13 @@ CASES = [
     json.loads(line)
     for line in (Path(__file__).parent / "cases" / "searches.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-REPORT = "\n\n".join(
-    (
-        "Harbour\0master quits",
-        "Mirela Kovanu said that the reef was never hers.",
-        "Céline Brandt of Straße 9 counted 1,200 boats and no harbours. Kim Jong-su walked along the 한강 that day.",
-        "Share this: subscribe to the reef",
-    )
-)
+BLOCKS = [
+    "Harbour\0master quits",
+    "Mirela Kovanu said that the reef was never hers.",
+    "Céline Brandt of Straße 9 counted 1,200 boats and no harbours. Kim Jong-su walked along the 한강 that day.",
+    "Share this: subscribe to the reef",
+]
+REPORT = "\n\n".join(BLOCKS)
 
 
 @pytest.fixture
@@ -83,7 +82,7 @@ def test_a_very_long_block_is_found_by_its_beginning(store: Store) -> None:
     assert list(store.verify()) == []
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(query=st.text(st.characters(exclude_categories=()) | st.sampled_from("\"'*():^+-&|!<> \0reef"), max_size=30))
 @example(query="reef " * 10_000)
 @example(query='"' + "reef " * 10_000 + '"')

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import sqlite3
 from dataclasses import fields, replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -85,13 +87,15 @@ def test_an_open_start_sorts_as_undated(store: Store) -> None:
     assert [line.published for line in store.reports()][-1] == before
 
 
-def test_the_same_bytes_change_nothing(file_store: Store) -> None:
+def test_the_same_bytes_change_nothing(store: Store) -> None:
     page = PAGES[1]
-    fill(file_store, [page])
-    before = Path(file_store.path).read_bytes()
+    fill(store, [page])
+    before = Path(store.path).read_bytes() if Path(store.path).is_file() else None
     other = replace(page, address="the same words elsewhere")
-    assert not file_store.add(other, replace(reading_of(page), statements=()))
-    assert Path(file_store.path).read_bytes() == before
+    assert not store.add(other, replace(reading_of(page), statements=()))
+    assert store.page(reading_of(page).article.id) == page
+    assert [as_json(reading) for reading in store.readings()] == [as_json(reading_of(page))]
+    assert before is None or Path(store.path).read_bytes() == before
 
 
 def test_the_list_of_reports(store: Store) -> None:
@@ -129,7 +133,10 @@ def test_all_fields_of_a_reading_are_kept() -> None:
         lambda page, reading: (PAGES[2], reading),
         lambda page, reading: (page, replace(reading, article=replace(reading.article, id="r1"))),
         lambda page, reading: (page, replace(reading, statements=(_retyped(reading.statements[0]),))),
-        lambda page, reading: (page, replace(reading, article=replace(reading.article, blocks=(Block(0, 9**6, "body"),)))),
+        lambda page, reading: (
+            page,
+            replace(reading, article=replace(reading.article, blocks=(Block(0, 9**6, "body"),))),
+        ),
     ],
     ids=["hash", "page", "id", "words", "block"],
 )
@@ -156,7 +163,7 @@ def readings_with_pages(draw: st.DrawFn) -> tuple[Page, Reading]:
     text = draw(HOSTILE)
     page = page_of(text, draw(HOSTILE), Given(draw(HOSTILE), draw(HOSTILE), authors=(draw(HOSTILE),)))
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=6)))
-    pieces = list(zip(cuts, cuts[1:], strict=False))
+    pieces = list(pairwise(cuts))
     blocks = tuple(Block(a, b, "body", None, (Segment(a, b, a, b),)) for a, b in pieces)
     spans = tuple(Span.cut(text, a, b) for a, b in pieces)
     article = Article("r" + page.sha256[:16], page.sha256, page.address, text, blocks, title=draw(HOSTILE))
@@ -164,7 +171,7 @@ def readings_with_pages(draw: st.DrawFn) -> tuple[Page, Reading]:
     return page, Reading(article, statements=(statement,))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(made=readings_with_pages())
 def test_any_text_comes_back_exactly(store: Store, made: tuple[Page, Reading]) -> None:
     page, reading = made
@@ -180,8 +187,6 @@ def test_any_text_comes_back_exactly(store: Store, made: tuple[Page, Reading]) -
 def test_bytes_that_are_not_utf8_are_kept(store: Store) -> None:
     page = page_of("Der Hafen schließt")
     data = page.content.encode("latin-1")
-    import hashlib
-
     page = replace(page, data=data, sha256=hashlib.sha256(data).hexdigest())
     reading = fill(store, [page])[0]
     assert store.page(reading.article.id) == page
@@ -210,7 +215,7 @@ def test_judgement_rows_are_only_added(file_store: Store, sql) -> None:  # type:
     reading = fill(file_store, [PAGES[1]])[0]
     file_store.add_judgement(judgement_on(reading, reading.statements[0].content[0]))
     file_store.undo_judgement("j1", when="2031-04-03T09:00:00+00:00", who="Tam Osei")
-    assert sql('SELECT act, who FROM judgements ORDER BY seq') == [("given", "Ina Morrow"), ("undone", "Tam Osei")]
+    assert sql("SELECT act, who FROM judgements ORDER BY seq") == [("given", "Ina Morrow"), ("undone", "Tam Osei")]
 
 
 def test_a_judgement_that_cannot_be_kept(store: Store) -> None:

@@ -1,8 +1,8 @@
 """A path or URL -> a SQLAlchemy engine that begins, waits and fails the way the record needs, and its errors in words.
 
-SQLite: a write begins with BEGIN IMMEDIATE (the lock is taken before anything is read, so that nothing can change in
-between), waits for another writer up to the time-out, and is on the disk when it is committed. The write-ahead log is
-used only where the library has no WAL-reset bug (it corrupts databases on SQLite 3.7.0 to 3.51.2).
+There is one writer at a time: it takes the lock before it reads anything, so that nothing can change in between, and
+waits for another up to the time-out. Whoever reads sees the record as it was when the transaction began. On SQLite the
+write-ahead log is used only where the library has no WAL-reset bug (it corrupts databases on 3.7.0 to 3.51.2).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from verbale.errors import RecordBusyError, RecordError
 
 _WRITE = "verbale_write"
+_LOCK = 0x76657262  # "verb": the number of the lock that a writer to a PostgreSQL database holds
 _WAL_FIXES = ((3, 44, 6), (3, 50, 7), (3, 51, 3))  # in each line of releases the first without the WAL-reset bug
 
 
@@ -39,7 +40,8 @@ def locate_record(place: str | Path) -> URL:
 
 def shown(url: URL) -> str:
     """The URL -> the words that name the record in messages: the file's path, or the URL without its password."""
-    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    is_file = url.get_backend_name() == "sqlite" and url.database
+    return str(url.database) if is_file else url.render_as_string(hide_password=True)
 
 
 def open_engine(url: URL, busy_timeout: float) -> Engine:
@@ -50,8 +52,7 @@ def open_engine(url: URL, busy_timeout: float) -> Engine:
     try:
         if url.get_backend_name() == "sqlite":
             return _sqlite_engine(url, busy_timeout)
-        wait = f"-c lock_timeout={int(busy_timeout * 1000)}"
-        return create_engine(url, connect_args={"options": wait, "connect_timeout": 10})
+        return _postgresql_engine(url, busy_timeout)
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise RecordError(f"{shown(url)}: PostgreSQL needs the extra: pip install 'verbale[postgres]'") from error
 
@@ -68,7 +69,25 @@ def _sqlite_engine(url: URL, busy_timeout: float) -> Engine:
         wanted = connection.get_execution_options().get(_WRITE)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if wanted else "BEGIN")
 
+    def let_go(raw: sqlite3.Connection, *_: object) -> None:
+        raw.rollback()  # after Ctrl-C the driver may hold on to a statement, and with it to the lock
+
     event.listen(engine, "connect", connect)
+    event.listen(engine, "invalidate", let_go)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def _postgresql_engine(url: URL, busy_timeout: float) -> Engine:
+    wait = f"-c lock_timeout={max(1, int(busy_timeout * 1000))}"
+    engine = create_engine(url, connect_args={"options": wait, "connect_timeout": 10})
+
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(_WRITE):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
     event.listen(engine, "begin", begin)
     return engine
 

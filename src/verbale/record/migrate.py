@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Engine, inspect, select, text
+from sqlalchemy import Connection, Engine, inspect, select
 
 from verbale.errors import RecordError
 from verbale.record.engine import record_error, shown, transaction
@@ -23,8 +23,6 @@ Step: TypeAlias = Callable[[Connection], None]
 
 STEPS: tuple[Step, ...] = (create_first_version,)
 """STEPS[n] brings a record of version n to version n + 1; the newest version is len(STEPS)."""
-
-_LOCK = 0x76657262  # "verb": the number under which PostgreSQL keeps a second process from migrating meanwhile
 
 
 def schema_version(connection: Connection) -> int | None:
@@ -52,8 +50,6 @@ def bring_up_to_date(engine: Engine, *, create: bool = True, steps: Sequence[Ste
         back_up(engine, version)
     while version < len(steps):
         with transaction(engine, write=True) as connection:
-            if engine.dialect.name == "postgresql":  # BEGIN IMMEDIATE keeps others out on SQLite
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             version = _known_version(engine, connection, create, steps)  # another process may have been quicker
             if version < len(steps):
                 steps[version](connection)

@@ -11,7 +11,6 @@ from types import TracebackType
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from verbale.codec import dumps, loads
 from verbale.errors import NotFoundError, RecordError
@@ -95,7 +94,7 @@ class Store:
     def has(self, sha256: str) -> bool:
         """Whether a page with this hash is in the record."""
         with self._transaction() as connection:
-            return connection.execute(select(pages.c.sha256).where(pages.c.sha256 == sha256)).first() is not None
+            return _has(connection, sha256)
 
     def count(self) -> int:
         """How many reports there are."""
@@ -223,10 +222,14 @@ def _prepare_file(path: Path, create: bool) -> None:
         raise RecordError(f"{path}: its folder cannot be made ({error})") from error
 
 
+def _has(connection: Connection, sha256: str) -> bool:
+    return connection.execute(select(pages.c.sha256).where(pages.c.sha256 == sha256)).first() is not None
+
+
 def _insert(connection: Connection, rows: Rows) -> bool:
-    into = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[connection.dialect.name]
-    if connection.execute(into(pages).on_conflict_do_nothing(), rows.page).rowcount == 0:
+    if _has(connection, rows.page["sha256"]):
         return False
+    connection.execute(insert(pages), rows.page)
     connection.execute(insert(reports), rows.report)
     for table, found in ((blocks, rows.blocks), (entries, rows.entries), (evidence, rows.evidence)):
         if found:
