@@ -53,7 +53,7 @@ def _handler(web: Web) -> type[BaseHTTPRequestHandler]:
             except OSError:
                 return  # the client has seen enough, which is what some tests are about
 
-        def log_message(self, format: str, *args: Any) -> None:
+        def log_message(self, *_args: Any) -> None:
             return
 
     return Handler

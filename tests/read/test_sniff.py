@@ -36,7 +36,8 @@ def test_any_bytes_have_a_kind(head: bytes, ending: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<!--", "<?x", "<!DOCTYPE [", "<!DOCTYPE x [ ] ", "</p ", "<?x?>", "<!---->", "{ ", "A:\n", "[ ", "<a ", " "]
+    "piece",
+    ["<!--", "<?x", "<!DOCTYPE [", "<!DOCTYPE x [ ] ", "</p ", "<?x?>", "<!---->", "{ ", "A:\n", "[ ", "<a ", " "],
 )
 def test_hostile_heads_take_no_time(piece: str) -> None:
     started = time.perf_counter()
