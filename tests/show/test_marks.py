@@ -42,6 +42,12 @@ def test_words_cut_from_the_middle_stand_after_the_word_before_them() -> None:
     assert _drawn(_wording("b", "we will not talk", (cut,)), full) == "we will not [-, for now-] talk"
 
 
+def test_words_cut_behind_a_comma_stand_behind_it() -> None:
+    full = _wording("a", "we talk, and we walk, he said")
+    cut = Change("trimmed", None, Located("a", 9, 21, "and we walk,"))
+    assert _drawn(_wording("b", "we talk, he said", (cut,)), full) == "we talk, [-and we walk,-] he said"
+
+
 def test_a_long_cut_is_given_by_its_length() -> None:
     tail = " ".join(f"word{n}" for n in range(30))
     full = _wording("a", f"we talk {tail}")

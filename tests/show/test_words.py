@@ -39,3 +39,17 @@ def test_counts() -> None:
     assert words.count(1, "report") == "1 report"
     assert words.count(12_000, "story", "stories") == "12,000 stories"
     assert words.joined(["a", "", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("address", "label"),
+    [
+        ("https://user:pass@news.example/a/b.html?c", "news.example"),
+        ("HTTP://news.example", "news.example"),
+        ("/home/me/reports/one.txt", "one.txt"),
+        ("C:\\reports\\one.txt", "one.txt"),
+        ("seed-1", "seed-1"),
+    ],
+)
+def test_a_place_in_a_line(address: str, label: str) -> None:
+    assert words.place_label(address) == label

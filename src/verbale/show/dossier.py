@@ -54,15 +54,9 @@ def quotation(wording: Wording, fullest: Wording | None) -> Text:
             elif run.side == "here":
                 text.append(f"{{+{run.text}+}}", style="green underline")
             else:
-                text.append(_around(run.text, "[-", "-]"), style="red")
+                before, core, after = run.apart()
+                text.append(before).append(f"[-{core}-]", style="red").append(after)
     return text
-
-
-def _around(text: str, before: str, after: str) -> str:
-    """ " word " -> " [-word-] ": the spaces stay outside the signs."""
-    core = text.strip()
-    left = text[: len(text) - len(text.lstrip())]
-    return f"{left}{before}{core}{after}{text[len(left) + len(core) :]}" if core else text
 
 
 def _title(name: str) -> Text:
@@ -134,7 +128,10 @@ def _flags(statement: Statement) -> Iterator[tuple[str, str]]:
 def _cite(dossier: Dossier, wording: Wording) -> Text:
     """Outlet, date, kind of wording, who said it as printed there, how it differs, and report and offsets."""
     article = next((a for a in dossier.reports if a.id == wording.report), None)
-    facts = [f"{_outlet(article)}, {words.when(article.published)}" if article else "", words.KINDS[wording.kind]]
+    facts = [
+        f"{words.report_label(article)}, {words.on_day(article.published) or 'undated'}" if article else "",
+        words.KINDS[wording.kind],
+    ]
     facts += [f"said by “{one_line(wording.source[0].text)}”"] if wording.source else []
     facts += [words.joined(words.CHANGES[kind] for kind in marks.kinds(wording))]
     facts += [f"{wording.report} {words.offsets(wording)}"]
@@ -154,7 +151,7 @@ def _differences(dossier: Dossier) -> Iterator[RenderableType]:
 def _difference(dossier: Dossier, difference: Difference) -> Iterator[RenderableType]:
     labels = {article.id: words.report_label(article) for article in dossier.reports}
     explained = f" · explained by {one_line(difference.explained_by)}" if difference.explained_by else ""
-    yield Text.assemble((one_line(difference.point), "bold"), (f"  {difference.kind}{explained}", "dim"))
+    yield Text.assemble((words.sentence(difference.point), "bold"), (f"  {difference.kind}{explained}", "dim"))
     for side in difference.sides:
         label = labels.get(side.report, side.report)
         yield indented(

@@ -16,6 +16,7 @@ from verbale.model import Change, ChangeKind, Located, Wording
 from verbale.show.clean import clean
 
 _TOKEN = re.compile(r"\w+")
+_STOPS = re.compile(r"[,.;:!?…]+(?=\s|$)")
 _LONG = 10  # words; a longer cut is shown by its length, for a short wording of a long statement stays readable so
 _MOST_TOKENS = 2_000  # aligning is quadratic; a longer wording lists its cuts at its end
 
@@ -24,11 +25,18 @@ Side = Literal["same", "here", "there"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one kind; `change` is None for "same"."""
+    """Text of one kind; `change` is None for "same". `counted`: the text is the number of words, not the words."""
 
     text: str
     side: Side
     change: ChangeKind | None = None
+    counted: bool = False
+
+    def apart(self) -> tuple[str, str, str]:
+        """The space before the text, the text, and the space after it."""
+        core = self.text.strip()
+        before, _, after = self.text.partition(core) if core else (self.text, "", "")
+        return before, core, after
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,8 @@ def _runs(span: Located, edits: Sequence[_Edit]) -> Iterator[Run]:
             continue
         yield from _plain(span, at, edit.start)
         if edit.there is not None and edit.there.text:
-            yield Run(_cut_out(edit, span), "there", edit.kind)
+            text, counted = _cut_out(edit, span)
+            yield Run(text, "there", edit.kind, counted)
         end = min(edit.end, span.end)
         if end > edit.start:
             yield Run(_slice(span, edit.start, end), "here", edit.kind)
@@ -105,22 +114,24 @@ def _slice(span: Located, start: int, end: int) -> str:
     return clean(span.text[start - span.start : end - span.start])
 
 
-def _cut_out(edit: _Edit, span: Located) -> str:
-    """The words that this wording lacks, by their number when they are many, with a space where one is wanted."""
+def _cut_out(edit: _Edit, span: Located) -> tuple[str, bool]:
+    """The words that this wording lacks, with a space where one is wanted, or when they are many their number."""
     text = " ".join(clean(edit.there.text).split()) if edit.there else ""
     words = len(_TOKEN.findall(text))
     shown = f"{words} words left out" if words > _LONG else text
-    if not edit.placed:
-        return shown
-    before = span.text[: edit.start - span.start][-1:]
-    after = span.text[edit.start - span.start :][:1]
-    return (" " if before and not before.isspace() else "") + shown + ("" if not after or after in " .,;:!?" else " ")
+    if edit.placed:
+        before = span.text[: edit.start - span.start][-1:]
+        after = span.text[edit.start - span.start :][:1]
+        shown = (" " if before and not before.isspace() else "") + shown
+        shown += "" if not after or after in " .,;:!?" else " "
+    return shown, words > _LONG
 
 
 class _Places:
     """Where words of the fullest wording would stand in another wording, by aligning the words of the two."""
 
     def __init__(self, wording: Wording, fullest: Wording) -> None:
+        self._content = wording.content
         self._end = wording.content[-1].end if wording.content else 0
         self._start = wording.content[0].start if wording.content else 0
         here, there = list(_tokens(wording.content)), list(_tokens(fullest.content))
@@ -136,7 +147,15 @@ class _Places:
         if not self._aligned:
             return self._end
         before = [here for end, here in self._pairs if end <= there.start]
-        return before[-1] if before else self._start
+        return self._past_stops(before[-1]) if before else self._start
+
+    def _past_stops(self, at: int) -> int:
+        """The offset behind the comma or full stop that follows a word: what was cut comes after it."""
+        for span in self._content:
+            if span.start <= at < span.end:
+                found = _STOPS.match(span.text, at - span.start)
+                return span.start + found.end() if found else at
+        return at
 
 
 def _tokens(content: Sequence[Located]) -> Iterator[tuple[str, int]]:

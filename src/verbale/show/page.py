@@ -254,21 +254,25 @@ def _quote(wording: Wording, fullest: Wording | None) -> Element:
     for piece in marks.redline(wording, fullest):
         if nodes:
             nodes.append(tag("span", " … ", class_="gap"))
-        nodes.append(tag("a", *map(_run, piece.runs), href=f"#{_aim(piece.span)}"))
+        nodes.append(tag("a", *(node for run in piece.runs for node in _run(run)), href=f"#{_aim(piece.span)}"))
     return tag("blockquote", *nodes)
 
 
-def _run(run: marks.Run) -> Node:
+def _run(run: marks.Run) -> tuple[Node, ...]:
+    """A run -> its text, as an insertion or deletion when it is one, the space around it outside."""
     if run.side == "same":
-        return run.text
-    return tag("ins" if run.side == "here" else "del", run.text)
+        return (run.text,)
+    before, core, after = run.apart()
+    if run.side == "here":
+        return before, tag("ins", core), after
+    return before, tag("del", core, class_="counted" if run.counted else None), after
 
 
 def _cite(dossier: Dossier, wording: Wording) -> Element:
     """Outlet and date, the kind of wording, who said it as that report has it, and the offsets."""
     article = next((a for a in dossier.reports if a.id == wording.report), None)
     label = words.report_label(article) if article else wording.report
-    date = f", {words.when(article.published)}" if article else ""
+    date = f", {words.on_day(article.published) or 'undated'}" if article else ""
     changes = [words.CHANGES[kind] for kind in marks.kinds(wording)]
     named = [tag("a", tag("q", one_line(span.text)), href=f"#{_aim(span)}") for span in wording.source[:1]]
     nodes: list[Node] = [
@@ -309,7 +313,7 @@ def _difference(dossier: Dossier, difference: Difference) -> Element:
     explained = f" · explained by {one_line(difference.explained_by)}" if difference.explained_by else ""
     return tag(
         "div",
-        tag("h3", one_line(difference.point)),
+        tag("h3", words.sentence(difference.point)),
         tag("p", f"{difference.kind}{explained}", class_="cite"),
         tag("ul", *sides, class_="sides"),
         class_="difference",

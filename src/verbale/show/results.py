@@ -101,7 +101,7 @@ def print_hits(console: Console, query: str, hits: Sequence[Hit], lines: Mapping
 
 
 def _place(hit: Hit, line: ReportLine | None) -> Text:
-    label = one_line(line.outlet or line.address) if line else ""
+    label = one_line(line.outlet) or words.place_label(line.address) if line else ""
     date = words.when(line.published) if line else ""
     title = shortened(one_line(line.title), 70) if line else ""
     role = "" if hit.kind == "body" else f" · {hit.kind}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -45,6 +46,12 @@ def joined(parts: Iterable[str]) -> str:
     """["a", "b", "c"] -> "a, b and c"."""
     listed = [part for part in parts if part]
     return " and ".join((", ".join(listed[:-1]), listed[-1])) if len(listed) > 1 else "".join(listed)
+
+
+def sentence(text: str) -> str:
+    """Words -> one line that begins with a capital."""
+    line = one_line(text)
+    return line[:1].upper() + line[1:]
 
 
 def day(iso: str) -> str:
@@ -105,8 +112,15 @@ def _time(at: str) -> str:
 
 
 def report_label(article: Article) -> str:
-    """A report -> its outlet, or where it came from: what one calls it in a line."""
-    return one_line(article.outlet) or one_line(article.address) or article.id
+    """A report -> its outlet, or the site or file it came from: what one calls it in a line."""
+    return one_line(article.outlet) or place_label(article.address) or article.id
+
+
+def place_label(address: str) -> str:
+    """An address -> its host when it is on the web, or the name of its file: "https://a.example/b" -> "a.example"."""
+    if address.lower().startswith(("http://", "https://")):
+        return one_line(re.split(r"[/?#]", address.split("//", 1)[1])[0].rpartition("@")[2])
+    return one_line(re.split(r"[/\\]", address.rstrip("/\\"))[-1])
 
 
 def report_title(article: Article) -> str:
@@ -131,7 +145,16 @@ def actor_line(actor: Actor, *, offices: bool = True) -> str:
     country = one_line(actor.country_name or actor.country)
     parts = [actor.kind.replace("_", " "), country if country != one_line(actor.name) else ""]
     parts += [one_line(held.title) for held in actor.offices[:2]] if offices else []
-    return ", ".join(dict.fromkeys(part for part in parts if part))
+    return _once(parts)
+
+
+def _once(parts: Iterable[str]) -> str:
+    """Parts -> each once, whatever its capitals, with commas."""
+    known: dict[str, str] = {}
+    for part in parts:
+        if part:
+            known.setdefault(part.casefold(), part)
+    return ", ".join(known.values())
 
 
 def statement_facts(statement: Statement, names: Mapping[str, str]) -> list[str]:
