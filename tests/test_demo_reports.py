@@ -11,6 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from verbale.annotate import Annotator
+from verbale.annotate.weights import shipped
+from verbale.compare import compare
+from verbale.model import Record
+from verbale.pipeline import read_into
+from verbale.read import ReadOptions
+from verbale.record import Store
+
 QUOTED = re.compile(
     r"(?:a|the)\s+table\s+(?:to\s+which|where)\s+(?:our|the)\s+neighbou?r\s+has\s+brought\s+(?:an|the)\s+ultimatum",
     re.IGNORECASE,
@@ -72,3 +80,42 @@ def test_the_blog_has_no_date(demo_files: tuple[Path, ...]) -> None:
     (blog,) = (file for file in demo_files if file.name == "notes-from-downstream.txt")
     text = blog.read_text(encoding="utf-8")
     assert re.findall(r"\b(?:1[6-9]|20|2[1-9])\d\d\b|\bMarch\b", text) == []
+
+
+@pytest.fixture(scope="module")
+def record(demo_files: tuple[Path, ...], tmp_path_factory: pytest.TempPathFactory) -> Record:
+    """The record of the demonstration, read with the real encoder; reading and verifying it must find nothing wrong."""
+    if not (shipped() / "card.json").is_file():
+        pytest.skip("needs the encoder in src/verbale/weights")
+    with Store.open(tmp_path_factory.mktemp("demo") / "demo.db") as store:
+        summary = read_into(store, [str(file) for file in demo_files], ReadOptions(), Annotator())
+        assert (len(summary.read), summary.skipped) == (8, ())
+        assert list(store.verify()) == []
+        return compare(store.readings(), store.judgements())
+
+
+def test_the_minister_is_one_actor_under_his_spellings(record: Record) -> None:
+    found = [actor for actor in record.actors if "Bek-Sultan Toktorov" in actor.variants]
+    assert len(found) == 1
+    assert "Bek Sultan Toktorov" in found[0].variants
+    assert found[0].country == "KGZ"
+
+
+def test_the_sentence_is_one_statement_of_the_minister(record: Record) -> None:
+    (minister,) = (actor.id for actor in record.actors if "Bek-Sultan Toktorov" in actor.variants)
+    carried = [s for s in record.statements if any(QUOTED.search(wording.quote) for wording in s.wordings)]
+    fullest = max(carried, key=lambda statement: len(statement.wordings))
+    assert fullest.speaker == minister
+    assert len({wording.report for wording in fullest.wordings}) >= 3  # of seven: a floor, to be raised
+
+
+def test_nothing_is_read_from_furniture(record: Record) -> None:
+    said = "\n".join(wording.quote for statement in record.statements for wording in statement.wordings)
+    for furniture in ("argument", "price of sugar", "lighthouse", "the gates already", "Share", "Unsubscribe"):
+        assert furniture not in said
+
+
+def test_the_dated_reports_are_one_story(record: Record) -> None:
+    dated = {reading.article.id for reading in record.readings if reading.article.published}
+    assert len(dated) == 7
+    assert any(dated <= set(story.reports) for story in record.stories)
