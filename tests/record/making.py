@@ -21,6 +21,7 @@ from verbale.model import (
     Given,
     Judgement,
     Mention,
+    Name,
     Office,
     Page,
     Reading,
@@ -83,7 +84,8 @@ class RegexAnnotator:
             )
             for match in _SAID.finditer(article.text)
         )
-        return Annotations(found, (), ())
+        names = tuple(Name(a.source[0], "person", 0.9) for a in found)
+        return Annotations(found, names, ())
 
 
 def resolve_simply(article: Article, annotations: Annotations) -> Reading:

@@ -1,5 +1,7 @@
 """A process that reads a folder of reports into a record, one line on standard output for each that is safe there.
 
+It goes through Verbale's own stations; the annotator alone is a light stand-in, for the encoder would take longest.
+
     python -m tests.record.reading_child RECORD FOLDER [torn]
 
 `torn` breaks the store on purpose: every statement is committed by itself. Made to be killed.
@@ -11,8 +13,9 @@ import sys
 
 from sqlalchemy import event
 
-from tests.record.making import SIMPLE, RegexAnnotator
+from tests.record.making import RegexAnnotator
 from verbale.pipeline import read_each
+from verbale.read import ReadOptions
 from verbale.record import Store
 
 
@@ -32,7 +35,7 @@ def main(record: str, folder: str, *how: str) -> None:
             tear(store)
         sys.stdout.write("ready\n")
         sys.stdout.flush()
-        for outcome in read_each(store, [folder], None, RegexAnnotator(), SIMPLE):  # type: ignore[arg-type]
+        for outcome in read_each(store, [folder], ReadOptions(), RegexAnnotator()):
             sys.stdout.write(f"{outcome.status} {outcome.report} {outcome.detail}\n")
             sys.stdout.flush()
 

@@ -22,7 +22,7 @@ from tests.record.reading_child import tear
 from verbale.record import Store
 
 ROOT = Path(__file__).parents[2]
-SHORT, WHOLE = 60, 200  # reports
+SHORT, WHOLE = 40, 200  # reports
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,8 @@ def kill_after(record: Path, folder: Path, reports: int, seconds: float, *how: s
         lines: list[str] = []
         while len(lines) <= reports:  # the first line is "ready"
             lines.append(child.stdout.readline())
+        assert lines[0] == "ready\n", "the process did not get as far as reading"
+        assert lines[-1], "the process ended before its time"
         time.sleep(seconds)
         child.kill()
         lines.extend(child.stdout)
@@ -79,7 +81,7 @@ def read_in_peace(place: Path, reports: int) -> Undisturbed:
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
-    """Sixty reports."""
+    """Forty reports."""
     return read_in_peace(tmp_path_factory.mktemp("short"), SHORT)
 
 
@@ -133,7 +135,7 @@ def test_killed_again_and_again(undisturbed: Undisturbed, tmp_path: Path) -> Non
     """One record, and a run that is killed each time: what was safe stays safe, and it gets to the end."""
     record, safe = tmp_path / "record.verbale", set[str]()
     for _, seconds in kills(7, 3, SHORT):
-        safe |= kill_after(record, undisturbed.folder, len(safe) + 15, seconds)
+        safe |= kill_after(record, undisturbed.folder, len(safe) + 8, seconds)
         assert list(half_written(record, undisturbed.readings, safe)) == []
     finish(record, undisturbed.folder)
     assert dump(record) == undisturbed.readings
