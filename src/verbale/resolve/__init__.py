@@ -22,7 +22,7 @@ def resolve(article: Article, annotations: Annotations) -> Reading:
     cast = make_cast(article, annotations)
     read = [a for a in annotations.attributions if a.content]
     spoken = speak(cast, read)
-    told = statements(cast, read, spoken)
+    told = statements(cast, read, spoken, article.published)
     return Reading(article, actors(cast), tuple(mentions(cast, spoken)), told)
 
 
@@ -41,7 +41,8 @@ def in_reach(article: Article, annotations: Annotations) -> Annotations:
 
 def mentions(cast: Cast, spoken: Mapping[Attribution, Spoken]) -> Iterator[Mention]:
     """The cast and the speakers -> every mention once, in order."""
-    named = [m for n in cast.namings if n.usage in ("name", "people") for m in (mention(cast, n.titled_start, n.end, n.keys, n.usage),)]
+    acting = [n for n in cast.namings if n.usage in ("name", "people")]
+    named = [mention(cast, n.titled_start, n.end, n.keys, n.usage) for n in acting]
     other = {s.mention.span: s.mention for s in spoken.values() if s.mention}
     yield from sorted((*named, *other.values()), key=lambda m: (m.span.start, -m.span.end, m.kind))
 

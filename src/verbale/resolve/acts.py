@@ -1,4 +1,4 @@
-"""The words of a cue and those beside it -> what the statement does, whether it is denied, and by what means it was made.
+"""The words of a cue and those beside it -> what the statement does and by what means it was made.
 
 Only plain cues count; anything else stays STATE, and no medium.
 """

@@ -12,14 +12,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from verbale.model import Annotations, Article, ReportedActor
-from verbale.resolve.lexicon import Entity, states
+from verbale.model import Annotations, Article, Name, ReportedActor
+from verbale.resolve.lexicon import Entity, lexicon, states
 from verbale.resolve.names import match_keys, plain
 from verbale.resolve.people import Call, People, Person, calls, link, places, royal_name
-from verbale.resolve.spot import GOVERNMENT, Spot, spots
+from verbale.resolve.spot import Spot, spots
 from verbale.resolve.tokens import Page
+from verbale.resources import word_set
 
-RULED = GOVERNMENT | {"cabinet"}
+SMALL_PARTS = r"(?:of|for|and|on|de|del|da|al|bin|ben|van|von|the|la)"
+NAME_ALONE = re.compile(rf"(?P<article>[Tt]he )?(?P<name>[A-Z][\w.'’-]*(?: (?:{SMALL_PARTS} ){{0,2}}[A-Z][\w.'’-]*)*)")
+GROUP_NOUN = re.compile(
+    r"\b(?:Agency|Alliance|Association|Bank|Bureau|Center|Centre|Coalition|College|Commission|Committee|Company|Congress"
+    r"|Corporation|Council|Court|Department|Forum|Foundation|Front|Fund|Group|Inc|Initiative|Institute|Institution"
+    r"|League|Ministry|Mission|Movement|National|News|Observatory|Office|Organi[sz]ation|Party|Post|Press|Project|Radio"
+    r"|Society|Times|Tribune|Union|United|University|Watch)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +55,9 @@ class Naming:
 class Cast:
     """The actors of one report and where they are named. Never changed once made."""
 
-    def __init__(self, page: Page, people: People, found: Sequence[Spot]) -> None:
+    def __init__(self, page: Page, people: People, found: Sequence[Spot], quoted: Sequence[tuple[int, int]]) -> None:
         self.page = page
+        self.quoted = merged(quoted)
         self.people = people
         self.spots = found
         self.persons = {p.key: p for p in people.persons}
@@ -85,9 +94,22 @@ class Cast:
         for spot in self.spots:
             keys = tuple(e.id for e in spot.means)
             if keys[0].startswith("ministry:?"):
-                field = keys[0].rpartition(":")[2]
-                keys = tuple(k for k in self.groups if k.startswith("ministry:") and k.endswith(f":{field}"))
+                keys = self.ministries(keys[0].rpartition(":")[2], spot.start)
             yield Naming(spot.start, spot.end, keys, False, spot.usage)
+
+    def ministries(self, field: str, place: int) -> tuple[str, ...]:
+        """"the foreign ministry" -> the one such ministry of the report, unless the last state named before these words
+        is another one's; else every such ministry and, so that it stays open, none alone."""
+        keys = tuple(k for k in self.groups if k.startswith("ministry:") and k.endswith(f":{field}"))
+        states = [s.means[0].country for s in self.spots if place - 400 < s.start < place and s.means[0].country]
+        if len(keys) == 1 and states and states[-1] != self.groups[keys[0]][0].country:
+            return ()
+        return keys
+
+    def is_quoted(self, start: int) -> bool:
+        """Whether a place stands inside a quotation or in the words of a direct statement."""
+        i = bisect_left(self.quoted, (start + 1, 0)) - 1
+        return i >= 0 and self.quoted[i][0] <= start < self.quoted[i][1]
 
     def within(self, start: int, end: int) -> tuple[Naming, ...]:
         """The namings that lie in [start, end)."""
@@ -95,14 +117,52 @@ class Cast:
         last = bisect_left(self.naming_starts, end)
         return tuple(n for n in self.namings[first:last] if n.end <= end)
 
+    def around(self, start: int, end: int) -> Naming | None:
+        """The naming of a person that a stretch is a part of: "Trump" in "Donald J. Trump"."""
+        first = bisect_left(self.naming_starts, start)
+        near = self.namings[max(0, first - 2) : first + 1]
+        return next((n for n in near if n.start <= start and end <= n.end and n.is_person), None)
+
 
 def make_cast(article: Article, annotations: Annotations) -> Cast:
     """One report's article and annotations -> its cast."""
     page = Page(article, annotations)
-    found = places(page, annotations.names)
-    seen = tuple(promoted(page, spots(page, annotations.names, found), annotations))
+    names = (*annotations.names, *untagged(page, annotations))
+    found = places(page, names)
+    seen = tuple(promoted(page, spots(page, names, found), annotations))
     people = link(page, calls(page, found, seen), seen)
-    return Cast(page, people, tuple(sorted((*seen, *administrations(page, people)), key=lambda s: (s.start, s.end))))
+    found_all = sorted((*seen, *administrations(page, people)), key=lambda s: (s.start, s.end))
+    said = [s for a in annotations.attributions if a.kind != "indirect" for s in a.content]
+    quoted = [(s.start, s.end) for s in (*said, *(q.span for q in annotations.quotations))]
+    return Cast(page, people, tuple(found_all), quoted)
+
+
+def merged(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches -> the same in order, those that overlap made one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out
+
+
+def untagged(page: Page, annotations: Annotations) -> Iterator[Name]:
+    """Sources that are nothing but capitalised words in which the encoder saw no name -> names: whoever speaks and is
+    printed like a name has one. Two or three words without an article or a group's noun are taken as a person's."""
+    tagged = [(n.span.start, n.span.end) for n in annotations.names]
+    for source in {s for a in annotations.attributions for s in a.source}:
+        match = NAME_ALONE.fullmatch(source.text)
+        if not match or not page.is_read(source.start) or any(a < source.end and source.start < b for a, b in tagged):
+            continue
+        words = match["name"].split()
+        if len(words) < 2 or lexicon().match(page.tokens, page.first_at(source.start + match.start("name"))):
+            continue
+        is_group = bool(match["article"]) or len(words) > 3 or bool(GROUP_NOUN.search(match["name"]))
+        start = source.start + match.start("name")
+        span = page.span(start, start + len(match["name"]))
+        yield Name(span, "organisation" if is_group else "person", 0.5)
 
 
 def promoted(page: Page, found: Sequence[Spot], annotations: Annotations) -> Iterator[Spot]:
@@ -111,9 +171,9 @@ def promoted(page: Page, found: Sequence[Spot], annotations: Annotations) -> Ite
     for spot in found:
         i = bisect_left(sources, (spot.start + 1, 0)) - 1
         within = i >= 0 and sources[i][0] <= spot.start and spot.end <= sources[i][1]
-        if spot.usage == "capital" and within and not page.text[spot.end : spot.end + 2].strip(" ,.").isalnum():
-            spot = replace(spot, usage="name")
-        elif spot.usage == "capital" and within and spot.end == sources[i][1]:
+        behind = page.text[spot.end : spot.end + 2]
+        alone = spot.end == sources[i][1] if within else False
+        if spot.usage == "capital" and within and (alone or not (behind.strip(" ,.").isalnum() or "-" in behind)):
             spot = replace(spot, usage="name")
         yield spot
 
@@ -124,12 +184,11 @@ def administrations(page: Page, people: People) -> Iterator[Spot]:
         for call in person.calls:
             after = page.tokens[page.first_at(call.end) :][:3]
             words = [t for t in after if t.text not in "'’‘" and t.text != "s"]
-            if words and words[0].lower in RULED and words[0].start - call.end < 4:
+            if words and words[0].lower in word_set("government") and words[0].start - call.end < 4:
                 name = f"{call.text} {words[0].lower}"
-                country = states()[person.country] if person.country in states() else None
-                ruled = Entity(
-                    f"name:{plain(name)}", name, "government", person.country, country.name if country else None, "GOV"
-                )
+                state = states().get(person.country or "")
+                state_name = state.name if state else None
+                ruled = Entity(f"name:{plain(name)}", name, "government", person.country, state_name, "GOV")
                 yield Spot(call.start, words[0].end, "name", (ruled,))
 
 

@@ -13,10 +13,10 @@ from typing import Literal, cast
 
 from verbale.model import ActorKind
 from verbale.resolve.tokens import WORD, Token
-from verbale.resources import rows, several
+from verbale.resources import rows, several, word_set
 
+WITH_ARTICLE = frozenset(("Hague", "Hill", "Hindu", "Times", "Guardian", "Economist"))
 Usage = Literal["name", "adjective", "people", "capital", "other"]
-SMALL = frozenset("the of for and on in to with".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,11 @@ class Lexicon:
 
 def same_word(word: str, printed: str) -> bool:
     """Whether a printed word is a form's word: as it stands, small words in any case, long words also in capitals."""
-    if word == printed or word in "'’" and printed in "'’‘":
+    if word == printed or (word in "'’" and printed in "'’‘"):
         return True
     if word.lower() != printed.lower():
         return False
-    return word.lower() in SMALL or (len(word) > 3 and printed.isupper())
+    return word.lower() in word_set("small") or (len(word) > 3 and printed.isupper())
 
 
 @cache
@@ -85,7 +85,8 @@ def lexicon() -> Lexicon:
 @cache
 def states() -> dict[str, Entity]:
     """ISO 3166 alpha-3 -> the state's entity."""
-    return {row[0]: Entity(f"state:{row[0]}", row[1], "government", row[0], row[1], "GOV") for row in rows("states.tsv")}
+    table = rows("states.tsv")
+    return {iso3: Entity(f"state:{iso3}", name, "government", iso3, name, "GOV") for iso3, name, *_ in table}
 
 
 @cache
@@ -114,13 +115,14 @@ def state_forms() -> Iterator[Form]:
     for iso3, name, names, adjectives, people, capitals in rows("states.tsv"):
         printed: tuple[tuple[Usage, tuple[str, ...]], ...] = (
             ("name", (name, *several(names))),
-            ("people", several(people)),
             ("adjective", several(adjectives)),
+            ("people", several(people)),
             ("capital", several(capitals)),
         )
-        for usage, words in ((usage, parts(text)) for usage, texts in printed for text in texts):
-            owners[words].add(iso3)
-            forms.append(Form(words, usage, states()[iso3]))
+        for usage, texts in printed:
+            for words in map(parts, texts):
+                owners[words].add(iso3)
+                forms.append(Form(words, usage, states()[iso3]))
     seen: set[tuple[str, ...]] = set()
     for form in forms:
         if len(owners[form.words]) == 1 and form.words not in seen:
@@ -139,7 +141,11 @@ def context_forms() -> Iterator[Form]:
     """contexts.tsv -> its forms."""
     for text, identifier, needs, tag in rows("contexts.tsv"):
         yield Form(
-            parts(text), "name" if identifier else "other", entity(identifier) if identifier else None, several(needs), tag
+            parts(text),
+            "name" if identifier else "other",
+            entity(identifier) if identifier else None,
+            several(needs),
+            tag,
         )
 
 
@@ -147,4 +153,4 @@ def parts(text: str) -> tuple[str, ...]:
     """A form as it stands in a table -> its words and signs, as a report's text is cut; "The" kept only as the name of
     something that is never without it (The Hague)."""
     words = tuple(WORD.findall(text))
-    return words[1:] if len(words) > 1 and words[0] == "The" and words[1] not in ("Hague", "Hill", "Hindu", "Times", "Guardian", "Economist") else words
+    return words[1:] if words[0] == "The" and len(words) > 1 and words[1] not in WITH_ARTICLE else words

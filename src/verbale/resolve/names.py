@@ -180,6 +180,13 @@ def same_person(a: str, b: str) -> bool:
     return initials_agree(a, b) and any(agree(one, other) for one in partings(a) for other in partings(b))
 
 
+def short_for(short: str, full: str) -> bool:
+    """Whether a family name as printed ("Trump", "Mr. Padrino") may stand for a full name. True says only that it
+    may: within one story it settles something where one person alone has such a name, and never more widely."""
+    word = full_words(short)
+    return len(word) == 1 and any(word[0] == way.family for way in partings(full))
+
+
 def agree(one: Parted, other: Parted) -> bool:
     """Whether two ways of parting may be of one name."""
     if one.family != other.family:

@@ -17,6 +17,7 @@ from verbale.resolve.names import (
     family_first,
     full_words,
     given_names,
+    honorifics,
     is_full,
     is_title,
     plain,
@@ -27,11 +28,10 @@ from verbale.resolve.names import (
 from verbale.resolve.spot import Spot
 from verbale.resolve.titles import Title
 from verbale.resolve.tokens import Page
+from verbale.resources import word_set
 
 NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*\.?")
 TRAILING = re.compile(r"(?:['’‘]s?|[\s,.;:])+$")
-# Family names that are also words of the calendar or of every text: only the encoder's word makes them names.
-COMMON = frozenset("may march april august june will bush young park person price rice law long case hope best".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,8 @@ class People:
 
 def bare(page: Page, start: int, end: int) -> tuple[int, int] | None:
     """An encoder's person span -> offsets of the name in it, without titles before it; None when nothing is left."""
-    end -= len(found.group()) if (found := TRAILING.search(page.text[start:end])) and initial(page, end) else 0
+    tail = TRAILING.search(page.text[start:end])
+    end -= len(tail.group()) if tail and not abbreviated(page, end) else 0
     words = list(NAME_TOKEN.finditer(page.text, start, end))
     while len(words) > 1 and is_title(plain(words[0].group())):
         words = words[1:]
@@ -114,9 +115,9 @@ def bare(page: Page, start: int, end: int) -> tuple[int, int] | None:
     return (first, max(end, words[-1].end()) if end > first else words[-1].end())
 
 
-def initial(page: Page, end: int) -> bool:
-    """Whether what ends a span may be cut off: not the full stop of "Jr." or of an initial."""
-    return re.search(r"\b(?:Jr|Sr|[A-Z])\.$", page.text[max(0, end - 4) : end]) is None
+def abbreviated(page: Page, end: int) -> bool:
+    """Whether a span ends in the full stop of "Jr." or of an initial."""
+    return re.search(r"\b(?:Jr|Sr|[A-Z])\.$", page.text[max(0, end - 4) : end]) is not None
 
 
 def places(page: Page, names: Sequence[Name]) -> tuple[tuple[int, int], ...]:
@@ -136,9 +137,9 @@ def missed(page: Page, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
     lower = {t.text for t in page.tokens if not t.capital}
     for i, token in enumerate(page.tokens):
         word = plain(token.text) if token.capital else ""
-        if word in families and i not in taken and word not in COMMON and word not in lower:
-            if not touches_name(page, i, taken):
-                yield token.start, token.end
+        common = word in word_set("common") or word in lower
+        if word in families and i not in taken and not common and not touches_name(page, i, taken):
+            yield token.start, token.end
 
 
 def touches_name(page: Page, i: int, taken: set[int]) -> bool:
@@ -182,12 +183,15 @@ def link(page: Page, found: Sequence[Call], spots: Sequence[Spot]) -> People:
     owner: dict[Call, list[Call]] = {c: g for g in groups for c in g}
     unclear: list[tuple[Call, list[list[Call]]]] = []
     alone: dict[str, list[Call]] = {}
+    used: dict[tuple[str, ...], list[Call]] = {}
     for call in found:
         if call in owner:
             continue
         options = short_for(call, groups)
-        if len(options) == 1:
-            options[0].append(call)
+        group = options[0] if len(options) == 1 else established(page, call, options, used.get(call.words))
+        if group is not None:
+            group.append(call)
+            used[call.words] = group
         elif options:
             unclear.append((call, options))
         else:
@@ -197,6 +201,21 @@ def link(page: Page, found: Sequence[Call], spots: Sequence[Spot]) -> People:
     persons = tuple(person(page, f"p{i + 1}", tuple(g), spots) for i, g in enumerate(everyone))
     key_of = {c: p.key for p in persons for c in p.calls}
     return People(persons, tuple(OpenCall(c, tuple(sorted(key_of[o[0]] for o in opts))) for c, opts in unclear))
+
+
+def established(page: Page, call: Call, options: list[list[Call]], used: list[Call] | None) -> list[Call] | None:
+    """A short name that several may bear -> the one whom it has meant before, unless another bearer was named since
+    and within two sentences; or the one who alone has the title before the name (Chairman Kim)."""
+    head = next((t.head for t in call.titles if t.adjacent and t.head), "")
+    holders = [g for g in options if head and any(t.head == head for c in g for t in c.titles)]
+    if len(holders) == 1:
+        return holders[0]
+    if used is None or not any(g is used for g in options):
+        return None
+    last = max(c.start for c in used if c.start < call.start)
+    rivals = [c.start for g in options if g is not used for c in g if last < c.start < call.start]
+    near = [start for start in rivals if page.sentence_of(call.start) - page.sentence_of(start) <= 2]
+    return None if near else used
 
 
 def full_groups(found: Sequence[Call]) -> list[list[Call]]:
@@ -226,7 +245,7 @@ def is_whole(call: Call) -> bool:
 
 def royal_name(call: Call) -> str:
     """A call's name, with the title before it where that makes the name (King Salman)."""
-    ranks = [t for t in call.titles if t.adjacent and t.head in ("king", "queen", "prince", "princess", "pope", "emir", "sultan", "patriarch", "emperor")]
+    ranks = [t for t in call.titles if t.adjacent and honorifics().get(t.head) == "regnal"]
     return f"{ranks[0].head} {call.text}" if ranks and not is_full(call.text) else call.text
 
 
@@ -242,7 +261,7 @@ def short_for(call: Call, groups: list[list[Call]]) -> list[list[Call]]:
         return []
     fitting = [g for g in groups if not gender_conflict(call, g)]
     word = call.words[-1]
-    for strength in (3, 2, 1):
+    for strength in (4, 3, 2, 1):
         options = [g for g in fitting if max(as_part(word, c, call) for c in g) == strength]
         if options:
             earlier = [g for g in options if min(c.start for c in g) < call.start]
@@ -251,13 +270,14 @@ def short_for(call: Call, groups: list[list[Call]]) -> list[list[Call]]:
 
 
 def as_part(word: str, whole: Call, call: Call) -> int:
-    """How well one word stands for a full name: 3 family name, 2 part of a double one, 1 given name, 0 not at all."""
+    """How well one word stands for a full name: 4 its family name, 3 the last of three words or more (in a Spanish name
+    the second family name), 2 the one before that, 1 the given name, 0 not at all."""
     words = whole.words
     if len(words) < 2:
         return 0
     first = family_first(words)
     if word == (words[0] if first else words[-1]):
-        return 3
+        return 4 if first or len(words) == 2 or words[-2] in given_names() else 3
     if not first and len(words) > 2 and word == words[-2] and word not in given_names():
         return 2
     if word in (words[-1] if first else words[0], words[0]):
@@ -275,7 +295,8 @@ def group_gender(group: Sequence[Call]) -> str:
     told = {c.gender for c in group if c.gender}
     if len(told) == 1:
         return told.pop()
-    given = {g for c in group if len(c.words) > 1 and not family_first(c.words) and (g := given_names().get(c.words[0]))}
+    firsts = {c.words[0] for c in group if len(c.words) > 1 and not family_first(c.words)}
+    given = {given_names()[word] for word in firsts if word in given_names()}
     return given.pop() if not told and len(given) == 1 else ""
 
 
@@ -296,9 +317,9 @@ def possessors(page: Page, group: Sequence[Call], spots: Sequence[Spot]) -> set[
     for call in group:
         link = re.search(r"(?:['’]s?)? $", page.text[max(0, call.titled_start - 3) : call.titled_start])
         spot = ends.get(call.titled_start - len(link.group())) if link else None
-        country = spot.means[0].country if spot and link and (len(link.group()) > 1 or spot.usage == "adjective") else None
-        if country:
-            found.add(country)
+        owns = spot is not None and link is not None and (len(link.group()) > 1 or spot.usage == "adjective")
+        if spot and owns and spot.means[0].country:
+            found.add(spot.means[0].country)
     return found
 
 

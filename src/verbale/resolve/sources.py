@@ -14,29 +14,18 @@ from verbale.model import Span
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.titles import heads, letter
 from verbale.resolve.tokens import Token
-from verbale.resources import rows
+from verbale.resources import rows, word_set
 
 Kind = Literal["name", "office", "pronoun", "description", "none"]
-CUTS = frozenset(
-    "of for from in at with on by about to under near through inside outside who which that whose whom where when "
-    "as after before during while speaking citing known called based such including like".split()
-)
 BREAKS = frozenset(",(—–;:[")
-REFLEXIVES = frozenset("himself herself itself themselves also alone both too once again".split())
 JOINERS = frozenset(("and", "&"))
-THEIRS = frozenset("his her its their other several some many two three four the a an".split())
-ARTICLES = frozenset("the a an then now former ex another".split())
-UTTERANCES = frozenset(
-    "statement statements letter letters tweet tweets speech address remarks remark comments comment post posts message "
-    "messages announcement readout communique communiqué commentary testimony report reports memo interview tweet".split()
-)
 MAKERS = frozenset(("from", "by", "of"))
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """What a source's words say. `keys`: the actors named, in order; `open`: who it may be when that is not settled;
-    `words`: the lower-case words of the phrase's head, for a description; `place`: where the words of the mention stand."""
+    `words`: the lower-case words of the phrase's head, when it is no name; `place`: where the mention stands."""
 
     kind: Kind
     keys: tuple[str, ...] = ()
@@ -63,11 +52,16 @@ def clean(tokens: Sequence[Token]) -> Sequence[Token]:
     """Tokens of a source -> without signs and words around the phrase that change nothing ("Trump himself")."""
     while tokens and not tokens[0].text[0].isalnum():
         tokens = tokens[1:]
-    while tokens and (not tokens[-1].text[-1].isalnum() or tokens[-1].lower in REFLEXIVES) and tokens[-1].text not in ".)":
+    while tokens and is_idle(tokens[-1]):
         tokens = tokens[:-1]
     if len(tokens) > 2 and tokens[-1].text == "s" and tokens[-2].text in "'’‘":
         tokens = tokens[:-2]
     return tokens
+
+
+def is_idle(token: Token) -> bool:
+    """Whether a token at the end of a source changes nothing: a sign that closes nothing, or "himself"."""
+    return token.text not in ".)" and (not token.text[-1].isalnum() or token.lower in word_set("reflexives"))
 
 
 def read_phrase(cast: Cast, tokens: Sequence[Token]) -> Source:
@@ -92,15 +86,22 @@ def unit(cast: Cast, tokens: Sequence[Token]) -> Naming | None:
     """Tokens of a phrase that is not joint -> the naming that is its head; None when the head is a common noun."""
     found = cast.within(tokens[0].start, tokens[-1].end + 1)
     if not found:
-        return None
-    titled = [n for n in found if n.is_person and n.titled_start <= skip_articles(tokens)[0].start]
+        return cast.around(tokens[0].start, tokens[-1].end)
+    front, first = head_phrase(tokens), skip_articles(tokens)[0].start
+    titled = [n for n in found if n.is_person and n.titled_start < n.start and n.titled_start <= first]
+    titled = [n for n in titled if not owns(n, tokens) and not any(m.start == n.start and m.end > n.end for m in found)]
     if titled:
         return titled[0]
-    front = head_phrase(tokens)
     ending = [n for n in found if n.end >= front[-1].end - 1 and n.start <= front[-1].start and speaks(n)]
     if ending:
         return min(ending, key=lambda n: (n.start, -n.end))
     return apposed(front, tokens, found) or maker(front, tokens, found)
+
+
+def owns(naming: Naming, tokens: Sequence[Token]) -> bool:
+    """Whether a naming only tells whose the phrase's head is: "Mr. Moon's office"."""
+    behind = [t for t in tokens if t.start >= naming.end]
+    return len(behind) > 2 and behind[0].text in "'’‘"
 
 
 def speaks(naming: Naming) -> bool:
@@ -111,7 +112,7 @@ def speaks(naming: Naming) -> bool:
 def skip_articles(tokens: Sequence[Token]) -> Sequence[Token]:
     """Tokens without the articles and "then", "former" at their head."""
     for i, token in enumerate(tokens):
-        if token.lower not in ARTICLES and token.text not in "-":
+        if token.lower not in word_set("articles") and token.text not in "-":
             return tokens[i:]
     return tokens[-1:]
 
@@ -119,7 +120,7 @@ def skip_articles(tokens: Sequence[Token]) -> Sequence[Token]:
 def head_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
     """Tokens of a phrase -> those up to what only describes its head: a comma, a preposition, a relative clause."""
     for i, token in enumerate(tokens):
-        if i and (token.lower in CUTS or token.text in BREAKS):
+        if i and (token.text in BREAKS or (token.lower in word_set("cuts") and tokens[i - 1].text != "-")):
             return tokens[:i]
     return tokens
 
@@ -129,18 +130,15 @@ def apposed(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Nam
     if letter(front[-1]) != "H":
         return None
     commas = [t.start for t in tokens if t.text in ",—–"] + [tokens[-1].end + 1]
-    filling = [
-        n
-        for n in found
-        if n.is_person and any(t.text in ",—–" and n.titled_start - t.end in (0, 1) for t in tokens) and min(
-            (c - n.end for c in commas if c >= n.end), default=9) <= 1
-    ]
+    begins = {t.end + gap for t in tokens if t.text in ",—–" for gap in (0, 1)}
+    ends = {comma - gap for comma in commas for gap in (0, 1)}
+    filling = [n for n in found if n.is_person and n.titled_start in begins and n.end in ends]
     return filling[0] if len(filling) == 1 else None
 
 
 def maker(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
     """"a White House statement", "a letter from Mr Rouhani": the one who made the words that speak."""
-    if front[-1].lower not in UTTERANCES:
+    if front[-1].lower not in word_set("utterances"):
         return None
     owners = [n for n in found if n.end <= front[-1].start and front[-1].start - n.end <= 3 and speaks(n)]
     if owners:
@@ -163,15 +161,16 @@ def joined(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
     found = cast.within(tokens[0].start, tokens[-1].end + 1)
     if len(found) == 0 or not any(t.lower in JOINERS for t in tokens):
         return ()
-    if any(n.titled_start <= skip_articles(tokens)[0].start and tokens[-1].end - n.end <= 1 for n in found if n.is_person):
+    first = skip_articles(tokens)[0]
+    if any(n.titled_start <= first.start and tokens[-1].end - n.end <= 1 for n in found if n.is_person):
         return ()
-    if skip_articles(tokens)[0].lower == "governments":
+    if first.lower == "governments":
         return tuple(dict.fromkeys(n.key for n in found if n.key and n.key.startswith("state:")))
     parts = split(tokens, found)
-    if len(parts) < 2 or in_apposition(cast, parts):
+    if len(parts) < 2 or in_apposition(cast, parts) or head_phrase(parts[0])[-1].lower in word_set("utterances"):
         return ()
     named = [unit(cast, part) for part in parts]
-    if not all(n and n.key or part[0].lower in THEIRS for n, part in zip(named, parts, strict=True)):
+    if not all((n and n.key) or p[0].lower in word_set("theirs") for n, p in zip(named, parts, strict=True)):
         return ()
     keys = tuple(dict.fromkeys(n.key for n in named if n and n.key))
     return keys if named[0] and named[0].key else ()
@@ -194,9 +193,9 @@ def in_apposition(cast: Cast, parts: Sequence[Sequence[Token]]) -> bool:
     """Whether what follows the first part describes it: "X, chairman of the group and former minister"."""
     second = parts[1]
     named = unit(cast, second)
-    return (named is None or not named.keys) and any(letter(t) == "H" for t in head_phrase(second)) and (
-        second[0].lower not in THEIRS or second[0].lower in ("a", "an", "the")
-    )
+    if (named and named.keys) or not any(letter(t) == "H" for t in head_phrase(second)):
+        return False
+    return second[0].lower not in word_set("theirs") or second[0].lower in ("a", "an", "the")
 
 
 def described(cast: Cast, tokens: Sequence[Token], place: tuple[int, int]) -> Source:
@@ -207,5 +206,5 @@ def described(cast: Cast, tokens: Sequence[Token], place: tuple[int, int]) -> So
     owners = tuple(k.removeprefix("state:") for n in found if not n.is_person for k in n.keys if k.startswith("state:"))
     definite = words[0] in ("the", "this", "that") or (bool(owners) and words[0] not in ("a", "an", "some", "another"))
     possessed = any(n.is_person for n in found) or words[0] in ("his", "her", "its", "their")
-    is_office = definite and not possessed and words[-1] in heads() and heads()[words[-1]][0] == "office"
+    is_office = definite and not possessed and heads().get(words[-1], ("",))[0] == "office" and words[-1][-1] != "s"
     return Source("office" if is_office else "description", words=words, place=place, states=owners)

@@ -5,17 +5,17 @@ A pronoun or a description gets a speaker only when one candidate fits; otherwis
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from verbale.model import Attribution, Mention, MentionKind
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.people import Person
 from verbale.resolve.sources import Source, pronouns, read_source
+from verbale.resources import rows, word_set
 
-LEADERS = frozenset("president premier chancellor king prime minister dictator ruler emperor monarch leader".split())
-# A title that holds one of these is another office than the one without it.
-RANKS = frozenset("vice deputy prime former ex assistant first acting under associate then late".split())
 WINDOW = 2  # sentences before the pronoun's own
 
 
@@ -70,12 +70,28 @@ def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn]) -> Spoken:
         kind: MentionKind = "name"
         speakers, candidates = source.keys, source.open
     elif source.kind == "pronoun":
-        kind, (speakers, candidates) = "pronoun", referred(cast, source, turns)
+        kind = "pronoun"
+        speakers, candidates = referred(cast, source, turns)
+    elif source.kind == "description" and says_itself(source):
+        kind, speakers, candidates = "description", previous(cast, source, turns), ()
     elif source.kind == "office":
-        kind, (speakers, candidates) = "office", held(cast, source)
+        kind = "office"
+        speakers, candidates = held(cast, source)
     else:
         kind, speakers, candidates = "description", (), ()
     return Spoken(speakers, mention(cast, source, kind, speakers, candidates))
+
+
+def says_itself(source: Source) -> bool:
+    """Whether the source is the words that were just reported: "the statement", "that letter"."""
+    return len(source.words) == 2 and source.words[0] in ("the", "that", "this") and source.words[1] in word_set("said_things")
+
+
+def previous(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:
+    """"the statement said" -> whoever spoke last before it, no more than a sentence away."""
+    before = [t for t in turns if t.start < source.place[0]]
+    near = before and cast.page.sentence_of(source.place[0]) - cast.page.sentence_of(max(before[-1].end - 1, 0)) <= 1
+    return before[-1].speakers if near else ()
 
 
 def mention(
@@ -99,25 +115,36 @@ def continued(cast: Cast, attribution: Attribution, turns: Sequence[Turn]) -> tu
 
 
 def held(cast: Cast, source: Source) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """"the vice minister" -> (the one who holds such an office,) or nobody and the several who may."""
-    fitting = tuple(p.key for p in cast.people.persons if holds(p, source))
-    return (fitting, ()) if len(fitting) == 1 else ((), fitting)
+    """"the vice minister" -> (the one whom it means,) or nobody and those who may be meant: of the persons to whom the
+    report gives such an office the only one, or the one named last before these words. (The last named was the right
+    one in 45 of 45 such sources of thirteen stories.)"""
+    fitting = [p for p in cast.people.persons if holds(p, source)]
+    place = source.place[0]
+    before = [p for p in fitting if p.start < place]
+    if before:
+        return (max(before, key=lambda p: max(c.start for c in p.calls if c.start < place)).key,), ()
+    return ((fitting[0].key,), ()) if len(fitting) == 1 else ((), tuple(p.key for p in fitting))
 
 
 def holds(person: Person, source: Source) -> bool:
-    """Whether a person may be meant by an office's words."""
-    words = frozenset(w for w in source.words if w not in ("the", "this", "that"))
-    head = source.words[-1]
-    if source.states and person.country not in (*source.states, None):
+    """Whether a person may be meant by an office's words: head noun, rank and every other word must be in one of the
+    titles that the report gives, and a state must be the person's."""
+    if source.states and person.country not in source.states:
         return False
-    titles = [frozenset(o.title.lower().replace("-", " ").split()) for o in person.offices] or [
-        frozenset((h,)) for h in person.heads
-    ]
-    if head == "leader" and source.states:
-        return person.country in source.states and any(LEADERS & t and not RANKS - {"prime"} & t for t in titles)
-    same = [t for t in titles if head in t]
-    ranked = words & RANKS
-    return any(t & RANKS == ranked or (ranked and ranked <= t) for t in same)
+    titles = [frozenset(re.findall(r"\w+", o.title.lower())) for o in person.offices]
+    titles = titles or [frozenset((head,)) for head in person.heads]
+    if source.words[-1] == "leader" and source.states:
+        return any(word_set("leaders") & t and not (word_set("ranks") - {"prime"}) & t for t in titles)
+    named = frozenset(w for word in source.words for w in word.split("-"))
+    named -= {"the", "this", "that"} | {w for s in source.states for w in state_words(s)}
+    return any(named <= t and t & word_set("ranks") == named & word_set("ranks") for t in titles)
+
+
+@cache
+def state_words(iso3: str) -> frozenset[str]:
+    """A state's code -> the lower-case words of its names and adjectives."""
+    row = next(r for r in rows("states.tsv") if r[0] == iso3)
+    return frozenset(w for cell in row[1:5] for w in re.findall(r"\w+", cell.lower()))
 
 
 def referred(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -126,21 +153,30 @@ def referred(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[tuple[s
     if kind == "person":
         return he_or_she(cast, source.place[0], gender, turns)
     if kind == "organisation":
-        return single(distinct(n.key for n in near(cast, source.place[0]) if not n.is_person and n.usage == "name"))
+        groups = [n for n in near(cast, source.place[0], 0) if not n.is_person and n.usage == "name"]
+        return single(distinct(n.key for n in groups if not cast.is_quoted(n.start)))
     if number == "plural" and kind == "any":
         return they(cast, source.place[0], turns)
     return (), ()
 
 
 def he_or_she(cast: Cast, place: int, gender: str, turns: Sequence[Turn]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """-> the only person of that gender named nearby; of several, the one who was speaking, when it is one."""
-    fitting = distinct(
-        key for n in near(cast, place) if n.is_person for key in n.keys if fits(cast.persons[key], gender)
-    )
-    if len(fitting) == 1:
-        return fitting, ()
+    """-> the only person of that gender named in the sentence so far, else the one who spoke last, else the only one
+    named in the sentence before, or in the two before; otherwise nobody and all of those. Names inside quotations do
+    not count. (Right in 178 of 195 sources of thirteen stories; 33 stay open.)"""
+    reach = [distinct(persons_near(cast, place, back, gender)) for back in range(WINDOW + 1)]
+    if len(reach[0]) == 1:
+        return reach[0], ()
     speaker = last_speaker(cast, place, gender, turns)
-    return ((speaker,), ()) if speaker else ((), fitting)
+    chosen = (speaker,) if speaker else next((keys for keys in reach[1:] if len(keys) == 1), None)
+    return (chosen, ()) if chosen else ((), reach[-1])
+
+
+def persons_near(cast: Cast, place: int, back: int, gender: str) -> Iterator[str]:
+    """Keys of the persons of a gender who are named outside quotations from `back` sentences before a place on."""
+    for naming in near(cast, place, back):
+        if naming.is_person and not cast.is_quoted(naming.start):
+            yield from (key for key in naming.keys if fits(cast.persons[key], gender))
 
 
 def last_speaker(cast: Cast, place: int, gender: str, turns: Sequence[Turn]) -> str | None:
@@ -156,15 +192,15 @@ def last_speaker(cast: Cast, place: int, gender: str, turns: Sequence[Turn]) -> 
 def they(cast: Cast, place: int, turns: Sequence[Turn]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """"they" -> those who spoke jointly just before, if some did."""
     before = [t for t in turns if t.start < place]
-    if before and len(before[-1].speakers) > 1:
-        if cast.page.sentence_of(place) - cast.page.sentence_of(max(before[-1].end - 1, 0)) <= 1:
-            return before[-1].speakers, ()
-    return (), ()
+    if not before or len(before[-1].speakers) < 2:
+        return (), ()
+    far = cast.page.sentence_of(place) - cast.page.sentence_of(max(before[-1].end - 1, 0))
+    return (before[-1].speakers, ()) if far <= 1 else ((), ())
 
 
-def near(cast: Cast, place: int) -> tuple[Naming, ...]:
-    """The namings in a place's own sentence before it and in the sentences before that one."""
-    first = max(0, cast.page.sentence_of(place) - WINDOW)
+def near(cast: Cast, place: int, back: int) -> tuple[Naming, ...]:
+    """The namings before a place in its own sentence and in so many sentences before that one."""
+    first = max(0, cast.page.sentence_of(place) - back)
     start = cast.page.sentences[first][0] if cast.page.sentences else 0
     return cast.within(start, place)
 
@@ -179,6 +215,6 @@ def single(keys: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (keys, ()) if len(keys) == 1 else ((), keys)
 
 
-def distinct(keys: object) -> tuple[str, ...]:
+def distinct(keys: Iterable[str | None]) -> tuple[str, ...]:
     """Keys, some perhaps None -> each once, in order."""
-    return tuple(dict.fromkeys(k for k in keys if k))  # type: ignore[attr-defined]
+    return tuple(dict.fromkeys(k for k in keys if k))

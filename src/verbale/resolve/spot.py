@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from verbale.model import Name
 from verbale.resolve.lexicon import Entity, Form, Usage, entity, lexicon
 from verbale.resolve.names import plain
 from verbale.resolve.tokens import Page
+from verbale.resources import rows, word_set
 
-GOVERNMENT = frozenset("government governments authorities regime leadership administration".split())
 MINISTRIES = {
     "foreign": "foreign", "defence": "defence", "defense": "defence", "finance": "finance", "interior": "interior",
     "home": "interior", "trade": "trade", "commerce": "trade", "unification": "unification", "justice": "justice",
@@ -23,15 +24,14 @@ MINISTRIES = {
     "security": "security", "information": "information", "culture": "culture", "oil": "oil", "labour": "labour",
     "labor": "labour", "industry": "industry", "telecommunications": "telecommunications",
 }  # fmt: skip
+# Bodies that each state has one of, with their sector; an embassy is known only with the state it stands in.
+BODIES = {
+    "armed forces": "MIL", "air force": "MIL", "coast guard": "MIL", "supreme court": "JUD", "military": "MIL",
+    "army": "MIL", "navy": "MIL", "parliament": "LEG", "presidency": "GOV", "police": "COP", "embassy": "GOV",
+    "consulate": "GOV", "delegation": "GOV",
+}  # fmt: skip
+ABROAD = frozenset(("embassy", "consulate", "delegation"))
 FILLERS = frozenset(("national", "public", "general", "state", "people"))
-# Between these and a capital the capital is a place.
-LOCATIVE = frozenset(
-    "in at to from near outside inside around through via toward towards into across over above leaving left visit "
-    "visited visiting reach reached of the for central downtown greater".split()
-)
-RELATIONAL = frozenset("with between against by".split())
-AUXILIARY = frozenset("has have had is was will would can could should must may might did does do says said".split())
-PLURAL_NOUNS = frozenset("talks meetings officials days sources police diplomats streets accords".split())
 POSSESSIVES = frozenset("'’‘")
 
 
@@ -94,12 +94,19 @@ class Finder:
         if not forms:
             return self.bare_ministry(i)
         end = i + len(forms[0].words)
+        if forms[0].words[0].lower() in word_set("small") and self.reaches_further(i + 1, end):
+            return None, i + 1  # "the North" is not in "the North Korean government"
         if any(k in self.persons for k in range(i, end)):
             return None, i + 1
         means = tuple(dict.fromkeys(f.entity for f in forms if f.entity))
         if not means:
             return None, end
         return self.extended(i, end, forms[0].usage, means)
+
+    def reaches_further(self, i: int, end: int) -> bool:
+        """Whether a form that begins at a token goes on beyond `end`."""
+        forms = lexicon().match(self.tokens, i) if i < len(self.tokens) else ()
+        return bool(forms) and i + len(forms[0].words) > end
 
     def fitting(self, forms: tuple[Form, ...], i: int) -> tuple[Form, ...]:
         """Those of the forms whose needs the report meets; abbreviations are not read in lines of capitals."""
@@ -124,8 +131,11 @@ class Finder:
             ministry = self.ministry(after)
             if ministry:
                 return self.spot(i, ministry[1], "name", (ministry_of(one, ministry[0]),)), ministry[1]
-            if self.word(after) in GOVERNMENT:
+            if self.word(after) in word_set("government"):
                 return self.spot(i, after + 1, "name", means), after + 1
+        body = self.body(after) if one and one.id.startswith("state:") and usage != "people" else None
+        if one and body:
+            return self.of_body(i, after, one, body)
         if one and usage in ("adjective", "name") and one.id.startswith("state:") and self.is_group_at(after):
             return self.adjective_of_group(i, end, means)
         if usage == "capital":
@@ -133,7 +143,7 @@ class Finder:
         return self.spot(i, end, usage, means), end
 
     def adjective_of_group(self, i: int, end: int, means: tuple[Entity, ...]) -> tuple[Spot | None, int]:
-        """"the US State Department": the organisation with its state before it is one name when they belong together."""
+        """"the US State Department": the organisation and its state before it are one name if it is that state's."""
         after = self.after_possessive(end)
         forms = self.fitting(lexicon().match(self.tokens, after), after)
         groups = tuple(dict.fromkeys(f.entity for f in forms if f.entity and f.usage == "name"))
@@ -141,6 +151,33 @@ class Finder:
             last = after + len(forms[0].words)
             return self.spot(i, last, "name", groups), last
         return self.spot(i, end, "adjective", means), end
+
+    def body(self, i: int) -> str | None:
+        """The words of a state's body at a token; none where they only begin a longer noun ("police officers")."""
+        for words in (f"{self.word(i)} {self.word(i + 1)}", self.word(i)):
+            if words in BODIES:
+                after = self.word(i + len(words.split()))
+                plural = after.isalpha() and after.endswith("s") and len(after) > 4
+                return None if plural or after in heads_after_body() else words
+        return None
+
+    def of_body(self, i: int, after: int, state: Entity, words: str) -> tuple[Spot, int]:
+        """"the Chinese military", "Russia's embassy in London" -> the body of that state."""
+        end = after + len(words.split())
+        key = f"body:{state.country}:{words.replace(' ', '-')}"
+        if words in ABROAD:
+            host, end = self.host(end)
+            key = f"{key}:{host}" if host else f"name:{plain(state.name)} {words}"
+        body = Entity(key, "", "organisation", state.country, state.name, BODIES[words])
+        return self.spot(i, end, "name", (body,)), end
+
+    def host(self, i: int) -> tuple[str | None, int]:
+        """"in London" at a token -> the state it is in and the index after it."""
+        at = i + 1 + (self.word(i + 1) == "the")
+        linked = self.word(i) in ("in", "to") and at < len(self.tokens)
+        form = next(iter(lexicon().match(self.tokens, at)), None) if linked else None
+        country = form.entity.country if form and form.entity else None
+        return country, at + len(form.words) if form and country else i
 
     def is_group_at(self, i: int) -> bool:
         """Whether a table's organisation is named at a token."""
@@ -183,9 +220,11 @@ class Finder:
             return (self.open_ministry(i, ministry) if ministry else None), k
         at = k + 1 + (self.word(k + 1) == "the")
         forms = self.fitting(lexicon().match(self.tokens, at), at) if at < len(self.tokens) else ()
-        if len(forms) != 1 or forms[0].usage != "name" or not forms[0].entity or not forms[0].entity.id.startswith("state:"):
+        form = next(iter(forms), None)
+        state = form.entity if form and len(forms) == 1 and form.usage == "name" else None
+        if form is None or state is None or not state.id.startswith("state:"):
             return (self.open_ministry(i, ministry) if ministry else None), k
-        end, state = at + len(forms[0].words), forms[0].entity
+        end = at + len(form.words)
         if self.word(i) == "governments":
             return self.spot(at, end, "name", (state,)), end
         return self.spot(i, end, "name", (ministry_of(state, ministry[0]) if ministry else state,)), end
@@ -197,24 +236,28 @@ class Finder:
 
     def open_ministry(self, i: int, ministry: tuple[str, int]) -> Spot:
         """A ministry of a state that these words do not tell; its field stands as an entity without a country."""
-        return self.spot(i, ministry[1], "name", (Entity(f"ministry:?:{ministry[0]}", "", "ministry", None, None, "GOV"),))
+        unknown = Entity(f"ministry:?:{ministry[0]}", "", "ministry", None, None, "GOV")
+        return self.spot(i, ministry[1], "name", (unknown,))
 
     def governs(self, i: int, end: int) -> bool:
         """Whether a capital stands for its government here: it has something, does something, or is dealt with."""
         before, after = self.word(i - 1), self.word(end)
-        if before in LOCATIVE or (end < len(self.tokens) and self.tokens[end].capital):
+        if before in word_set("locative") or (end < len(self.tokens) and self.tokens[end].capital):
             return False
-        if before in RELATIONAL or after in POSSESSIVES or after in AUXILIARY:
+        if before in word_set("relational") or after in POSSESSIVES or after in word_set("auxiliary"):
             return after not in ("-",)
-        if before == "and" and i >= 3 and self.word(i - 3) in RELATIONAL:
+        if before == "and" and i >= 3 and self.word(i - 3) in word_set("relational"):
             return True
-        return after.isalpha() and len(after) > 3 and after.endswith(("s", "ed")) and after not in PLURAL_NOUNS
+        verb = after.isalpha() and len(after) > 3 and after.endswith(("s", "ed"))
+        return verb and after not in word_set("plural_nouns")
 
     def not_inside(self, known: list[Spot]) -> Iterator[Spot]:
         """Spots that are not a part of a longer name that the encoder found; those still tell whose it is."""
         for spot in known:
             group = next((g for g in self.groups if g.start <= spot.start and spot.end <= g.end), None)
             longer = group is not None and (group.end - group.start) - (spot.end - spot.start) > 4
+            if group and spot.means[0].id.startswith("org:") and group.end - spot.end > 4:
+                continue  # the European Council is not in "European Council on Foreign Relations"
             if longer and spot.usage == "name" and spot.means[0].id.startswith("state:"):
                 yield Spot(spot.start, spot.end, "adjective", spot.means)
             else:
@@ -225,10 +268,12 @@ class Finder:
         taken = [(s.start, s.end) for s in known if s.usage == "name"]
         for group in self.groups:
             start, end = trimmed(self.page.text, group.start, group.end)
-            if self.page.is_read(start) and is_name(self.page.text[start:end]):
-                if not any(a < end and start < b and not self.is_state(a, b, known) for a, b in taken):
-                    text = self.page.text[start:end]
-                    yield Spot(start, end, "name", (Entity(f"name:{plain(text)}", text, "organisation", None, None, None),))
+            text = self.page.text[start:end]
+            if not self.page.is_read(start) or not is_name(text):
+                continue
+            if not any(a < end and start < b and not self.is_state(a, b, known) for a, b in taken):
+                named = Entity(f"name:{plain(text)}", text, "organisation", None, None, None)
+                yield Spot(start, end, "name", (named,))
 
     @staticmethod
     def is_state(start: int, end: int, known: list[Spot]) -> bool:
@@ -248,6 +293,12 @@ class Finder:
     def spot(self, i: int, end: int, usage: Usage, means: tuple[Entity, ...]) -> Spot:
         """Token indices -> the spot."""
         return Spot(self.tokens[i].start, self.tokens[end - 1].end, usage, means)
+
+
+@cache
+def heads_after_body() -> frozenset[str]:
+    """Nouns that make a body's name part of a person's title: "police chief", "embassy spokesman"."""
+    return frozenset(head for head, _, _ in rows("offices.tsv"))
 
 
 def ministry_of(state: Entity, field: str) -> Entity:

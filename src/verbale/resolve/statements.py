@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from verbale.model import Attribution, ReportedStatement
+from verbale.model import Attribution, Date, ReportedStatement
 from verbale.resolve import acts
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.speakers import Spoken, extent
+from verbale.resolve.when import said_on
+from verbale.resources import word_set
 
 TELLING = re.compile(
     r"\b(?:t(?:ell|old|ells|elling)|ask(?:ed|s|ing)?|urg(?:e|ed|es|ing)|assur(?:e|ed|es|ing)|inform(?:ed|s|ing)?"
-    r"|remind(?:ed|s|ing)?|warn(?:ed|s|ing)?|call(?:ed|s|ing)? (?:up)?on|accus(?:e|ed|es|ing)|wr(?:ote|ites?|iting) to"
-    r"|invit(?:e|ed|es|ing)|implor(?:e|ed|es|ing)|press(?:ed|es|ing)?|address(?:ed|es|ing)|letter to|thank(?:ed|s|ing)?"
-    r"|congratulat(?:e|ed|es|ing))\b",
+    r"|remind(?:ed|s|ing)?|warn(?:ed|s|ing)?|call(?:ed|s|ing)? (?:up)?on|wr(?:ote|ites?|iting) to"
+    r"|invit(?:e|ed|es|ing)|implor(?:e|ed|es|ing)|press(?:ed|es|ing)?|letter to)\b",
     re.IGNORECASE,
 )
 SPEAKING_TO = re.compile(r"^\W*(?:to|with)\s+", re.IGNORECASE)
@@ -26,15 +27,23 @@ QUOTED_BY = re.compile(
 
 
 def statements(
-    cast: Cast, attributions: Sequence[Attribution], spoken: Mapping[Attribution, Spoken]
+    cast: Cast,
+    attributions: Sequence[Attribution],
+    spoken: Mapping[Attribution, Spoken],
+    published: Date | None,
 ) -> tuple[ReportedStatement, ...]:
     """-> one statement for each attribution whose words stand in read blocks, in the order of the text."""
     kept = [a for a in attributions if a.content and all(cast.page.is_read(s.start) for s in a.content)]
-    return tuple(statement(cast, a, kept, spoken) for a in sorted(kept, key=lambda a: (extent(a), a.content)))
+    kept.sort(key=lambda a: (extent(a), a.content))
+    return tuple(statement(cast, a, kept, spoken, published) for a in kept)
 
 
 def statement(
-    cast: Cast, a: Attribution, everyone: Sequence[Attribution], spoken: Mapping[Attribution, Spoken]
+    cast: Cast,
+    a: Attribution,
+    everyone: Sequence[Attribution],
+    spoken: Mapping[Attribution, Spoken],
+    published: Date | None,
 ) -> ReportedStatement:
     """One attribution -> the statement."""
     cue = " ".join(s.text for s in a.cue)
@@ -52,6 +61,7 @@ def statement(
         via=tuple(k for k in via(cast, a, everyone, spoken) if k not in speakers),
         addressees=tuple(k for k in addressees(cast, a) if k not in speakers),
         medium=acts.medium_of(cue, source, beside(cast, a)),
+        date=said_on(beside(cast, a), published),
         act=acts.act_of(cue),
         negated=acts.negated(cue),
     )
@@ -129,6 +139,9 @@ def addressees(cast: Cast, a: Attribution) -> tuple[str, ...]:
 
 
 def close(cast: Cast, begin: int, naming: Naming, telling: re.Match[str] | None) -> bool:
-    """Whether nothing but a title and small words stands between the verb of telling and a name."""
+    """Whether a name itself is told: nothing but a small word before it, and it owns no noun after it ("Iran's
+    leaders", "US officials")."""
     between = cast.page.between(begin + (telling.end() if telling else 0), naming.titled_start)
-    return len(between) <= 3 and not any(t.text in ",.;:\"“”" for t in between)
+    behind = cast.page.between(naming.end, naming.end + 3)
+    owns = bool(behind) and (behind[0].text in "'’‘" or (behind[0].lower.endswith("s") and len(behind[0].text) > 4))
+    return not owns and all(t.lower in word_set("small_words") for t in between)

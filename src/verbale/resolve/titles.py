@@ -16,23 +16,10 @@ from verbale.resolve.lexicon import Entity
 from verbale.resolve.names import honorifics
 from verbale.resolve.spot import Spot
 from verbale.resolve.tokens import Page, Token
-from verbale.resources import rows
+from verbale.resources import rows, word_set
 
-STOPWORDS = frozenset(
-    "when while as but and or if after before since because although though however meanwhile also then on in at by "
-    "from with about under over between during without within against into amid despite following until unless that "
-    "this these those it its he she they we his her their our my your i you who which whose what where why how there "
-    "here not no yes so yet still just even only both all some many most other another every each few several one two "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december said says told is was are were be been has have had will would can could should may "
-    "might must did does do told asked added today yesterday earlier later last next like unlike than per via a an "
-    "instead indeed perhaps according quoting citing yet nor among including".split()
-)
-PREPOSITIONS = frozenset("of for to on at".split())
 SHAPE_BEFORE = re.compile(r"(?:(?:[CMHdhS]*H(?:PD?[CMdh]+){0,2})(?:AD?[CMHdhS]*H(?:PD?[CMdh]+){0,2})*)?[Kd]*$")
-SHAPE_APPOSED = re.compile(r"[CMHdhSKD]*H(?:PD?[CMHdhSx]+){0,3}$")
 ENDS = frozenset((",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "“", "”"))
-REPORTING = frozenset("said says told who whose which has had was is will told tweeted wrote".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +57,7 @@ def letter(token: Token) -> str:
     A and, h hyphen, d full stop, O anything else."""
     word = token.lower
     sign = {".": "d", "-": "h", "the": "D", "and": "A", "&": "A"}.get(word)
-    if sign or word in PREPOSITIONS:
+    if sign or word in word_set("prepositions"):
         return sign or "P"
     if word in honorifics():
         return "K"
@@ -78,7 +65,7 @@ def letter(token: Token) -> str:
         return "H"
     if word in modifiers():
         return "M"
-    if word in STOPWORDS:
+    if word in word_set("stopwords"):
         return "O"
     return "C" if token.capital else "O"
 
@@ -115,12 +102,10 @@ def after(page: Page, name_end: int, spots: Sequence[Spot]) -> Title | None:
         return None
     end = page.sentence_span(name_end)[1]
     tokens = take(page.tokens[i + 1 : i + 28], end)
-    while tokens and tokens[0].lower in ("a", "an", "the", "another", "then", "now", "who", "is", "was"):
-        if tokens[0].lower in ("who", "is", "was"):
-            return None
-        tokens = tokens[1:]
+    article = bool(tokens) and tokens[0].lower in ("a", "an", "the", "another", "then", "now", "his", "her", "its")
+    tokens = tokens[1:] if article else tokens
     head = noun_phrase(tokens)
-    if not head or letter(head[-1]) != "H":
+    if not head or letter(head[-1]) != "H" or not (article or letter(tokens[0]) in "CMHK"):
         return None
     return titled(page, tokens, False, spots)
 
@@ -139,7 +124,8 @@ def ahead(page: Page, name_start: int, spots: Sequence[Spot]) -> Title | None:
 def take(tokens: Sequence[Token], end: int) -> Sequence[Token]:
     """Tokens after a comma -> those before the next comma, verb of saying or end of sentence."""
     for i, token in enumerate(tokens):
-        if token.start >= end or token.lower in REPORTING or (token.text in ENDS and not abbreviates(tokens, i)):
+        closes = token.text in ENDS and not abbreviates(tokens, i)
+        if token.start >= end or token.lower in word_set("reporting") or closes:
             return tokens[:i]
     return ()
 
@@ -156,8 +142,7 @@ def abbreviates(tokens: Sequence[Token], i: int) -> bool:
 def noun_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
     """Tokens of a noun phrase -> those before its first preposition, relative word or participle."""
     for i, token in enumerate(tokens):
-        cut = token.lower in PREPOSITIONS or token.lower in ("in", "with", "from", "by", "and", "that", "who", "under")
-        if cut and i:
+        if i and (token.lower in word_set("prepositions") or token.lower in word_set("phrase_ends")):
             return tokens[:i]
     return tokens
 
@@ -198,7 +183,8 @@ def office(
 def whose(front_end: int, inside: Sequence[Spot], page: Page) -> Entity | None:
     """The spots of a title -> the one whose office it is: a state or organisation before the head noun, else the
     organisation or state that "of" or "at" names after it; "ambassador to Germany" is not Germany's."""
-    led = [s for s in inside if s.end <= front_end and s.usage != "capital" and len(s.means) == 1 and s.means[0].country]
+    clear = [s for s in inside if s.usage != "capital" and len(s.means) == 1 and s.means[0].country]
+    led = [s for s in clear if s.end <= front_end]
     if led:
         return led[0].means[0]
     acting = [s for s in inside if s.acts and s.means[0].country]

@@ -5,6 +5,7 @@ Each table is a TSV file beside this one: `#` starts a comment line, the first o
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 from pathlib import PurePath
 
@@ -30,3 +31,15 @@ def cells(table: str, line: str, width: int) -> tuple[str, ...]:
 def several(cell: str) -> tuple[str, ...]:
     """A cell that holds several values parted by | -> the values."""
     return tuple(value.strip() for value in cell.split("|") if value.strip())
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Name of a row of words.tsv -> its words; raises KeyError when there is none."""
+    return word_sets()[name]
+
+
+@cache
+def word_sets() -> dict[str, frozenset[str]]:
+    """Every row of words.tsv."""
+    return {name: frozenset(words.split()) for name, words in rows("words.tsv")}

@@ -26,7 +26,7 @@ HEADER = (
     "iso3\tname\tnames\tadjectives\tpeople\tcapitals\n"
 )
 # CLDR has codes of its own and regions that are not states or territories.
-NOT_STATES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+NOT_STATES = frozenset(("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"))
 
 Row = dict[str, list[str]]
 
@@ -70,7 +70,8 @@ def add_facts(entry: dict[str, Any], table: dict[str, Row], by_name: dict[str, s
     iso3 = next((by_name[fold(name)] for name in names if fold(name) in by_name), None)
     if iso3 is None:
         return
-    row, nationality = table[iso3], entry.get("nationality") or {}
+    row = table[iso3]
+    nationality: dict[str, str] = entry.get("nationality") or {}
     row["names"] += [name for name in names if name not in row["names"]]
     row["adjectives"] += [plain(x) for x in parts(nationality.get("adjective"))]
     row["people"] += [form for x in parts(nationality.get("noun")) for form in numbers(x)]
