@@ -43,7 +43,7 @@ from verbale.errors import SkippedItem
 
 NEAR = 0.8
 _WORD = re.compile(r"\w+")
-_HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_HIDDEN = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,9 @@ def load(folder: Path) -> Iterator[GoldPage]:
         versions: dict[str, Any] = json.loads((path.parent / f"{publisher}.json").read_text(encoding="utf-8"))
         html = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
         candidates = [paragraphs(entry) for entry in versions.values() if not isinstance(entry, list)]
-        candidates += [paragraphs(entry) for entries in versions.values() if isinstance(entries, list) for entry in entries]
+        candidates += [
+            paragraphs(entry) for entries in versions.values() if isinstance(entries, list) for entry in entries
+        ]
         yield GoldPage(f"{path.parent.name}/{path.name}", html, best_entry(html, candidates))
 
 

@@ -1,0 +1,1 @@
+"""Gold data -> predictions and scores: `python -m evaluation predict TASK INPUT` and `python -m evaluation score`."""

@@ -1,0 +1,66 @@
+"""`python -m evaluation`: predictions in the scorers' form, and the figures of every part on the dev halves.
+
+python -m evaluation predict attributions INPUT.jsonl > PRED.jsonl
+python -m evaluation score                 # all layers of the annotation, as JSON
+python -m evaluation stories seeds|gold|train   # the record, by score_record.py
+python -m evaluation pages                 # article extraction beside trafilatura
+python -m evaluation card                  # calibrates, measures, and writes the card of the weights
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Command line -> exit code: 0 done, 2 wrong usage."""
+    parser = argparse.ArgumentParser(
+        prog="python -m evaluation", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    predict = commands.add_parser("predict", help="gold-free input -> predictions on standard output")
+    predict.add_argument("task")
+    predict.add_argument("input")
+    commands.add_parser("score", help="figures of the annotation on the dev halves")
+    stories = commands.add_parser("stories", help="figures of the record on stories with gold")
+    stories.add_argument("which", choices=("seeds", "gold", "train"))
+    commands.add_parser("pages", help="article extraction on saved pages").add_argument("rest", nargs="*")
+    card = commands.add_parser("card", help="calibrate and write the card of the weights")
+    card.add_argument("--weights", type=Path, default=Path("src/verbale/weights"))
+    return _run(parser.parse_args(argv))
+
+
+def _run(given: argparse.Namespace) -> int:
+    if given.command == "predict":
+        from evaluation.predict import predict
+
+        return predict(given.task, given.input)
+    if given.command == "pages":
+        from evaluation.pages import main as pages
+
+        return int(pages(given.rest) or 0)
+    _print(_figures(given))
+    return 0
+
+
+def _figures(given: argparse.Namespace) -> Any:
+    from evaluation import card, layers, stories
+
+    if given.command == "score":
+        return layers.scores()
+    if given.command == "stories":
+        gold = {"seeds": stories.seeds_gold, "gold": stories.other_gold, "train": stories.train_gold}
+        return stories.score(gold[given.which]())
+    return card.write(given.weights)
+
+
+def _print(figures: Any) -> None:
+    sys.stdout.write(json.dumps(figures, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,22 @@
+"""Weights -> their card: calibrated, measured on the dev halves, figures and reliability written down."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from evaluation import layers
+from evaluation.calibrate import calibrate
+from training.card import write_card
+from verbale.annotate.weights import CARD
+
+
+def write(folder: Path) -> dict[str, Any]:
+    """Calibrates the weights in a folder, measures them and writes the figures on their card; returns the card."""
+    reliability = calibrate(folder)
+    card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    card["figures_on_dev_int8"] = layers.scores(folder)
+    card["reliability_on_dev"] = reliability
+    write_card(folder, card)
+    return card

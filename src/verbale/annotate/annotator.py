@@ -1,0 +1,148 @@
+"""Article -> annotations: cuts windows, runs the encoder, decodes, and puts the spans back into the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from verbale.annotate import weights as weights_
+from verbale.annotate.calibration import Calibration
+from verbale.annotate.decoding import Decoded, Decoder
+from verbale.annotate.encoder import Encoder, default_threads
+from verbale.annotate.kinds import quote_kind
+from verbale.annotate.labels import labelled
+from verbale.annotate.linking import LinkBias
+from verbale.annotate.quotes import find_quotations, quoted_mask
+from verbale.annotate.sentences import sentences
+from verbale.annotate.tags import Floats, Tagged
+from verbale.annotate.windows import Window, Windower
+from verbale.model import Annotations, Article, Attribution, Name, NameKind, Quotation, Span
+
+_MARKS = "\"'“”‘’«»„`"
+_LINE = re.compile(r"[^\n]+")
+Pair = tuple[int, int]
+
+
+class Annotator:
+    """Loads the weights once and annotates any number of articles; holds no other state."""
+
+    def __init__(self, weights: Path | None = None, threads: int | None = None) -> None:
+        """`weights`: a folder, by default the one shipped; `threads`: by default VERBALE_THREADS or the processors.
+
+        Raises WeightsError when the weights are missing or damaged.
+        """
+        loaded = weights_.load(weights or weights_.shipped())
+        self.card = loaded.card
+        self._encoder = Encoder(loaded.encoder, threads or default_threads())
+        self._windower = Windower(loaded.tokenizer)
+        arrays = {k: np.asarray(v, dtype=np.float32) for k, v in loaded.decoder["arrays"].items()}
+        bias = LinkBias(arrays["content_bias"], arrays["source_bias"])
+        self._decoder = Decoder(arrays["attribution"], arrays["naming"], bias)
+        self._calibration = Calibration.of(loaded.decoder.get("calibration", {}))
+
+    def annotate(self, article: Article) -> Annotations:
+        """All annotations of the blocks that are read (title, deck, caption, body; no furniture, no duplicates)."""
+        read = [b for b in article.blocks if b.is_read]
+        titles = [(b.start, b.end) for b in read if b.role == "title"]
+        return self.annotate_text(article.text, [(b.start, b.end) for b in read], titles)
+
+    def annotate_text(
+        self, text: str, blocks: Sequence[Pair] | None = None, titles: Sequence[Pair] = ()
+    ) -> Annotations:
+        """A text and the offsets of the blocks to read (None: all of it) and of titles -> its annotations."""
+        lines = list(_lines(text, [(0, len(text))] if blocks is None else blocks))
+        quotations = find_quotations(text, lines)
+        mask = quoted_mask(len(text), quotations)
+        windows = list(self._windower.windows(text, lines, mask))
+        decoded = self._decoder.decode(windows, [self.encode(w) for w in windows])
+        names = tuple(self._names(text, windows, decoded))
+        found = list(self._attributions(text, windows, decoded, mask))
+        found = _continued(text, found, _unlinked(text, windows, decoded), quotations, mask)
+        found += labelled(text, lines, titles, names, found, mask)
+        ordered = tuple(sorted(found, key=lambda a: (a.content[0].start, a.cue[0].start)))
+        return Annotations(ordered, names, quotations, tuple(sentences(text, lines)))
+
+    def windows(self, text: str) -> list[Window]:
+        """A text -> the windows it is read in."""
+        lines = list(_lines(text, [(0, len(text))]))
+        return list(self._windower.windows(text, lines, quoted_mask(len(text), find_quotations(text, lines))))
+
+    def encode(self, window: Window) -> tuple[Floats, Floats]:
+        """The encoder alone: tag scores and link vectors of a window."""
+        return self._encoder.run(window)
+
+    def _names(self, text: str, windows: Sequence[Window], decoded: Sequence[Decoded]) -> Iterator[Name]:
+        for window, one in zip(windows, decoded, strict=True):
+            for tagged in one.names:
+                kind: NameKind = tagged.kind  # pyright: ignore[reportAssignmentType] # the tag set's own names
+                yield Name(_span(text, window, tagged), kind, self._calibration.name(tagged.confidence))
+
+    def _attributions(
+        self, text: str, windows: Sequence[Window], decoded: Sequence[Decoded], mask: bytearray
+    ) -> Iterator[Attribution]:
+        for window, one in zip(windows, decoded, strict=True):
+            for link in one.links:
+                content = tuple(_unmarked(text, _span(text, window, c)) for c in link.contents)
+                source = (_span(text, window, link.source),) if link.source else ()
+                sure = self._calibration.attribution(link.confidence)
+                cue = (_span(text, window, link.cue),)
+                yield Attribution(source, cue, content, quote_kind(text, content, mask), sure)
+
+
+def _lines(text: str, blocks: Sequence[Pair]) -> Iterator[Pair]:
+    for start, end in blocks:
+        for match in _LINE.finditer(text, start, end):
+            if match.group().strip():
+                yield match.span()
+
+
+def _span(text: str, window: Window, tagged: Tagged) -> Span:
+    return Span.cut(text, int(window.starts[tagged.first]), int(window.ends[tagged.last]))
+
+
+def _unmarked(text: str, span: Span) -> Span:
+    """A content without the quotation marks around all of it; marks around a part of it stay."""
+    inside = span.text.strip(_MARKS + " ")
+    if not inside:
+        return span
+    lead = len(span.text) - len(span.text.lstrip(_MARKS + " "))
+    start, end = span.start + lead, span.start + lead + len(inside)
+    opened, closed = lead > 0, end < span.end
+    if opened and closed and not re.search(r"[\"“”«»]", inside):
+        return Span.cut(text, start, end)
+    if opened != closed and not re.search(r"[\"“”«»]", inside):
+        return Span.cut(text, start, end)  # the other mark stands in another piece of the same quotation
+    return span
+
+
+def _unlinked(text: str, windows: Sequence[Window], decoded: Sequence[Decoded]) -> list[Span]:
+    """Contents that were linked to no cue: mostly the later paragraphs of a long quotation."""
+    out: list[Span] = []
+    for window, one in zip(windows, decoded, strict=True):
+        linked = {c.first for link in one.links for c in link.contents}
+        out += [
+            _unmarked(text, _span(text, window, t)) for t in one.roles if t.kind == "content" and t.first not in linked
+        ]
+    return out
+
+
+def _continued(
+    text: str, found: list[Attribution], loose: Sequence[Span], quotations: Sequence[Quotation], mask: bytearray
+) -> list[Attribution]:
+    """Puts a loose content that continues a quotation to the attribution that the quotation began with."""
+    for span in loose:
+        own = next((q for q in quotations if q.continued and q.span.start < span.end and span.start < q.span.end), None)
+        before = max(
+            (a for a in found if a.content[-1].end <= span.start), key=lambda a: a.content[-1].end, default=None
+        )
+        if own is None or before is None or "\n\n\n" in text[before.content[-1].end : span.start]:
+            continue
+        if text[before.content[-1].end : span.start].strip(_MARKS + "\n\t ,."):
+            continue  # something else stands between them
+        content = (*before.content, span)
+        found[found.index(before)] = replace(before, content=content, kind=quote_kind(text, content, mask))
+    return found

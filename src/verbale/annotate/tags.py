@@ -1,0 +1,114 @@
+"""Scores of tags for each word piece -> spans: the tag sets of the heads and their constrained decoding.
+
+Each head tags with BIOES (begin, inside, outside, end, single), so that a span's both ends are learnt. Decoding is
+Viterbi over the learnt transitions with those forbidden that would break a span.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROLES = ("source", "cue", "content")
+NAMES = ("person", "organisation", "place", "people", "office")
+FORBIDDEN = -1e4
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class TagSet:
+    """The tags of one head: "O", then B, I, E and S of each kind, in this order."""
+
+    kinds: tuple[str, ...]
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """All tags by their number."""
+        return ("O", *(f"{p}-{k}" for k in self.kinds for p in "BIES"))
+
+    def number(self, position: str, kind: str) -> int:
+        """Position ("B", "I", "E" or "S") and kind -> the tag's number."""
+        return 1 + 4 * self.kinds.index(kind) + "BIES".index(position)
+
+    def allowed(self) -> NDArray[np.bool_]:
+        """Matrix [from, to] of transitions that keep spans whole."""
+        tags = self.tags
+        return np.array([[_follows(a, b) for b in tags] for a in tags])
+
+    def may_start(self) -> NDArray[np.bool_]:
+        """Tags that may stand first."""
+        return np.array([t[0] in "OBS" for t in self.tags])
+
+    def may_end(self) -> NDArray[np.bool_]:
+        """Tags that may stand last."""
+        return np.array([t[0] in "OES" for t in self.tags])
+
+
+ATTRIBUTION = TagSet(ROLES)
+NAMING = TagSet(NAMES)
+
+
+def _follows(a: str, b: str) -> bool:
+    if a[0] in "BI":
+        return b[0] in "IE" and b[2:] == a[2:]
+    return b[0] in "OBS"
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A span of pieces [first, last] of one kind, with how sure the tags are (0 to 1)."""
+
+    first: int
+    last: int
+    kind: str
+    confidence: float
+
+
+def viterbi(scores: Floats, lengths: Ints, transitions: Floats) -> Ints:
+    """Best tag sequences. scores [windows, pieces, tags], padded at the end; transitions [from, to] with forbidden
+    ones at FORBIDDEN; start and end constraints are to be in the scores. Returns [windows, pieces]."""
+    windows, size, tags = scores.shape
+    back = np.zeros((size, windows, tags), dtype=np.int64)
+    best = scores[:, 0].copy()
+    finals = best.copy()
+    into = np.ascontiguousarray(transitions.T)  # so that the maximum runs over the last, contiguous axis
+    for t in range(1, size):
+        paths = best[:, None, :] + into[None]
+        back[t] = paths.argmax(axis=2)
+        best = paths.max(axis=2) + scores[:, t]
+        ended = lengths - 1 == t
+        finals[ended] = best[ended]
+    return _traced(back, finals.argmax(axis=1), lengths)
+
+
+def _traced(back: Ints, last: Ints, lengths: Ints) -> Ints:
+    """Pointers [pieces, windows, tags] and each window's last tag -> the paths, 0 after a window's end."""
+    size, windows, _ = back.shape
+    path = np.zeros((windows, size), dtype=np.int64)
+    rows: Ints = np.arange(windows, dtype=np.int64)
+    current: Ints = last
+    for t in range(size - 1, -1, -1):
+        inside = t < lengths
+        path[inside, t] = current[inside]
+        if t:
+            current = np.where(inside, back[t, rows, current], current)
+    return path
+
+
+def spans(path: Ints, probabilities: Floats, tag_set: TagSet) -> list[Tagged]:
+    """One window's tag numbers [pieces] and tag probabilities [pieces, tags] -> its spans in order."""
+    out: list[Tagged] = []
+    first = 0
+    for i in np.flatnonzero(path):
+        position, kind = (int(path[i]) - 1) % 4, tag_set.kinds[(int(path[i]) - 1) // 4]
+        if position in (0, 3):
+            first = int(i)
+        if position in (2, 3):
+            last = int(i)
+            sure = probabilities[np.arange(first, last + 1), path[first : last + 1]]
+            out.append(Tagged(first, last, kind, float((sure[0] * sure[-1]) ** 0.5)))
+    return out

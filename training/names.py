@@ -1,0 +1,153 @@
+"""Name labels as a corpus has them -> our five kinds: person, organisation, place, people, office.
+
+No corpus labels offices, and each treats peoples in its own way, so these two come from word lists laid over every
+corpus alike: nationalities from the facts folder, offices from the nouns below. What a list says outranks the corpus.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Offsets and a kind: the corpus's own before `harmonise`, one of ours after."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedText:
+    """A text with a corpus's own labels."""
+
+    id: str
+    text: str
+    labels: tuple[Labelled, ...]
+
+
+KINDS = {
+    **dict.fromkeys(("person", "politician", "PER", "Person"), "person"),
+    **dict.fromkeys(("organization", "organisation", "politicalparty", "ORG", "Organisation"), "organisation"),
+    **dict.fromkeys(("place", "country", "location", "LOC", "Location"), "place"),
+    "Nationality": "people",
+}
+_MODIFIER = (
+    r"(?:deputy|vice|first|second|foreign|defen[cs]e|interior|finance|financial|trade|economy|economic|energy|oil|justice|"
+    r"health|home|prime|special|permanent|assistant|under|national security|senior|chief|acting|supreme|general|lead|"
+    r"top|nuclear|press|state|presidential|information|security|military|army|parliamentary|house|senate|majority|"
+    r"minority|executive|managing|lord|high|attorney)"
+)
+_HEAD = (
+    r"(?:presidents?|vice-presidents?|premiers?|ministers?|chancellors?|secretary[- ]general|director[- ]general|"
+    r"secretar(?:y|ies)|undersecretar(?:y|ies)|ambassadors?|envoys?|spokes(?:man|woman|person|men|people)|senators?|"
+    r"congress(?:man|woman)|governors?|mayors?|kings?|queens?|princes?|princess|emperor|chair(?:man|woman)|chairs?|"
+    r"chiefs? of staff|commissioners?|representatives?|advis[eo]rs?|negotiators?|lawmakers?|speakers?|commanders?|"
+    r"general|admiral|colonel|director|counsellors?|consul|attach[eé]|pope|ayatollah|leader|treasurer)"
+)
+OFFICE = re.compile(
+    rf"\b(?:{_MODIFIER}[ -](?:and )?)*{_HEAD}\b"
+    r"(?: of (?:state|defen[cs]e|war|the (?:interior|treasury|navy|army)|staff|foreign affairs)\b)?",
+    re.I,
+)
+_PRONOUNS = frozenset(
+    ("i we you he she it they us them him her this that these those who which me our my").split()  # noqa: SIM905 - a list of words reads better as words
+)
+_PLAIN_HEADS = re.compile(r"^(?:general|speakers?|chairs?|director|representatives?|leader|kings?|queens?|princes?)$")
+_EXTRA_PEOPLES = """
+    American Americans British Briton Britons Palestinian Palestinians Kurdish Kurd Kurds European
+    Europeans African Africans Asian Asians Arab Arabs Jewish Jews Soviet Soviets Taiwanese Tibetan
+    Tibetans Uighur Uighurs Uyghur Uyghurs Rohingya Scottish Welsh English Catalan Catalans Korean
+    Koreans Bosnian Bosnians Serb Serbs Serbian Chechen Chechens
+"""
+_FACTS = Path(os.environ.get("VERBALE_CORPORA", "../shared/corpora")) / "facts" / "states.jsonl"
+
+
+def harmonise(raw: NamedText) -> tuple[Labelled, ...]:
+    """A corpus's labels -> ours, in order and without overlaps."""
+    offices = [m.span() for m in OFFICE.finditer(raw.text) if _is_office(raw.text, m)]
+    peoples = [m.span() for m in re.finditer(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?\b|\b[A-Z][a-z]+", raw.text)]
+    peoples = [(a, b) for a, b in (_people(raw.text, a, b) for a, b in peoples) if b > a]
+    out: list[Labelled] = []
+    for label in (_trimmed(raw.text, label) for label in raw.labels):
+        kind = KINDS.get(label.kind) if raw.text[label.start : label.end][:1].isupper() else None
+        words = raw.text[label.start : label.end]
+        if words in nationalities():
+            out.append(Labelled(label.start, label.end, "people"))
+        elif kind in ("organisation", "place") and words.removeprefix("the ").strip() in states():
+            out.append(Labelled(label.start, label.end, "place"))
+        elif kind == "person":
+            out += _person(label, offices)
+        elif kind:
+            out.append(Labelled(label.start, label.end, kind))
+    for spans, kind in ((peoples, "people"), (offices, "office")):
+        out += [Labelled(a, b, kind) for a, b in spans if not any(a < o.end and o.start < b for o in out)]
+    return tuple(sorted(out, key=lambda o: o.start))
+
+
+def _trimmed(text: str, label: Labelled) -> Labelled:
+    """A label without a leading article; re3d marks pronouns too, and these are left with no words."""
+    words = text[label.start : label.end]
+    if words.lower() in _PRONOUNS:
+        return Labelled(label.end, label.end, label.kind)
+    article = re.match(r"(?:the|a|an|his|her|its|their|our) ", words, re.I)
+    return Labelled(label.start + (article.end() if article else 0), label.end, label.kind)
+
+
+def _is_office(text: str, match: re.Match[str]) -> bool:
+    """A lone "general" or "speaker" in small letters is mostly no office."""
+    words = match.group()
+    return not (_PLAIN_HEADS.match(words) and words[0].islower())
+
+
+def _people(text: str, start: int, end: int) -> tuple[int, int]:
+    """The longest nationality that begins here."""
+    while end > start and text[start:end] not in nationalities():
+        end = text.rfind(" ", start, end)
+    return start, max(start, end)
+
+
+def _person(label: Labelled, offices: list[tuple[int, int]]) -> list[Labelled]:
+    """A person's label without the office before the name; re3d labels offices alone as persons."""
+    start = label.start
+    for a, b in offices:
+        if a <= start < b < label.end:
+            start = b + 1
+        elif a <= start and label.end <= b:
+            return []
+    return [Labelled(start, label.end, "person")] if start < label.end else []
+
+
+@functools.cache
+def nationalities() -> frozenset[str]:
+    """Adjectives and nouns for the peoples of states, capitalised as printed."""
+    out = set(_EXTRA_PEOPLES.split())
+    for row in _rows():
+        for words in (w for w in (row.get("nationality") or {}).values() if isinstance(w, str)):
+            for form in re.split(r"[,;/]| or | and |\(plural\b|\(singular\b", words):
+                stem = re.sub(r"\(.*?\)", "", form).strip(" )")
+                if stem and stem[0].isupper() and len(stem) > 3 and stem.count(" ") < 2:
+                    out |= {stem, stem + "s"} if "(s)" in form else {stem}
+    return frozenset(out - states())
+
+
+@functools.cache
+def states() -> frozenset[str]:
+    """Names of states and their common short forms."""
+    out = {"US", "U.S.", "USA", "U.S.A.", "UK", "U.K.", "United States of America", "Britain", "DPRK", "ROK", "PRC"}
+    out |= {"America", "N. Korea", "S. Korea", "North Korea", "South Korea", "Russia", "UAE"}
+    for row in _rows():
+        names = row.get("names") or {}
+        out |= {n for k, n in names.items() if k.startswith("conventional") and isinstance(n, str) and n != "none"}
+    return frozenset(out)
+
+
+@functools.cache
+def _rows() -> list[dict[str, dict[str, str]]]:
+    return [json.loads(line) for line in _FACTS.read_text(encoding="utf-8").splitlines()]
