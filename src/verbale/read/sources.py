@@ -30,6 +30,7 @@ from verbale.read.warc import read_warc
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 STANDARD_INPUT = "-"
+PIECE = 1 << 18
 
 
 def open_sources(sources: Sequence[str], options: ReadOptions | None = None) -> Iterator[Item]:
@@ -105,10 +106,14 @@ class _Reader:
             raise SkippedItem(address, "not readable", error.strerror or str(error)) from None
 
     def _limited(self, stream: BinaryIO, address: str) -> bytes:
-        data = stream.read(self._options.max_bytes + 1)
-        if len(data) > self._options.max_bytes:
-            raise SkippedItem(address, "too large", f"more than {self._options.max_bytes:,} bytes")
-        return data
+        data = bytearray()
+        while piece := stream.read(
+            PIECE
+        ):  # in pieces: `read(limit)` would take the limit's memory for every small file
+            data += piece
+            if len(data) > self._options.max_bytes:
+                raise SkippedItem(address, "too large", f"more than {self._options.max_bytes:,} bytes")
+        return bytes(data)
 
     def _fetched(self, fetched: Fetched) -> Iterator[Item]:
         """What a named address answered -> its items: it may be any kind of source."""

@@ -17,7 +17,35 @@ MOST_RATIO = 100
 """How many times its size an archive may unpack to beyond that; web archives reach 4 to 20."""
 
 
-class Unzipped:
+class Plain:
+    """A stream that cannot be sought -> the same for what asks where it is, as fastwarc does: it panics otherwise."""
+
+    failure: str | None = None
+    is_bomb = False
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._given = 0
+
+    def read(self, size: int = PIECE) -> bytes:
+        """At most `size` bytes; b"" at the end."""
+        data = self._stream.read(size if size > 0 else PIECE)
+        self._given += len(data)
+        return data
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Not possible in a stream; raises OSError."""
+        raise OSError("a stream is read once, from its beginning")
+
+    def tell(self) -> int:
+        """How many bytes have been given out."""
+        return self._given
+
+    def close(self) -> None:
+        """Nothing to do: whoever opened the stream closes it."""
+
+
+class Unzipped(Plain):
     """A gzip stream of any number of members -> its bytes, through `read`.
 
     Instead of raising, it ends: `failure` then says what was wrong (damaged, cut off, a bomb), None when all is well.
@@ -26,14 +54,11 @@ class Unzipped:
     """
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+        super().__init__(stream)
         self._member = zlib.decompressobj(31)
         self._packed = b""  # taken from the stream, not yet unpacked
         self._taken = 0
-        self._given = 0
         self._has_begun = False  # a member is open whose end has not come
-        self.failure: str | None = None
-        self.is_bomb = False
 
     def read(self, size: int = PIECE) -> bytes:
         """At most `size` bytes; b"" at the end or once `failure` is set."""
@@ -44,17 +69,6 @@ class Unzipped:
             data = self._unpacked(size if size > 0 else PIECE)
         self._given += len(data)
         return data
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        """Not possible in a stream; raises OSError."""
-        raise OSError("a compressed stream is read once, from its beginning")
-
-    def tell(self) -> int:
-        """How many bytes have been given out."""
-        return self._given
-
-    def close(self) -> None:
-        """Nothing to do: whoever opened the stream closes it."""
 
     def _refill(self) -> bool:
         """Have packed bytes at hand; False at the end of the stream."""

@@ -22,7 +22,7 @@ from verbale.read.documents import document
 from verbale.read.guard import without_credentials
 from verbale.read.pages import Item, attempt, printable
 from verbale.read.sniff import HEAD, sniff
-from verbale.read.unzip import Unzipped, unpack
+from verbale.read.unzip import Plain, Unzipped, unpack
 
 KEPT_RECORDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 READ_TYPES = re.compile(r"\s*(?:text/html|application/xhtml\+xml|text/plain)\b", re.IGNORECASE)
@@ -34,22 +34,25 @@ HEADER_ROOM = 65_536
 def read_warc(stream: BinaryIO, address: str, max_bytes: int, *, zipped: bool) -> Iterator[Item]:
     """A WARC stream -> its documents. A damaged record costs itself; a cut or damaged archive is reported where it
     breaks, after everything before has been yielded."""
-    unzipped = Unzipped(stream) if zipped else None
+    source = Unzipped(stream) if zipped else Plain(stream)
     number = 0
     try:
         # Quirks mode looks for the next record where a header is broken, instead of giving up.
         for record in ArchiveIterator(
-            unzipped or stream, record_types=KEPT_RECORDS, parse_http=False, quirks_mode=True, stream_detect=False
+            source, record_types=KEPT_RECORDS, parse_http=False, quirks_mode=True, stream_detect=False
         ):
             number += 1
             here = _address(record) or f"{address}:{number}"
             yield attempt(lambda record=record, here=here: _record_page(record, here, max_bytes))
-    except OSError as error:
-        yield SkippedItem(address, "not readable", f"the archive breaks after record {number}: {error}")
+    except BaseException as error:
+        # A defect in fastwarc's Rust comes as pyo3's PanicException, which no name can be imported for.
+        if not isinstance(error, OSError) and type(error).__name__ != "PanicException":
+            raise
+        yield SkippedItem(address, "not readable", f"the archive breaks after record {number}: {error}"[:300])
         return
-    if unzipped and unzipped.failure:
-        reason = "too large" if unzipped.is_bomb else "not readable"
-        yield SkippedItem(address, reason, f"{unzipped.failure}; {number} records were read")
+    if source.failure:
+        reason = "too large" if source.is_bomb else "not readable"
+        yield SkippedItem(address, reason, f"{source.failure}; {number} records were read")
     elif number == 0:
         yield SkippedItem(address, "empty", "an archive without any document")
 
