@@ -200,27 +200,23 @@ def _marked(wording: Worded, at: Range) -> bool:
 
 
 def _change(here: Worded, there: Worded, departure: Departure) -> Change:
-    mine, other = departure.here, departure.there
     if departure.kind == "article":
-        mine, other = _with_neighbours(here, there, departure, 1)
-    return Change(departure.kind, _cut(here, mine), _cut(there, other))
+        return Change(departure.kind, *in_context(here, there, departure, 1))
+    return Change(departure.kind, _cut(here, departure.here), _cut(there, departure.there))
 
 
 def _cut(wording: Worded, at: Range) -> Located | None:
     return wording.located(at[0], at[1] - 1) if at[0] < at[1] else None
 
 
-def _with_neighbours(here: Worded, there: Worded, departure: Departure, width: int) -> tuple[Range, Range]:
-    """A departure widened on both sides by up to `width` words of each wording."""
-    (a, b), (c, d) = departure.here, departure.there
-    left, right = min(a, c, width), min(len(here.tokens) - b, len(there.tokens) - d, width)
-    return (a - left, b + right), (c - left, d + right)
-
-
 def in_context(here: Worded, there: Worded, departure: Departure, width: int) -> tuple[Located | None, Located | None]:
-    """A departure -> the words of both reports there, with up to `width` words before and after."""
-    mine, other = _with_neighbours(here, there, departure, width)
-    return _cut(here, mine), _cut(there, other)
+    """A departure -> the words of both reports there, with as many words before and after as stand there in both,
+    up to `width` on either side; what one side cannot use, the other may."""
+    (a, b), (c, d) = departure.here, departure.there
+    before, after = min(a, c), min(len(here.tokens) - b, len(there.tokens) - d)
+    left = min(before, 2 * width - min(after, width))
+    right = min(after, 2 * width - left)
+    return _cut(here, (a - left, b + right)), _cut(there, (c - left, d + right))
 
 
 def is_weighty(departure: Departure, here: Worded, there: Worded) -> bool:

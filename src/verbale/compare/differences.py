@@ -185,6 +185,8 @@ def _spelled_otherwise(sides: Sequence[Side]) -> list[Side]:
     parts = {side.value: frozenset(full_words(side.value)) for side in sides}
     short = {value for value, mine in parts.items() if any(mine < other for other in parts.values())}
     kept = [side for side in sides if side.value not in short]
+    if len({side.report for side in kept}) < 2:  # one report that spells a name in two ways
+        return []
     return kept if len({_without_initials(side.value) for side in kept}) > 1 else []
 
 

@@ -9,9 +9,10 @@ does not carry does not belong to it, so no chain of likenesses drifts from one 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as calendar
+from heapq import nsmallest
 from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
@@ -22,16 +23,24 @@ from verbale.compare.words import NEGATORS, folds, is_number, quoted_ranges, ste
 from verbale.model import Actor, Date, Reading, ReportedStatement
 
 COMMON = 400
-"""A word in more groups than this leads to none of them: it is too common to look under."""
+"""A word in more groups of one speaker than this leads to none of them: it is too common to look under."""
 
 CLOSEST = 40
 """How many groups a statement is put to, those with most words in common first."""
 
 
+ROUGHLY = 0.3
+"""Least number of words and pairs in common with a group to be put to it, for each word of content of the shorter."""
+
+LEAST_SHARED = 0.6
+"""Least share of the shorter one's words of content that two wordings have in common."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One report's statement, made ready for comparing. `order` is its place among all, `number` that in its report;
-    `day` is the report's."""
+    `day` is the report's. `quoted` are the words between quotation marks; `weight` counts the different words of
+    content that another wording must share."""
 
     order: int
     number: int
@@ -43,6 +52,7 @@ class Said:
     words: tuple[str, ...]
     quoted: tuple[str, ...]
     stems: tuple[str, ...]
+    weight: int
 
     @property
     def verbatim(self) -> bool:
@@ -104,6 +114,7 @@ def _said(
 ) -> Said:
     report = reading.article.id
     words = tuple(fold for piece in statement.content for fold in folds(piece.text))
+    quoted = _quoted_words(statement, words)
     return Said(
         order=at[0],
         number=at[1],
@@ -113,8 +124,9 @@ def _said(
         statement=statement,
         speakers=frozenset(actor_of[report, key] for key in statement.speakers),
         words=words,
-        quoted=_quoted_words(statement, words),
+        quoted=quoted,
         stems=stems(words),
+        weight=len(frozenset(stems(quoted or words))),
     )
 
 
@@ -178,10 +190,11 @@ class _Grouping:
     def __init__(self, actors: Mapping[str, Actor], apart: frozenset[frozenset[int]]) -> None:
         self.groups: list[Group] = []
         self.disputed: list[tuple[Said, Said]] = []
+        self._weights: list[int] = []
         self._actors = actors
         self._apart = apart
         self._barred = frozenset(order for pair in apart for order in pair)
-        self._under: defaultdict[str, list[int]] = defaultdict(list)
+        self._under: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._agreed: dict[tuple[frozenset[str], frozenset[str]], Agreement] = {}
 
     def add(self, unit: Sequence[Said]) -> None:
@@ -189,8 +202,9 @@ class _Grouping:
         if best is None:
             best = len(self.groups)
             self.groups.append(Group())
-            for feature in _features(unit[0].stems):
-                self._under[feature].append(best)
+            self._weights.append(unit[0].weight)
+            for key in _keys(unit[0]):
+                self._under[key].append(best)
         self.groups[best].members += unit
         self.groups[best].speakers.update(one.speakers for one in unit)
 
@@ -214,12 +228,17 @@ class _Grouping:
     def _near(self, one: Said) -> list[int]:
         """Groups by how many words and pairs of words they share with a statement, the most first."""
         shared: Counter[int] = Counter()
-        for feature in _features(one.stems):
-            groups = self._under.get(feature, ())
+        for key in _keys(one):
+            groups = self._under.get(key, ())
             if len(groups) <= COMMON:
                 shared.update(groups)
-        enough = [(-count, index) for index, count in shared.items() if count > 1 or len(one.stems) < 2]
-        return [index for _, index in sorted(enough)[:CLOSEST]]
+        weights, weight = self._weights, one.weight
+        enough = [
+            (-count, index)
+            for index, count in shared.items()
+            if count >= ROUGHLY * (weight if weight < weights[index] else weights[index])
+        ]
+        return [index for _, index in nsmallest(CLOSEST, enough)]
 
     def _speakers(self, unit: Sequence[Said], group: Group) -> Agreement:
         found: set[Agreement] = {self._agree(a, b) for a in {one.speakers for one in unit} for b in group.speakers}
@@ -235,9 +254,15 @@ class _Grouping:
         return any(frozenset((order, m.order)) in self._apart for order in barred for m in group.members)
 
 
-def _features(words: tuple[str, ...]) -> list[str]:
-    """What a statement is looked up under: its words of content and the pairs of neighbours among them."""
-    return list(dict.fromkeys(words)) + list(dict.fromkeys(f"{a} {b}" for a, b in pairwise(words)))
+def _keys(one: Said) -> Iterator[tuple[str, str]]:
+    """What a statement is kept and looked up under: with each of its speakers, its words of content and the pairs of
+    neighbours among them; for others who may have said the same, pairs of quoted words only."""
+    pairs = {f"{a} {b}": None for a, b in pairwise(one.stems)}
+    for speaker in one.speakers:
+        yield from ((speaker, feature) for feature in dict.fromkeys(one.stems))
+        yield from ((speaker, feature) for feature in pairs)
+    if one.verbatim:
+        yield from (("", feature) for feature in pairs)
 
 
 # -------------------------------------------------------------------------------------------------------- the rules
@@ -252,11 +277,11 @@ def compare_words(a: Said, b: Said) -> Likeness | None:
 
 def _compare_quoted(a: Said, b: Said) -> Likeness | None:
     """Words in quotation marks must be the same words in the same order, the shorter inside the longer."""
-    short, long = sorted((a, b), key=lambda s: len(s.quoted))
+    short, long = (a, b) if len(a.quoted) <= len(b.quoted) else (b, a)
     words, within = short.quoted, long.words
     content = frozenset(stems(words))
     shared = len(content.intersection(long.stems))
-    if not words or shared < 0.6 * len(content):
+    if not words or shared < LEAST_SHARED * len(content):
         return None
     start, end, common = _aligned(words, within)
     run = common / len(words)
@@ -297,7 +322,7 @@ def _compare_reported(a: Said, b: Said) -> Likeness | None:
     trimmed = common == len(short) and end - start <= len(short) + 1
     if not trimmed and (shared < 0.45 * most or common < 0.5 * len(short)):
         return None
-    if not _same_sense(short, long[start:end], strict=True):
+    if not any(_same_sense(short, part, strict=True) for part in (long[start:end], long)):
         return None
     return Likeness(False, common / len(short), shared, shared / len(mine | other))
 

@@ -1,0 +1,128 @@
+"""Which of the reports' actors are one: cases as data; ids, offices, names and mentions of what is joined."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.compare.build import actor, office, report
+from verbale.compare import compare
+from verbale.model import Mention, Reading, Record, Span
+
+CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/actors.jsonl").read_text("utf-8").splitlines()]
+
+
+def naming(number: int, name: str, kind: str = "person", day: str = "2031-03-04", **more: Any) -> Reading:
+    return report(f"Report {number}\n\nIt was {name} who came.\n", day, [actor("k", name, kind, **more)])
+
+
+def groups(record: Record, readings: list[Reading]) -> list[list[int]]:
+    place = {reading.article.id: number for number, reading in enumerate(readings)}
+    by_actor: dict[str | None, list[int]] = {}
+    for mention in record.mentions:
+        by_actor.setdefault(mention.actor, []).append(place[mention.report])
+    return sorted(sorted(set(members)) for members in by_actor.values())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_joining(case: dict[str, Any]) -> None:
+    countries = case.get("countries", [None] * len(case["names"]))
+    readings = [
+        naming(i, name, case.get("kind", "person"), country=countries[i]) for i, name in enumerate(case["names"])
+    ]
+    assert groups(compare(readings), readings) == case["groups"]
+
+
+def test_tables_join_by_their_id_and_keep_it() -> None:
+    readings = [
+        naming(0, "Dovekia", "government", fixed_id="state:DVK"),
+        naming(1, "DVK", "government", fixed_id="state:DVK"),
+    ]
+    record = compare(readings)
+    assert [a.id for a in record.actors] == ["state:DVK"]
+    assert record.aliases
+    assert {entry for alias, entry in record.aliases if alias[0] in "am"} == {"state:DVK"}
+
+
+def test_two_that_one_report_tells_apart_stay_apart() -> None:
+    text = "Report\n\nAda M. Verhoeven met Ada Verhoeven in Lorn.\n"
+    both = report(
+        text, actors=[actor("1", "Ada M. Verhoeven"), actor("2", "Ada Verhoeven", variants=("met Ada Verhoeven",))]
+    )
+    assert len(compare([both, naming(1, "Ada M. Verhoeven")]).actors) == 2
+
+
+def test_one_wrong_country_does_not_break_up_an_actor_of_many_reports() -> None:
+    readings = [naming(i, "Ada Verhoeven", country="BEL") for i in range(10)]
+    readings += [naming(10, "Ada Verhoeven", country="ZAF"), naming(11, "Ada Verhoeven")]
+    record = compare(readings)
+    assert groups(record, readings) == [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11], [10]]
+
+
+def test_offices_keep_the_days_and_words_that_gave_them() -> None:
+    readings: list[Reading] = []
+    for number, day in enumerate(["2031-03-06", None, "2031-03-02"]):
+        text = f"Report {number}\n\nAda Verhoeven, envoy to Lorn, left.\n"
+        readings.append(report(text, day, [actor("k", "Ada Verhoeven", offices=(office(text, "envoy to Lorn"),))]))
+    (one,) = compare(readings).actors
+    (held,) = one.offices
+    assert (held.title, held.first_seen, held.last_seen) == ("envoy to Lorn", "2031-03-02", "2031-03-06")
+    texts = {reading.article.id: reading.article.text for reading in readings}
+    assert [texts[e.report][e.start : e.end] for e in held.evidence] == ["envoy to Lorn"] * 3
+
+
+def test_variants_by_how_often_they_are_printed() -> None:
+    text = "Report\n\nVerhoeven came. Verhoeven went. Ada Verhoeven stayed.\n"
+    (one,) = compare(
+        [report(text, actors=[actor("k", "Ada Verhoeven", variants=("Ada Verhoeven", "Verhoeven"))])]
+    ).actors
+    assert one.variants == ("Verhoeven", "Ada Verhoeven")
+    assert one.name == "Ada Verhoeven"
+
+
+def test_unresolved_mentions_keep_their_candidates() -> None:
+    text = "Report\n\nAda Verhoeven met Bela Kovats. She left.\n"
+    reading = report(text, actors=[actor("1", "Ada Verhoeven"), actor("2", "Bela Kovats")])
+    at = text.index("She")
+    from dataclasses import replace
+
+    pronoun = Mention(Span(at, at + 3, "She"), "pronoun", None, ("1", "2"))
+    record = compare([replace(reading, mentions=(*reading.mentions, pronoun))])
+    (found,) = [m for m in record.mentions if m.kind == "pronoun"]
+    assert found.actor is None
+    assert set(found.candidates) == {a.id for a in record.actors}
+
+
+def test_spellings_and_offices_that_differ_are_shown_within_a_story() -> None:
+    lead = "The bridge at Tarn was closed on Monday after talks between the two river states broke down over the toll."
+    first = f"{lead}\n\nKwon Jong-gun, director general, spoke.\n"
+    second = f"Bridge closed\n\n{lead}\n\nKwon Jong Gun, vice minister, spoke.\n"
+    record = compare(
+        [
+            report(first, actors=[actor("k", "Kwon Jong-gun", offices=(office(first, "director general"),))]),
+            report(second, actors=[actor("k", "Kwon Jong Gun", offices=(office(second, "vice minister"),))]),
+        ]
+    )
+    assert len(record.stories) == len(record.actors) == 1
+    shown = {d.kind: ({s.text for s in d.sides}, d.explained_by) for d in record.differences}
+    assert shown == {
+        "actor": ({"Kwon Jong-gun", "Kwon Jong Gun"}, "romanisation"),
+        "title": ({"director general", "vice minister"}, None),
+    }
+
+
+def test_a_middle_initial_and_a_longer_title_are_no_difference() -> None:
+    lead = "The bridge at Tarn was closed on Monday after talks between the two river states broke down over the toll."
+    first = f"{lead}\n\nAda M. Verhoeven, foreign minister, spoke.\n"
+    second = f"Bridge closed\n\n{lead}\n\nAda Verhoeven, minister, spoke.\n"
+    record = compare(
+        [
+            report(first, actors=[actor("k", "Ada M. Verhoeven", offices=(office(first, "foreign minister"),))]),
+            report(second, actors=[actor("k", "Ada Verhoeven", offices=(office(second, "minister"),))]),
+        ]
+    )
+    assert len(record.stories) == len(record.actors) == 1
+    assert record.differences == ()
