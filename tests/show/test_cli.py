@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +133,7 @@ def test_forget_takes_a_report_out_and_reading_brings_it_back(db: str, news: Pat
     code, out, _ = _run(capfdbinary, "forget", "--db", db, "talks stall")
     assert code == 0
     assert "Strait talks stall" in out
-    assert f"verbale read ledger.txt --db {db}" in out
+    assert "it came from ledger.txt" in out
     assert [line["title"] for line in _json(capfdbinary, "show", "--db", db)["reports"]].count(
         "Strait talks stall"
     ) == 0
@@ -324,13 +323,14 @@ def test_help_loads_nothing_heavy_and_is_there_at_once(root: Path) -> None:
     )
     environment = os.environ | {"PYTHONPATH": str(root / "src")}
     spent: list[float] = []
-    for _ in range(4):
-        begun = time.perf_counter()
+    for _ in range(3):
+        before = os.times()
         done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
-        spent.append(time.perf_counter() - begun)
+        after = os.times()  # the child's own seconds: other work on the machine is not ours to measure
+        spent.append(sum(after[2:4]) - sum(before[2:4]))
     heavy = {"rich", "numpy", "lxml", "sqlalchemy", "onnxruntime", "trafilatura", "babel", "rapidfuzz", "urllib3"}
     assert not heavy & set(done.stderr.split())
-    assert min(spent) < 0.3  # the best of four: other work on the machine is not ours to measure
+    assert min(spent) < 0.3
 
 
 def test_a_closed_pipe_is_no_traceback(db: str, root: Path) -> None:

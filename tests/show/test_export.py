@@ -57,7 +57,7 @@ def test_every_table_has_the_columns_of_the_codebook(shared: Path) -> None:
 
 
 def test_rows_have_exactly_their_columns_in_order() -> None:
-    for table, rows in tables(RECORD).items():
+    for table, rows in tables(RECORD):
         assert all(tuple(row) == COLUMNS[table] for row in rows), table
 
 

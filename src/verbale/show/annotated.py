@@ -58,7 +58,7 @@ def legend() -> Text:
 
 def displayed(article: Article, annotations: Annotations) -> Iterator[Text]:
     """An article and its annotations -> its heading, its paragraphs with the marks, and a count."""
-    yield Text.assemble((words.report_title(article), "bold"), "  ", (f"{words.report_label(article)}", "dim"))
+    yield Text.assemble((words.report_label(article), "bold"), "  ", (article.id, "dim"))
     for block in _blocks(article):
         if block.is_read:
             yield _paragraph(article.text, block, annotations)

@@ -122,8 +122,9 @@ def forget(target: Target, asked: str) -> int:
         terminal.print_json({"record": str(store.path), "forgotten": {"id": line.id, "url": line.address}})
     else:
         terminal.output().print(terminal.words_(f"forgotten: {line.id}  {line.title or line.address}"))
-        again = target.next(f"read {places.quoted(line.address)}")
-        terminal.output().print(terminal.words_(f"to have it again: {again}", "dim"))
+        terminal.output().print(
+            terminal.words_(f"it came from {line.address}; reading that again brings it back", "dim")
+        )
     return FINE
 
 

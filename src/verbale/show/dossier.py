@@ -127,7 +127,7 @@ def _flags(statement: Statement) -> Iterator[tuple[str, str]]:
 
 def _cite(dossier: Dossier, wording: Wording) -> Text:
     """Outlet, date, kind of wording, who said it as printed there, how it differs, and report and offsets."""
-    article = next((a for a in dossier.reports if a.id == wording.report), None)
+    article = dossier.articles.get(wording.report)
     facts = [
         f"{words.report_label(article)}, {words.on_day(article.published) or 'undated'}" if article else "",
         words.KINDS[wording.kind],
@@ -149,11 +149,10 @@ def _differences(dossier: Dossier) -> Iterator[RenderableType]:
 
 
 def _difference(dossier: Dossier, difference: Difference) -> Iterator[RenderableType]:
-    labels = {article.id: words.report_label(article) for article in dossier.reports}
     explained = f" · explained by {one_line(difference.explained_by)}" if difference.explained_by else ""
     yield Text.assemble((words.sentence(difference.point), "bold"), (f"  {difference.kind}{explained}", "dim"))
     for side in difference.sides:
-        label = labels.get(side.report, side.report)
+        label = view.label(dossier, side.report)
         yield indented(
             Text.assemble(
                 f"{label}: ", (one_line(side.text), "yellow"), (f"  {side.report} {side.start}–{side.end}", "dim")
@@ -170,7 +169,7 @@ def _actors(dossier: Dossier) -> Iterator[RenderableType]:
 
 
 def _actor(dossier: Dossier, actor: Actor) -> Iterator[RenderableType]:
-    mentions = sum(number for (one, _), number in dossier.mentions.items() if one == actor.id)
+    mentions = dossier.mentions.get(actor.id, 0)
     about = f"{words.actor_line(actor, offices=False)} · {words.count(mentions, 'mention')} · {actor.id}"
     yield Text.assemble((one_line(actor.name), "bold"), "  ", (about, "dim"))
     other = [one_line(form) for form in actor.variants if form != actor.name]

@@ -127,7 +127,7 @@ def _write_tables(
 ) -> list[tuple[str, int]]:
     write = csv_bytes if format_ == "csv" else jsonl_bytes
     counts: list[tuple[str, int]] = []
-    for table, rows in tables(record).items():
+    for table, rows in tables(record):
         if progress is not None:
             progress(table)
         name = f"{table}.{format_}"

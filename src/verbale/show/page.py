@@ -270,8 +270,8 @@ def _run(run: marks.Run) -> tuple[Node, ...]:
 
 def _cite(dossier: Dossier, wording: Wording) -> Element:
     """Outlet and date, the kind of wording, who said it as that report has it, and the offsets."""
-    article = next((a for a in dossier.reports if a.id == wording.report), None)
-    label = words.report_label(article) if article else wording.report
+    article = dossier.articles.get(wording.report)
+    label = view.label(dossier, wording.report)
     date = f", {words.on_day(article.published) or 'undated'}" if article else ""
     changes = [words.CHANGES[kind] for kind in marks.kinds(wording)]
     named = [tag("a", tag("q", one_line(span.text)), href=f"#{_aim(span)}") for span in wording.source[:1]]
@@ -301,11 +301,10 @@ def _differences(dossier: Dossier) -> Element | None:
 
 
 def _difference(dossier: Dossier, difference: Difference) -> Element:
-    labels = {article.id: words.report_label(article) for article in dossier.reports}
     sides = [
         tag(
             "li",
-            f"{labels.get(side.report, side.report)}: ",
+            f"{view.label(dossier, side.report)}: ",
             tag("a", tag("q", one_line(side.text)), href=f"#{anchor_id(side.report, side.start, side.end)}"),
         )
         for side in difference.sides
@@ -331,7 +330,7 @@ def _actors(dossier: Dossier) -> Element | None:
 def _actor(dossier: Dossier, actor: Actor) -> Element:
     other = "; ".join(one_line(form) for form in actor.variants if form != actor.name)
     described = "; ".join(one_line(words_) for words_ in actor.descriptions)
-    mentions = sum(number for (one, _), number in dossier.mentions.items() if one == actor.id)
+    mentions = dossier.mentions.get(actor.id, 0)
     facts: list[Node] = []
     if actor.offices:
         facts += [tag("dt", "Offices"), *(tag("dd", words.office(o), *_evidence(o.evidence)) for o in actor.offices)]

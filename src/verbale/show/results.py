@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ROWS = 40  # of each table; what is left out is counted, and `--json` has it all
 
+_AROUND = 80  # characters that a hit brings of its block on each side; fewer when the block ends there
+
 
 class Next(Protocol):
     """What knows which record a command worked on."""
@@ -87,7 +89,8 @@ def print_hits(console: Console, query: str, hits: Sequence[Hit], lines: Mapping
     """A query's hits -> the words in their context, with report and offsets."""
     for hit in hits:
         console.print(_place(hit, lines.get(hit.report)))
-        before, after = one_line(hit.before), one_line(hit.after)
+        before = ("…" if len(hit.before) >= _AROUND else "") + one_line(hit.before)
+        after = one_line(hit.after) + ("…" if len(hit.after) >= _AROUND else "")
         text = Text.assemble(
             f"{before}{' ' if hit.before[-1:].isspace() else ''}",
             (one_line(hit.text), "bold yellow underline"),
@@ -102,7 +105,7 @@ def print_hits(console: Console, query: str, hits: Sequence[Hit], lines: Mapping
 
 def _place(hit: Hit, line: ReportLine | None) -> Text:
     label = one_line(line.outlet) or words.place_label(line.address) if line else ""
-    date = words.when(line.published) if line else ""
+    date = words.on_day(line.published) or "undated" if line else ""
     title = shortened(one_line(line.title), 70) if line else ""
     role = "" if hit.kind == "body" else f" · {hit.kind}"
     return Text.assemble(

@@ -7,7 +7,7 @@ code point, so nothing depends on when or in what order the reports were read, n
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 from verbale.model import (
@@ -59,29 +59,25 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """Table -> its columns, in the codebook's order. `events` and `positions` have no rows yet."""
 
 
-def tables(record: Record) -> dict[str, list[Row]]:
-    """A record -> table name -> sorted rows, for every table of `COLUMNS`."""
+def tables(record: Record) -> Iterator[tuple[str, list[Row]]]:
+    """A record -> (table, its sorted rows) for every table of `COLUMNS`, one at a time: a record may be large."""
+    for table in COLUMNS:
+        make, key = _TABLES.get(table, (_none, _id))
+        yield table, sorted(make(record), key=key)
+
+
+def _none(_: Record) -> Iterable[Row]:
+    return ()
+
+
+def _reports(record: Record) -> Iterator[Row]:
     from verbale.compare import copies
 
     copied = copies(record)
     stories = {report: story.id for story in reversed(record.stories) for report in story.reports}
-    return {
-        "reports": _sorted((_report(r.article, stories, copied) for r in record.readings), _id),
-        "actors": _sorted(map(actor_row, record.actors), _id),
-        "mentions": _sorted(map(mention_row, record.mentions), _place),
-        "statements": _sorted(map(statement_row, record.statements), _id),
-        "events": [],
-        "times": _sorted(map(time_row, record.times), _place),
-        "stories": _sorted(map(story_row, record.stories), _id),
-        "differences": _sorted(map(difference_row, record.differences), _id),
-        "positions": [],
-        "judgements": _sorted(map(judgement_row, record.judgements), _id),
-        "aliases": _sorted(({"alias": alias, "id": id_} for alias, id_ in record.aliases), _alias),
-    }
-
-
-def _sorted(rows: Iterable[Row], key: Callable[[Row], tuple[Any, ...]]) -> list[Row]:
-    return sorted(rows, key=key)
+    for reading in record.readings:
+        id_ = reading.article.id
+        yield report_row(reading.article, stories.get(id_), copied.get(id_))
 
 
 def _id(row: Row) -> tuple[Any, ...]:
@@ -94,10 +90,6 @@ def _alias(row: Row) -> tuple[Any, ...]:
 
 def _place(row: Row) -> tuple[Any, ...]:
     return row["report"], row["start"], row["end"], row.get("kind") or row.get("type"), row.get("actor") or ""
-
-
-def _report(article: Article, stories: Mapping[str, str], copied: Mapping[str, str]) -> Row:
-    return report_row(article, stories.get(article.id), copied.get(article.id))
 
 
 def report_row(article: Article, story: str | None, copy_of: str | None = None) -> Row:
@@ -237,3 +229,16 @@ def _value(value: object) -> Any:
             return _plain(value)
         case _:
             return value
+
+
+_TABLES: dict[str, tuple[Callable[[Record], Iterable[Row]], Callable[[Row], tuple[Any, ...]]]] = {
+    "reports": (_reports, _id),
+    "actors": (lambda record: map(actor_row, record.actors), _id),
+    "mentions": (lambda record: map(mention_row, record.mentions), _place),
+    "statements": (lambda record: map(statement_row, record.statements), _id),
+    "times": (lambda record: map(time_row, record.times), _place),
+    "stories": (lambda record: map(story_row, record.stories), _id),
+    "differences": (lambda record: map(difference_row, record.differences), _id),
+    "judgements": (lambda record: map(judgement_row, record.judgements), _id),
+    "aliases": (lambda record: ({"alias": alias, "id": id_} for alias, id_ in record.aliases), _alias),
+}

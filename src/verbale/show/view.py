@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from verbale.model import Actor, Article, Difference, Located, Record, Statement, Story, Wording
+from verbale.show import words
 
 DossierKind = Literal["record", "story", "report", "actor", "statement"]
 
@@ -28,7 +29,8 @@ class Dossier:
     actors: tuple[Actor, ...]
     differences: tuple[Difference, ...]
     names: dict[str, str]  # actor id -> name, for every actor of the record
-    mentions: dict[tuple[str, str], int]  # (actor id, report id) -> how often the report mentions the actor
+    mentions: dict[str, int]  # actor id -> how often the reports of the dossier mention it
+    articles: dict[str, Article]  # report id -> report, for every report of the dossier
     rejected: int = 0  # statements that a person has rejected; they are not among `statements`
 
 
@@ -138,6 +140,11 @@ def story_of(dossier: Dossier, report: str) -> Story | None:
     return next((story for story in dossier.stories if report in story.reports), None)
 
 
+def label(dossier: Dossier, report: str) -> str:
+    """A report's id -> what one calls the report in a line."""
+    return words.report_label(dossier.articles[report]) if report in dossier.articles else report
+
+
 def evidence(dossier: Dossier) -> Iterator[Located]:
     """A dossier -> every span that something in it points to, repeats included."""
     for statement in dossier.statements:
@@ -186,10 +193,21 @@ def _dossier(
     reports = _reports_in_order(record, first_ids, cited)
     shown = {article.id for article in reports}
     stories = tuple(s for s in record.stories if s.id == id_ or kind == "record" or shown.intersection(s.reports))
-    mentions = Counter((m.actor, m.report) for m in record.mentions if m.actor)
+    mentions = Counter(m.actor for m in record.mentions if m.actor and m.report in shown)
     names = {actor.id: actor.name for actor in record.actors}
     return Dossier(
-        kind, id_, focus, stories, reports, kept, actors, differences, names, dict(mentions), len(chosen) - len(kept)
+        kind=kind,
+        id=id_,
+        focus=focus,
+        stories=stories,
+        reports=reports,
+        statements=kept,
+        actors=actors,
+        differences=differences,
+        names=names,
+        mentions=dict(mentions),
+        articles={article.id: article for article in reports},
+        rejected=len(chosen) - len(kept),
     )
 
 
