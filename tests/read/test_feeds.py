@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.read.helping import tried
 from verbale.errors import SkippedItem
 from verbale.read.feeds import Entry, read_feed, read_opml
 
+SOON = 10  # seconds, on a busy machine; without the guards it is minutes
 WORDS = " ".join(["The envoy left the capital on Tuesday."] * 40)
 
 
@@ -191,13 +193,12 @@ OPML = "<opml version='2.0'><body><outline text='{0}' xmlUrl='https://a.example/
 )
 def test_hostile_feeds_take_no_time(data: str) -> None:
     started = time.perf_counter()
-    try:
-        for entry in read(data.encode()):
-            assert "root:" not in str(entry)
-    except SkippedItem as skipped:
-        assert skipped.reason == "not readable"
-        assert skipped.address == "feed.xml"
-    assert time.perf_counter() - started < 3
+    found = tried(lambda: read(data.encode()))
+    if isinstance(found, SkippedItem):
+        assert (found.address, found.reason) == ("feed.xml", "not readable")
+    else:
+        assert "root:" not in str(found)
+    assert time.perf_counter() - started < SOON
 
 
 def test_entities_are_refused_in_feeds_and_lists() -> None:
@@ -221,18 +222,19 @@ def test_opml() -> None:
 )
 def test_damaged_lists(data: bytes) -> None:
     started = time.perf_counter()
-    try:
-        assert read_opml(data, "list.opml") in ([], ["https://a.example/?a&b"])
-    except SkippedItem as skipped:
-        assert skipped.reason == "not readable"
-    assert time.perf_counter() - started < 3
+    found = tried(lambda: read_opml(data, "list.opml"))
+    if isinstance(found, SkippedItem):
+        assert found.reason == "not readable"
+    else:
+        assert found in ([], ["https://a.example/?a&b"])
+    assert time.perf_counter() - started < SOON
 
 
 @given(st.text(max_size=100))
 def test_any_text_is_a_feed_or_refused(text: str) -> None:
     for data in (text, f"<rss><channel>{text}", f"<feed><entry>{text}</entry></feed>"):
-        try:
-            for entry in read(data.encode("utf-8", "replace")):
-                str(entry).encode("utf-8")
-        except SkippedItem as skipped:
-            assert skipped.reason in ("not readable", "unreadable encoding")
+        found = tried(lambda data=data: read(data.encode("utf-8", "replace")))
+        if isinstance(found, SkippedItem):
+            assert found.reason in ("not readable", "unreadable encoding")
+        else:
+            assert all(isinstance(entry, Entry) for entry in found)

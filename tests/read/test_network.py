@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from urllib3.connection import HTTPConnection
 
+from tests.read.helping import zeros
 from verbale.errors import SkippedItem
 from verbale.read.guard import Target
 from verbale.read.network import GuardedFetcher, Limits, connect
@@ -196,11 +197,6 @@ def test_the_limit_is_exact(web: Any) -> None:
     url = web.put("/1", b"a" * 1_000)
     assert len(local(max_bytes=1_000)(url).data) == 1_000
     assert refused(local(max_bytes=999), url).reason == "too large"
-
-
-def zeros(megabytes: int) -> bytes:
-    packer = zlib.compressobj(9, wbits=31)
-    return b"".join([*(packer.compress(bytes(1_000_000)) for _ in range(megabytes)), packer.flush()])
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])

@@ -65,8 +65,8 @@ def mail() -> bytes:
 
 def warc() -> bytes:
     block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + HTML.encode()
-    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://courier.example/1\r\nContent-Length: {len(block)}\r\n\r\n"
-    return head.encode() + block + b"\r\n\r\n"
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://courier.example/1\r\n"
+    return head + b"Content-Length: %d\r\n\r\n" % len(block) + block + b"\r\n\r\n"
 
 
 def feed(*names: str) -> str:
@@ -250,7 +250,9 @@ def test_an_empty_folder_is_said_to_be(tmp_path: Path) -> None:
     assert outcome(read(tmp_path)) == ["empty"]
 
 
-@pytest.mark.parametrize("name", ["a\nb.txt", "a\x1b[2Jb.txt", "-rf", "‮txt.a", "a;b $(c) 'd'.txt", "~", "con.txt "])
+@pytest.mark.parametrize(
+    "name", ["a\nb.txt", "a\x1b[2Jb.txt", "-rf", "\u202etxt.a", "a;b $(c) 'd'.txt", "~", "con.txt "]
+)
 def test_hostile_file_names(tmp_path: Path, name: str) -> None:
     try:
         path = put(tmp_path / "in", name, TEXT)
@@ -289,7 +291,7 @@ def test_an_endless_file_is_too_large() -> None:
 
 
 def test_sources_are_opened_one_by_one(tmp_path: Path) -> None:
-    for number in range(50):
+    for number in range(20):
         put(tmp_path, f"{number:02}.txt", TEXT + "x" * 1_000_000)
     items = open_sources([str(tmp_path), "https://courier.example/none"], ReadOptions(fetch=Web()))
     assert isinstance(items, Iterator)
@@ -297,7 +299,7 @@ def test_sources_are_opened_one_by_one(tmp_path: Path) -> None:
     number = sum(1 for item in items if isinstance(item, Page))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert number == 50
+    assert number == 20
     assert peak < 8_000_000
 
 
