@@ -15,6 +15,7 @@ from verbale.model import ActorKind
 from verbale.resolve.tokens import WORD, Token
 from verbale.resources import rows, several, word_set
 
+QUOTES = frozenset("'’‘")
 WITH_ARTICLE = frozenset(("Hague", "Hill", "Hindu", "Times", "Guardian", "Economist"))
 Usage = Literal["name", "adjective", "people", "capital", "other"]
 
@@ -43,26 +44,39 @@ class Form:
 
 
 class Lexicon:
-    """All forms, by their first word in lower case; longest first. Never changed once made."""
+    """All forms, by their first two words in lower case; longest first. Never changed once made."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
-        self.by_first: dict[str, list[Form]] = defaultdict(list)
+        self.by_start: dict[tuple[str, str], list[Form]] = defaultdict(list)
         for form in forms:
-            self.by_first[form.words[0].lower()].append(form)
-        for candidates in self.by_first.values():
+            first, second, *_ = (*form.words, "")
+            self.by_start[first.lower(), "'" if second in QUOTES else second.lower()].append(form)
+        for candidates in self.by_start.values():
             candidates.sort(key=lambda form: -len(form.words))
+        self.firsts = frozenset(first for first, _ in self.by_start)
 
     def match(self, tokens: tuple[Token, ...], i: int) -> tuple[Form, ...]:
         """Tokens and the index of one -> the forms of the longest match that begins there; empty when none does."""
         found: tuple[Form, ...] = ()
-        for form in self.by_first.get(tokens[i].lower, ()):
+        first, second = tokens[i].lower, tokens[i + 1].lower if i + 1 < len(tokens) else ""
+        second = "'" if second in QUOTES else second
+        for form in (*self.by_start.get((first, second), ()), *self.by_start.get((first, ""), ())):
             if found and len(form.words) < len(found[0].words):
                 break
-            if len(form.words) <= len(tokens) - i and all(
-                same_word(word, tokens[i + k].text) for k, word in enumerate(form.words)
-            ):
+            if same_words(form.words, tokens, i):
                 found = (*found, form)
         return found
+
+
+def same_words(words: tuple[str, ...], tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a form's words stand at a token."""
+    if i + len(words) > len(tokens):
+        return False
+    for k, word in enumerate(words):
+        printed = tokens[i + k].text
+        if word != printed and not same_word(word, printed):
+            return False
+    return True
 
 
 def same_word(word: str, printed: str) -> bool:

@@ -79,6 +79,7 @@ def is_initial(word: str) -> bool:
     return len(word) == 1 or ("." in word and INITIAL.fullmatch(word) is not None)
 
 
+@lru_cache(maxsize=4096)
 def full_words(name: str) -> tuple[str, ...]:
     """A name's words without initials, unless initials are all it has before the family name."""
     words = tuple("mohammed" if w in MOHAMMEDS else w for w in words_of(name) if not is_initial(w))

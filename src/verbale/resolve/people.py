@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from verbale.model import Name, Office
@@ -259,14 +259,19 @@ def short_for(call: Call, groups: list[list[Call]]) -> list[list[Call]]:
     title does not rule out, and of several those named before it."""
     if not call.words:
         return []
-    fitting = [g for g in groups if not gender_conflict(call, g)]
     word = call.words[-1]
+    strengths = [max(as_part(word, c, call) for c in unique(g)) for g in groups]
     for strength in (4, 3, 2, 1):
-        options = [g for g in fitting if max(as_part(word, c, call) for c in g) == strength]
+        options = [g for g, s in zip(groups, strengths, strict=True) if s == strength and not gender_conflict(call, g)]
         if options:
             earlier = [g for g in options if min(c.start for c in g) < call.start]
             return earlier if len(options) > 1 and earlier else options
     return []
+
+
+def unique(group: Sequence[Call]) -> Iterable[Call]:
+    """Calls -> one for each different name."""
+    return {c.text: c for c in group}.values()
 
 
 def as_part(word: str, whole: Call, call: Call) -> int:

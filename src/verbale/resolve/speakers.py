@@ -84,7 +84,9 @@ def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn]) -> Spoken:
 
 def says_itself(source: Source) -> bool:
     """Whether the source is the words that were just reported: "the statement", "that letter"."""
-    return len(source.words) == 2 and source.words[0] in ("the", "that", "this") and source.words[1] in word_set("said_things")
+    if len(source.words) != 2 or source.words[0] not in ("the", "that", "this"):
+        return False
+    return source.words[1] in word_set("said_things")
 
 
 def previous(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:

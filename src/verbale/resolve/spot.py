@@ -35,6 +35,9 @@ FILLERS = frozenset(("national", "public", "general", "state", "people"))
 POSSESSIVES = frozenset("'’‘")
 
 
+ACRONYM = re.compile(r"\((?P<letters>[A-Z][A-Za-z]{1,7})\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place where something that may act is named. `means` holds every entity that the form may mean; one is a
@@ -74,14 +77,31 @@ class Finder:
 
     def all(self) -> Iterator[Spot]:
         """The spots of the tables, of ministries and governments, then what the encoder calls an organisation."""
-        known = list(self.walk())
-        yield from sorted((*self.not_inside(known), *self.other_groups(known)), key=lambda s: (s.start, s.end))
+        walked = list(self.walk())
+        known = (*self.not_inside(walked), *self.other_groups(walked))
+        yield from sorted((*known, *self.acronyms(known)), key=lambda s: (s.start, s.end))
+
+    def acronyms(self, known: Sequence[Spot]) -> Iterator[Spot]:
+        """Where a group's letters stand alone after "Ministry of Foreign Affairs (MOFA)" has given them."""
+        given: dict[str, tuple[Entity, ...]] = {}
+        for spot in known:
+            match = ACRONYM.search(self.page.text, max(spot.start, spot.end - 12), spot.end + 13)
+            if spot.acts and match and match.end() > spot.end - 1 and match.start() <= spot.end + 1:
+                given.setdefault(match["letters"], spot.means)
+        taken = {s.start for s in known}
+        for token in self.tokens if given else ():
+            inside = self.page.text[max(0, token.start - 1) : token.start] == "("
+            if token.text in given and token.start not in taken and not inside:
+                yield Spot(token.start, token.end, "name", given[token.text])
 
     def walk(self) -> Iterator[Spot]:
         """Forms of the tables with what stands around them, left to right."""
-        i = 0
+        first, i = beginnings(), 0
         while i < len(self.tokens):
-            spot, j = (None, i + 1) if i in self.persons else self.at(i)
+            if self.tokens[i].lower not in first or i in self.persons:
+                i += 1
+                continue
+            spot, j = self.at(i)
             if spot:
                 yield spot
             i = max(j, i + 1)
@@ -251,7 +271,7 @@ class Finder:
         verb = after.isalpha() and len(after) > 3 and after.endswith(("s", "ed"))
         return verb and after not in word_set("plural_nouns")
 
-    def not_inside(self, known: list[Spot]) -> Iterator[Spot]:
+    def not_inside(self, known: Sequence[Spot]) -> Iterator[Spot]:
         """Spots that are not a part of a longer name that the encoder found; those still tell whose it is."""
         for spot in known:
             group = next((g for g in self.groups if g.start <= spot.start and spot.end <= g.end), None)
@@ -263,7 +283,7 @@ class Finder:
             else:
                 yield spot
 
-    def other_groups(self, known: list[Spot]) -> Iterator[Spot]:
+    def other_groups(self, known: Sequence[Spot]) -> Iterator[Spot]:
         """Organisations by the encoder's word alone, where no table's name stands."""
         taken = [(s.start, s.end) for s in known if s.usage == "name"]
         for group in self.groups:
@@ -276,7 +296,7 @@ class Finder:
                 yield Spot(start, end, "name", (named,))
 
     @staticmethod
-    def is_state(start: int, end: int, known: list[Spot]) -> bool:
+    def is_state(start: int, end: int, known: Sequence[Spot]) -> bool:
         """Whether the spot at these offsets names a state."""
         return any(s.start == start and s.end == end and s.means[0].id.startswith("state:") for s in known)
 
@@ -293,6 +313,12 @@ class Finder:
     def spot(self, i: int, end: int, usage: Usage, means: tuple[Entity, ...]) -> Spot:
         """Token indices -> the spot."""
         return Spot(self.tokens[i].start, self.tokens[end - 1].end, usage, means)
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """The lower-case words that a spot may begin with."""
+    return lexicon().firsts | MINISTRIES.keys() | FILLERS | {"ministry", "government", "governments"}
 
 
 @cache

@@ -72,13 +72,11 @@ def beside(cast: Cast, a: Attribution) -> str:
     if not a.cue:
         return ""
     start, end = cast.page.sentence_span(a.cue[0].start)
-    contents = [(s.start, s.end) for s in a.content]
-    tokens = [
-        t
-        for t in cast.page.between(max(start, a.cue[0].start - 60), min(end, a.cue[-1].end + 80))
-        if not any(b <= t.start < e for b, e in contents)
-    ]
-    return " ".join(t.text for t in tokens)
+    start, end = max(start, a.cue[0].start - 60), min(end, a.cue[-1].end + 80)
+    left = list(cast.page.between(start, end))
+    for content in a.content:
+        left = [t for t in left if not content.start <= t.start < content.end]
+    return " ".join(t.text for t in left)
 
 
 def via(

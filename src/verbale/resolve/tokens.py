@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from verbale.model import Annotations, Article, Span
 
@@ -19,23 +19,14 @@ ABBREVIATED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or one sign of the text."""
 
     start: int
     end: int
     text: str
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word begins with a capital letter."""
-        return self.text[:1].isupper()
+    lower: str  # the word in lower case
+    capital: bool  # whether it begins with a capital letter
 
 
 class Page:
@@ -45,7 +36,7 @@ class Page:
         self.text = article.text
         self.blocks = tuple((b.start, b.end) for b in article.blocks if b.is_read)
         self.tokens = tuple(
-            Token(m.start(), m.end(), m.group())
+            Token(m.start(), m.end(), word := m.group(), word.lower(), word[0].isupper())
             for start, end in self.blocks
             for m in WORD.finditer(article.text, start, end)
         )
