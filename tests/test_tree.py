@@ -84,3 +84,14 @@ def _first_line(file: Path) -> str:
 
 def test_every_source_file_is_short() -> None:
     assert _named(f for f in _sources() if len(f.read_text(encoding="utf-8").splitlines()) > LONGEST_FILE) == []
+
+
+def test_every_test_that_security_promises_is_there() -> None:
+    promised = set(re.findall(r"`(test_\w+)`", (ROOT / "SECURITY.md").read_text(encoding="utf-8")))
+    written = {
+        name
+        for file in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"^\s*(?:async )?def (test_\w+)", file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert promised, "SECURITY.md names no test"
+    assert sorted(promised - written) == []
