@@ -71,7 +71,7 @@ def test_a_missing_key_takes_the_default() -> None:
     ("json_value", "named"),
     [
         ({}, "Shape: lacks name"),
-        ({"name": "a", "depth": 1}, "unknown depth"),
+        ({"name": "a", "depth": 1}, "Shape: unknown depth"),
         ({"name": 1}, "Shape.name"),
         ({"name": "a", "size": True}, "Shape.size"),
         ({"name": "a", "size": 1.0}, "Shape.size"),

@@ -13,16 +13,26 @@ import math
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
+from itertools import repeat
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 T = TypeVar("T")
-_Reader: TypeAlias = "Callable[[object, str], Any]"
+_Reader: TypeAlias = "Callable[[object], Any]"
 
 
 class CodecError(ValueError):
     """A value has no JSON form, or some JSON is not a value of the type asked for; the message names the place."""
+
+    def __init__(self, what: str, place: str = "") -> None:
+        super().__init__(f"{place}: {what}" if place else what)
+        self.what = what
+        self.place = place
+
+    def within(self, place: str) -> CodecError:
+        """The same error as seen from outside: `[1].text` within `.content` is `.content[1].text`."""
+        return CodecError(self.what, place + self.place)
 
 
 # ---------------------------------------------------------------------------------------------- value -> JSON
@@ -70,7 +80,10 @@ def decode(kind: type[T], value: object) -> T:
 
     Raises CodecError when the JSON does not fit the type.
     """
-    return cast(T, _reader(kind)(value, getattr(kind, "__name__", str(kind))))
+    try:
+        return cast(T, _reader(kind)(value))
+    except CodecError as error:
+        raise error.within(getattr(kind, "__name__", str(kind))) from None
 
 
 def loads(kind: type[T], text: str) -> T:
@@ -78,7 +91,7 @@ def loads(kind: type[T], text: str) -> T:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise CodecError(f"{kind.__name__}: not JSON ({error})") from error
+        raise CodecError(f"not JSON ({error})", kind.__name__) from error
     return decode(kind, value)
 
 
@@ -104,84 +117,93 @@ def _dataclass_reader(kind: type) -> _Reader:
     members = {f.name: _reader(hints[f.name]) for f in fields(cast(Any, kind))}
     required = {f.name for f in fields(cast(Any, kind)) if f.default is MISSING and f.default_factory is MISSING}
 
-    def read(value: object, place: str) -> object:
+    def read(value: object) -> object:
         if not isinstance(value, dict):
-            raise CodecError(f"{place}: an object was expected, not {value!r:.80}")
+            raise CodecError(f"an object was expected, not {value!r:.80}")
         found = cast("dict[str, object]", value)
         if lacking := required - found.keys():
-            raise CodecError(f"{place}: lacks {', '.join(sorted(lacking))}")
+            raise CodecError(f"lacks {', '.join(sorted(lacking))}")
         if unknown := found.keys() - members.keys():
-            raise CodecError(f"{place}: unknown {', '.join(sorted(unknown))}")
-        return kind(**{name: members[name](item, f"{place}.{name}") for name, item in found.items()})
+            raise CodecError(f"unknown {', '.join(sorted(unknown))}")
+        name, arguments = "", dict[str, object]()
+        try:
+            for name, item in found.items():
+                arguments[name] = members[name](item)
+        except CodecError as error:
+            raise error.within(f".{name}") from None
+        return kind(**arguments)
 
     return read
 
 
 def _tuple_reader(arguments: tuple[Any, ...]) -> _Reader:
-    def items(value: object, place: str) -> list[object]:
+    endless = len(arguments) == 2 and arguments[1] is Ellipsis
+    members = [_reader(a) for a in arguments if a is not Ellipsis]
+
+    def read(value: object) -> object:
         if not isinstance(value, list):
-            raise CodecError(f"{place}: a list was expected, not {value!r:.80}")
-        return cast("list[object]", value)
-
-    if len(arguments) == 2 and arguments[1] is Ellipsis:
-        member = _reader(arguments[0])
-        return lambda value, place: tuple([member(x, f"{place}[{i}]") for i, x in enumerate(items(value, place))])
-    members = [_reader(a) for a in arguments]
-
-    def read(value: object, place: str) -> object:
-        found = items(value, place)
-        if len(found) != len(members):
-            raise CodecError(f"{place}: {len(members)} items were expected, not {len(found)}")
-        return tuple(member(x, f"{place}[{i}]") for i, (member, x) in enumerate(zip(members, found, strict=True)))
+            raise CodecError(f"a list was expected, not {value!r:.80}")
+        found, items = cast("list[object]", value), list[object]()
+        if not endless and len(found) != len(members):
+            raise CodecError(f"{len(members)} items were expected, not {len(found)}")
+        try:
+            for member, item in zip(repeat(members[0]) if endless else members, found, strict=False):
+                items.append(member(item))
+        except CodecError as error:
+            raise error.within(f"[{len(items)}]") from None
+        return tuple(items)
 
     return read
 
 
 def _literal_reader(allowed: tuple[object, ...]) -> _Reader:
-    def read(value: object, place: str) -> object:
+    def read(value: object) -> object:
         for one in allowed:  # by type too: True is no 1
             if type(one) is type(value) and one == value:
                 return one
-        raise CodecError(f"{place}: {value!r:.80} is not one of {', '.join(map(repr, allowed))}")
+        raise CodecError(f"{value!r:.80} is not one of {', '.join(map(repr, allowed))}")
 
     return read
 
 
 def _union_reader(arguments: tuple[Any, ...]) -> _Reader:
-    members = [_reader(a) for a in sorted(arguments, key=lambda a: a is not NoneType)]
+    members = [_reader(a) for a in arguments if a is not NoneType]
+    optional = NoneType in arguments
 
-    def read(value: object, place: str) -> object:
-        failures: list[str] = []
+    def read(value: object) -> object:
+        if value is None and optional:
+            return None
+        failure = CodecError("no value was expected")
         for member in members:
             try:
-                return member(value, place)
+                return member(value)
             except CodecError as error:
-                failures.append(str(error))
-        raise CodecError(failures[-1])
+                failure = error
+        raise failure
 
     return read
 
 
-def _exactly(*kinds: type) -> _Reader:
-    def read(value: object, place: str) -> object:
-        if type(value) not in kinds:
-            raise CodecError(f"{place}: {kinds[0].__name__} was expected, not {value!r:.80}")
+def _exactly(kind: type) -> _Reader:
+    def read(value: object) -> object:
+        if type(value) is not kind:
+            raise CodecError(f"{kind.__name__} was expected, not {value!r:.80}")
         return value
 
     return read
 
 
-def _float(value: object, place: str) -> float:
+def _float(value: object) -> float:
     if type(value) not in (float, int):
-        raise CodecError(f"{place}: a number was expected, not {value!r:.80}")
+        raise CodecError(f"a number was expected, not {value!r:.80}")
     return _finite(float(cast(float, value)))
 
 
-def _bytes(value: object, place: str) -> bytes:
+def _bytes(value: object) -> bytes:
     try:
-        return base64.b64decode(cast(str, _exactly(str)(value, place)), validate=True)
-    except (binascii.Error, UnicodeEncodeError, ValueError) as error:
-        raise CodecError(f"{place}: not base64 ({error})") from error
+        return base64.b64decode(cast(str, _exactly(str)(value)), validate=True)
+    except (binascii.Error, UnicodeEncodeError) as error:
+        raise CodecError(f"not base64 ({error})") from error
 
 
 _PLAIN: dict[Any, _Reader] = {
