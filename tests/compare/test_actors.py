@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +88,6 @@ def test_unresolved_mentions_keep_their_candidates() -> None:
     text = "Report\n\nAda Verhoeven met Bela Kovats. She left.\n"
     reading = report(text, actors=[actor("1", "Ada Verhoeven"), actor("2", "Bela Kovats")])
     at = text.index("She")
-    from dataclasses import replace
-
     pronoun = Mention(Span(at, at + 3, "She"), "pronoun", None, ("1", "2"))
     record = compare([replace(reading, mentions=(*reading.mentions, pronoun))])
     (found,) = [m for m in record.mentions if m.kind == "pronoun"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.compare.build import actor, quoting, report
@@ -72,6 +72,7 @@ PIECES = "the a bridge at Tarn [Lorn] of 40 60 four harbour harbor US U.S. re-el
 WORDS = st.lists(st.sampled_from(PIECES.split(" ")), max_size=14).map(" ".join)
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_spans_are_the_reports_words_whatever_is_compared(a: str, b: str) -> None:
     full, other = quoting("Ada Verhoeven", f"So {a} it is."), quoting("Ada Verhoeven", f"So {b} it is.", title="Other")
@@ -83,6 +84,7 @@ def test_spans_are_the_reports_words_whatever_is_compared(a: str, b: str) -> Non
                 assert located.text == reading.article.text[located.start : located.end] != ""
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_a_wording_does_not_depart_from_itself(a: str) -> None:
     full, other = quoting("Ada Verhoeven", f"So {a} it is."), quoting("Ada Verhoeven", f"So {a} it is.", title="Other")

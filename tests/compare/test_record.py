@@ -214,3 +214,22 @@ def test_the_finest_date_that_most_agree_with() -> None:
     assert agreed_date([d for d in (week, guessed, third) if d]) == third
     assert agreed_date([d for d in (fourth, third, fourth, week) if d]) == fourth
     assert agreed_date([d for d in (guessed,) if d]) == guessed
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(st.characters(codec=None), min_size=1, max_size=60),
+    st.text(st.characters(codec=None), min_size=1, max_size=60),
+)
+def test_any_characters_at_all(one: str, other: str) -> None:
+    """Surrogates, brackets without a partner, other scripts, digits of every kind: compared, never a crash."""
+    made: list[Reading] = []
+    for number, words in enumerate([one, other, "\ud800 [] ’s ² U.S. ]", "x" * 50_000]):
+        text = f"Report {number}\n\nAda Verhoeven: {words}"
+        told = [
+            {"by": "Ada Verhoeven", "words": words, "kind": "direct"},
+            {"by": None, "words": words, "kind": "mixed"},
+        ]
+        made.append(report(text, actors=[actor("Ada Verhoeven", "Ada Verhoeven")], statements=told))
+    record = compare(made)
+    assert sum(len(s.wordings) for s in record.statements) == 8

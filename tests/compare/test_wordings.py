@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -126,8 +127,6 @@ def test_the_outlets_own_voice_is_never_a_wording_of_a_source() -> None:
     words = "We will never accept a fence across the Tarn valley or a toll on its bridge."
     told = quoting("Ada Verhoeven", words)
     own = quoting("Ada Verhoeven", words, title="Other")
-    from dataclasses import replace
-
     own = replace(own, statements=(replace(own.statements[0], voice="report"),))
     assert len(compare([told, own]).statements) == 2
 

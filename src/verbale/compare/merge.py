@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verbale.compare.actors import ActorIndex, join_actors, record_mentions
+from verbale.compare.changes import Worded
 from verbale.compare.differences import (
     Found,
     as_differences,
@@ -32,6 +33,9 @@ from verbale.compare.stories import group_reports, make_story, story_id
 from verbale.compare.wordings import Grouped, Said, group_wordings, said_in
 from verbale.model import Difference, Judgement, Reading, Record, RecordTime, Statement, Story
 
+_Told = tuple[Statement, tuple[Worded, ...]]
+"""A statement and the words of its wordings."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Joined:
@@ -50,7 +54,8 @@ def compare(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
     joined = _joined(ordered, pairs(decided, finder))
     stories = _stories(joined)
     known = _known(joined, stories)
-    statements = tuple(make_statement(group, known) for group in joined.grouped.groups)
+    words = [in_words(group, known) for group in joined.grouped.groups]
+    statements = tuple(make_statement(g, w, known) for g, w in zip(joined.grouped.groups, words, strict=True))
     record = Record(
         readings=ordered,
         actors=tuple(joined.actors.by_id.values()),
@@ -58,7 +63,7 @@ def compare(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
         statements=statements,
         times=tuple(RecordTime(r.article.id, t) for r in ordered for t in sorted(r.times, key=lambda t: t.span)),
         stories=stories,
-        differences=_differences(joined, stories, statements, known),
+        differences=_differences(joined, stories, list(zip(statements, words, strict=True)), known),
         judgements=decided,
         aliases=_aliases(joined, stories),
     )
@@ -117,20 +122,20 @@ def _aliases(joined: _Joined, stories: Iterable[Story]) -> tuple[tuple[str, str]
 
 
 def _differences(
-    joined: _Joined, stories: Iterable[Story], statements: Sequence[Statement], known: Known
+    joined: _Joined, stories: Iterable[Story], statements: Sequence[_Told], known: Known
 ) -> tuple[Difference, ...]:
     found = [*_between_wordings(joined, statements, known), *_between_reports(joined, stories)]
     return as_differences(found, known.articles, known.story_of)
 
 
-def _between_wordings(joined: _Joined, statements: Sequence[Statement], known: Known) -> Iterator[Found]:
+def _between_wordings(joined: _Joined, statements: Sequence[_Told], known: Known) -> Iterator[Found]:
     actors = joined.actors.by_id
     statement_of: dict[int, str] = {}
-    for group, statement in zip(joined.grouped.groups, statements, strict=True):
+    for group, (statement, words) in zip(joined.grouped.groups, statements, strict=True):
         statement_of.update((said.order, statement.id) for said in group)
         if len({said.report for said in group}) > 1:
             speaker = actors[statement.speaker].name if statement.speaker else None
-            yield from wording_differences(statement, in_words(group, known), known.names, speaker)
+            yield from wording_differences(statement, words, known.names, speaker)
     yield from attribution_differences(joined.grouped.disputed, statement_of, actors, known.articles)
 
 

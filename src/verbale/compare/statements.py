@@ -36,8 +36,8 @@ def name_parts(actors: Iterable[Actor]) -> dict[str, frozenset[str]]:
 
 
 def in_words(group: Sequence[Said], known: Known) -> tuple[Worded, ...]:
-    """A group of wordings -> their words, ready to be aligned."""
-    return tuple(worded(known.articles[said.report], said.statement) for said in group)
+    """A group of wordings -> their words, ready to be aligned; none for a single one, which nothing departs from."""
+    return () if len(group) == 1 else tuple(worded(known.articles[said.report], said.statement) for said in group)
 
 
 def statement_id(group: Iterable[Said]) -> str:
@@ -45,15 +45,14 @@ def statement_id(group: Iterable[Said]) -> str:
     return f"{STATEMENT}-{min(group, key=lambda said: said.order).digest}"
 
 
-def make_statement(group: Sequence[Said], known: Known) -> Statement:
-    """Wordings, the fullest first -> the statement.
+def make_statement(group: Sequence[Said], words: Sequence[Worded], known: Known) -> Statement:
+    """Wordings, the fullest first, and their words -> the statement.
 
     Its confidence is the highest of its wordings: they are seldom independent (one agency's words in many reports),
     so that adding them up would claim more than is known.
     """
     held = [said.statement for said in group]
     fullest = held[0]
-    words = in_words(group, known) if len(group) > 1 else ()
     speakers = _speakers(group, known.actors)
     return Statement(
         id=statement_id(group),

@@ -167,6 +167,8 @@ def copies(record: Record) -> dict[str, str]:
 
 def copies_among(articles: Sequence[Article]) -> dict[str, str]:
     """Reports in the record's order -> which of them copies which earlier one."""
+    if len(articles) < 2:
+        return {}
     runs = [_runs(article) for article in articles]
     found: dict[str, str] = {}
     for index, article in enumerate(articles):

@@ -9,11 +9,11 @@ does not carry does not belong to it, so no chain of likenesses drifts from one 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as calendar
 from heapq import nsmallest
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -198,20 +198,21 @@ class _Grouping:
         self._agreed: dict[tuple[frozenset[str], frozenset[str]], Agreement] = {}
 
     def add(self, unit: Sequence[Said]) -> None:
-        best = self._best(unit)
+        keys = _keys(unit[0])
+        best = self._best(unit, keys)
         if best is None:
             best = len(self.groups)
             self.groups.append(Group())
             self._weights.append(unit[0].weight)
-            for key in _keys(unit[0]):
+            for key in keys:
                 self._under[key].append(best)
         self.groups[best].members += unit
         self.groups[best].speakers.update(one.speakers for one in unit)
 
-    def _best(self, unit: Sequence[Said]) -> int | None:
+    def _best(self, unit: Sequence[Said], keys: Sequence[tuple[str, str]]) -> int | None:
         one = unit[0]
         ranked: list[tuple[tuple[float, ...], int]] = []
-        for index in self._near(one):
+        for index in self._near(one, keys):
             other = self.groups[index].fullest
             likeness = compare_words(one, other) if one.statement.voice == other.statement.voice else None
             if likeness is None:
@@ -225,13 +226,10 @@ class _Grouping:
                 ranked.append(((speakers == "same", round(likeness.run, 2), -apart, likeness.overlap, -index), index))
         return max(ranked)[1] if ranked else None
 
-    def _near(self, one: Said) -> list[int]:
+    def _near(self, one: Said, keys: Sequence[tuple[str, str]]) -> list[int]:
         """Groups by how many words and pairs of words they share with a statement, the most first."""
-        shared: Counter[int] = Counter()
-        for key in _keys(one):
-            groups = self._under.get(key, ())
-            if len(groups) <= COMMON:
-                shared.update(groups)
+        lists = (self._under.get(key, ()) for key in keys)
+        shared = Counter(chain.from_iterable(groups for groups in lists if len(groups) <= COMMON))
         weights, weight = self._weights, one.weight
         enough = [
             (-count, index)
@@ -254,15 +252,13 @@ class _Grouping:
         return any(frozenset((order, m.order)) in self._apart for order in barred for m in group.members)
 
 
-def _keys(one: Said) -> Iterator[tuple[str, str]]:
+def _keys(one: Said) -> list[tuple[str, str]]:
     """What a statement is kept and looked up under: with each of its speakers, its words of content and the pairs of
     neighbours among them; for others who may have said the same, pairs of quoted words only."""
-    pairs = {f"{a} {b}": None for a, b in pairwise(one.stems)}
-    for speaker in one.speakers:
-        yield from ((speaker, feature) for feature in dict.fromkeys(one.stems))
-        yield from ((speaker, feature) for feature in pairs)
-    if one.verbatim:
-        yield from (("", feature) for feature in pairs)
+    pairs = list({f"{a} {b}": None for a, b in pairwise(one.stems)})
+    features = [*dict.fromkeys(one.stems), *pairs]
+    found = [(speaker, feature) for speaker in one.speakers for feature in features]
+    return [*found, *(("", feature) for feature in pairs)] if one.verbatim else found
 
 
 # -------------------------------------------------------------------------------------------------------- the rules
