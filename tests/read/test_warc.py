@@ -201,6 +201,13 @@ def test_a_bomb_of_an_archive_is_left() -> None:
     assert time.perf_counter() - started < 20
 
 
+def test_an_archive_that_unpacks_without_end_is_left_early() -> None:
+    stream = Unzipped(io.BytesIO(zeros(300)))
+    given_out = sum(map(len, iter(stream.read, b"")))
+    assert given_out < 70_000_000
+    assert stream.is_bomb
+
+
 @given(st.binary(max_size=2_000), st.integers(1, 300))
 def test_unzipping_in_pieces_gives_the_whole(data: bytes, size: int) -> None:
     stream = Unzipped(io.BytesIO(gzip.compress(data[:700]) + gzip.compress(data[700:])))
