@@ -48,16 +48,19 @@ def finish(record: Path, folder: Path) -> None:
         assert child.returncode == 0
 
 
-def kill_after(record: Path, folder: Path, reports: int, seconds: float, *how: str) -> set[str]:
-    """Starts reading, and kills the process some seconds after so many reports -> the reports it said were safe."""
+def kill_after(record: Path, folder: Path, reports: int, part: float, *how: str) -> set[str]:
+    """Starts reading, and kills the process after so many reports and a part of the time that one takes, so that any
+    moment in the life of a report is as likely as another on any machine -> the reports it said were safe."""
     with start(record, folder, *how) as child:
         assert child.stdout is not None
         lines: list[str] = []
+        began = 0.0
         while len(lines) <= reports:  # the first line is "ready"
             lines.append(child.stdout.readline())
+            began = began or time.monotonic()
         assert lines[0] == "ready\n", "the process did not get as far as reading"
         assert lines[-1], "the process ended before its time"
-        time.sleep(seconds)
+        time.sleep(part * (time.monotonic() - began) / reports)
         child.kill()
         lines.extend(child.stdout)
     whole = (line.split() for line in lines if line.startswith("read ") and line.endswith("\n"))
@@ -105,9 +108,9 @@ def half_written(record: Path, expected: dict[str, str], safe: set[str]) -> Iter
 
 
 def kills(seed: int, count: int, reports: int) -> list[tuple[int, float]]:
-    """A seed -> random moments: after how many reports, and how many seconds later."""
+    """A seed -> random moments: after how many reports, and which part of the next one's time later."""
     chance = random.Random(seed)
-    return [(chance.randrange(reports), round(chance.uniform(0, 0.03), 6)) for _ in range(count)]
+    return [(chance.randrange(1, reports - 1), round(chance.uniform(0, 1.2), 3)) for _ in range(count)]
 
 
 def kill_and_complete(undisturbed: Undisturbed, record: Path, moment: tuple[int, float]) -> None:
@@ -134,8 +137,8 @@ def test_killed_at_fifty_random_moments(
 def test_killed_again_and_again(undisturbed: Undisturbed, tmp_path: Path) -> None:
     """One record, and a run that is killed each time: what was safe stays safe, and it gets to the end."""
     record, safe = tmp_path / "record.verbale", set[str]()
-    for _, seconds in kills(7, 3, SHORT):
-        safe |= kill_after(record, undisturbed.folder, len(safe) + 8, seconds)
+    for _, part in kills(7, 3, SHORT):
+        safe |= kill_after(record, undisturbed.folder, len(safe) + 8, part)
         assert list(half_written(record, undisturbed.readings, safe)) == []
     finish(record, undisturbed.folder)
     assert dump(record) == undisturbed.readings
@@ -143,7 +146,7 @@ def test_killed_again_and_again(undisturbed: Undisturbed, tmp_path: Path) -> Non
 
 def test_these_checks_see_a_torn_transaction(undisturbed: Undisturbed, tmp_path: Path) -> None:
     """The store broken on purpose, so that each statement is committed by itself: a few kills, and it shows."""
-    for number, moment in enumerate(kills(11, 12, 4)):
+    for number, moment in enumerate(kills(11, 12, 6)):
         record = tmp_path / f"{number}.verbale"
         safe = kill_after(record, undisturbed.folder, *moment, "torn")
         if list(half_written(record, undisturbed.readings, safe)):
