@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from verbale.model import Annotations, Article, Name, ReportedActor
+from verbale.resolve.bare import places
 from verbale.resolve.lexicon import Entity, lexicon, states
 from verbale.resolve.names import match_keys, plain
-from verbale.resolve.people import Call, People, Person, calls, link, places, royal_name
+from verbale.resolve.people import Call, People, Person, calls, link, royal_name
 from verbale.resolve.spot import Spot, spots
 from verbale.resolve.tokens import Page
 from verbale.resources import word_set

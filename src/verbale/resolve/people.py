@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from verbale.model import Name, Office
+from verbale.model import Office
 from verbale.resolve import titles
 from verbale.resolve.names import (
     family_first,
@@ -19,8 +19,6 @@ from verbale.resolve.names import (
     given_names,
     honorifics,
     is_full,
-    is_title,
-    plain,
     regnal,
     same_person,
     words_of,
@@ -28,10 +26,6 @@ from verbale.resolve.names import (
 from verbale.resolve.spot import Spot
 from verbale.resolve.titles import Title
 from verbale.resolve.tokens import Page
-from verbale.resources import word_set
-
-NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*\.?")
-TRAILING = re.compile(r"(?:['’‘]s?|[\s,.;:])+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,64 +96,6 @@ class People:
     unclear: tuple[OpenCall, ...]
 
 
-def bare(page: Page, start: int, end: int) -> tuple[int, int] | None:
-    """An encoder's person span -> offsets of the name in it, without titles before it; None when nothing is left."""
-    tail = TRAILING.search(page.text[start:end])
-    end -= len(tail.group()) if tail and not abbreviated(page, end) else 0
-    words = list(NAME_TOKEN.finditer(page.text, start, end))
-    while len(words) > 1 and is_title(plain(words[0].group())):
-        words = words[1:]
-    if not words or not any(w.group()[0].isupper() for w in words):
-        return None
-    first = words[0].start()
-    return (first, max(end, words[-1].end()) if end > first else words[-1].end())
-
-
-def abbreviated(page: Page, end: int) -> bool:
-    """Whether a span ends in the full stop of "Jr." or of an initial."""
-    return re.search(r"\b(?:Jr|Sr|[A-Z])\.$", page.text[max(0, end - 4) : end]) is not None
-
-
-def places(page: Page, names: Sequence[Name]) -> tuple[tuple[int, int], ...]:
-    """The encoder's names -> offsets of bare person names in read blocks, in order, none overlapping."""
-    found = {bare(page, n.span.start, n.span.end) for n in names if n.kind == "person" and page.is_read(n.span.start)}
-    out: list[tuple[int, int]] = []
-    for start, end in sorted(pair for pair in found if pair):
-        if not out or start >= out[-1][1]:
-            out.append((start, end))
-    return (*out, *missed(page, out))
-
-
-def missed(page: Page, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Family names of full names that stand alone elsewhere without the encoder having seen them."""
-    families = {w for a, b in known for w in family_words(page.text[a:b])}
-    taken = {i for a, b in known for i in range(page.first_at(a), page.first_at(b))}
-    lower = {t.text for t in page.tokens if not t.capital}
-    for i, token in enumerate(page.tokens):
-        word = plain(token.text) if token.capital else ""
-        common = word in word_set("common") or word in lower
-        if word in families and i not in taken and not common and not touches_name(page, i, taken):
-            yield token.start, token.end
-
-
-def touches_name(page: Page, i: int, taken: set[int]) -> bool:
-    """Whether the token is part of some longer name: a capitalised word or hyphen beside it."""
-    after = page.tokens[i + 1] if i + 1 < len(page.tokens) else None
-    before = page.tokens[i - 1] if i else None
-    return bool(
-        (after and (after.text == "-" or (after.capital and after.start == page.tokens[i].end + 1)))
-        or (before and (before.text in "-@#" or i - 1 in taken))
-    )
-
-
-def family_words(name: str) -> frozenset[str]:
-    """A full name -> the word that alone may stand for it; none for a name of one word."""
-    words = full_words(name)
-    if len(words) < 2:
-        return frozenset()
-    return frozenset((words[0] if family_first(words) else words[-1],))
-
-
 def calls(page: Page, found: Sequence[tuple[int, int]], spots: Sequence[Spot]) -> tuple[Call, ...]:
     """Offsets of names -> the calls with the titles around them, in order."""
     out: list[Call] = []
@@ -196,6 +132,7 @@ def link(page: Page, found: Sequence[Call], spots: Sequence[Spot]) -> People:
             unclear.append((call, options))
         else:
             alone.setdefault(call.words[-1] if call.words else call.text, []).append(call)
+    unclear = [pair for pair in unclear if not settle(page, *pair, used)]
     everyone = [sorted(g, key=lambda c: c.start) for g in (*groups, *alone.values())]
     everyone.sort(key=lambda g: g[0].start)
     persons = tuple(person(page, f"p{i + 1}", tuple(g), spots) for i, g in enumerate(everyone))
@@ -216,6 +153,19 @@ def established(page: Page, call: Call, options: list[list[Call]], used: list[Ca
     rivals = [c.start for g in options if g is not used for c in g if last < c.start < call.start]
     near = [start for start in rivals if page.sentence_of(call.start) - page.sentence_of(start) <= 2]
     return None if near else used
+
+
+def settle(page: Page, call: Call, options: list[list[Call]], used: Mapping[tuple[str, ...], list[Call]]) -> bool:
+    """A short name that came before its bearer was ever called so (in a headline) -> whether it could be given to the
+    one bearer whom the report calls so elsewhere; not when another is named within the two sentences before."""
+    group = used.get(call.words)
+    if group is None or not any(g is group for g in options):
+        return False
+    rivals = [c.start for g in options if g is not group for c in g if c.start < call.start]
+    if any(page.sentence_of(call.start) - page.sentence_of(start) <= 2 for start in rivals):
+        return False
+    group.append(call)
+    return True
 
 
 def full_groups(found: Sequence[Call]) -> list[list[Call]]:

@@ -289,11 +289,22 @@ class Finder:
         for group in self.groups:
             start, end = trimmed(self.page.text, group.start, group.end)
             text = self.page.text[start:end]
-            if not self.page.is_read(start) or not is_name(text):
+            if not self.page.is_read(start) or not is_name(text) or self.is_known(start, end):
                 continue
             if not any(a < end and start < b and not self.is_state(a, b, known) for a, b in taken):
                 named = Entity(f"name:{plain(text)}", text, "organisation", None, None, None)
                 yield Spot(start, end, "name", (named,))
+
+    def is_known(self, start: int, end: int) -> bool:
+        """Whether an encoder's organisation is wholly what the tables or the names of persons have: a state, a people,
+        a direction, a person."""
+        tokens = self.page.between(start, end)
+        if any(self.page.first_at(t.start) in self.persons for t in tokens):
+            return True
+        forms = lexicon().match(tokens, 0) if tokens else ()
+        whole = bool(forms) and len(forms[0].words) == len(tokens) and forms[0].usage != "other"
+        alone = len(tokens) == 1 and tokens[0].lower in word_set("no_group")
+        return not tokens or whole or alone or tokens[-1].lower in heads_after_body()
 
     @staticmethod
     def is_state(start: int, end: int, known: Sequence[Spot]) -> bool:
