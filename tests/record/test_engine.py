@@ -52,6 +52,21 @@ def test_the_journal_follows_the_library(
         assert list(store.verify()) == []
 
 
+def test_a_record_that_is_only_for_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "record.verbale"
+    with Store.open(path) as store:
+        store.add(PAGE, reading_of(PAGE))
+    mode = "delete" if wal_is_safe(sqlite3.sqlite_version_info) else "wal"
+    monkeypatch.setattr(engine, "wal_is_safe", lambda version: mode == "wal")  # so that there is something to change
+    url = locate_record(path).set(database=f"file:{path.as_posix()}?mode=ro", query={"uri": "true"})
+    with closing(Store(engine.open_engine(url, 1))) as store:
+        engine.set_journal_mode(store._engine)  # pyright: ignore[reportPrivateUsage]
+        assert store.count() == 1
+        assert [(p.table, p.note) for p in store.verify()] == [("search", True)]
+        with pytest.raises(RecordError, match="cannot be written to"):
+            store.remove(reading_of(PAGE).article.id)
+
+
 def test_each_connection_is_set_up(file_store: Store) -> None:
     with file_store._engine.connect() as connection:  # pyright: ignore[reportPrivateUsage]
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1

@@ -136,7 +136,8 @@ def set_journal_mode(engine: Engine) -> None:
             if raw.execute("PRAGMA journal_mode").fetchone()[0] != wanted:
                 raw.execute(f"PRAGMA journal_mode = {wanted}")
     except sqlite3.Error as error:
-        raise record_error(engine.url, error) from error
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:  # what is only read needs no journal
+            raise record_error(engine.url, error) from error
 
 
 # ---------------------------------------------------------------------------------------------- errors in words

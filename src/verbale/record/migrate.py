@@ -1,7 +1,8 @@
 """A database of any age -> the schema of this version, one numbered step at a time, with a copy of the file before.
 
 A new record is made by the first step, which always makes the tables as `schema` has them now. A record of version n
-goes through the steps after the n-th, each in a transaction of its own. A change to `schema` adds a step here.
+goes through the steps after the n-th, each in a transaction of its own. A change to `schema`, or
+one to the model that the kept JSON does not fit (a new field with a default does), adds a step here.
 """
 
 from __future__ import annotations
