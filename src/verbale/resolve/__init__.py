@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from verbale.model import Annotations, Article, Attribution, Mention, Reading
 from verbale.resolve.cast import Cast, actors, make_cast
+from verbale.resolve.parts import parts
+from verbale.resolve.saying import is_statement
 from verbale.resolve.speakers import Spoken, speak
 from verbale.resolve.statements import statements
 
@@ -20,10 +22,20 @@ def resolve(article: Article, annotations: Annotations) -> Reading:
     what does not lie in the article's read blocks is left out."""
     annotations = in_reach(article, annotations)
     cast = make_cast(article, annotations)
-    read = [a for a in annotations.attributions if a.content]
+    said = (a for a in annotations.attributions if a.content and is_statement(a))
+    read = [part for a in said for part in parts(article.text, a)]
     spoken = speak(cast, read)
     told = statements(cast, read, spoken, article.published)
-    return Reading(article, actors(cast), tuple(mentions(cast, spoken)), told)
+    return Reading(article, actors(cast, described(spoken)), tuple(mentions(cast, spoken)), told)
+
+
+def described(spoken: Mapping[Attribution, Spoken]) -> dict[str, list[str]]:
+    """The sources of statements -> actor key -> the words that mean the actor without a name or pronoun."""
+    found: dict[str, list[str]] = {}
+    for mention in (s.mention for s in spoken.values()):
+        if mention and mention.actor and mention.kind == "office":
+            found.setdefault(mention.actor, []).append(" ".join(mention.span.text.split()))
+    return found
 
 
 def in_reach(article: Article, annotations: Annotations) -> Annotations:

@@ -29,7 +29,11 @@ def places(page: Page, names: Sequence[Name]) -> tuple[tuple[int, int], ...]:
         if (pair := bare(part))
     }
     out: list[tuple[int, int]] = []
+    words = {word for start, end in found for word in page.text[start:end].split()}
     for start, end in sorted(found, key=lambda pair: (pair[0], -pair[1])):
+        halves = page.text[start:end].split("-")
+        if len(halves) == 2 and words.issuperset(halves):
+            continue  # a "Trump-Kim" summit is nobody
         if not out or start >= out[-1][1]:
             out.append((start, end))
     return tuple(sorted((*out, *missed(page, out))))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from verbale.resolve.lexicon import Entity, lexicon, states
 from verbale.resolve.names import match_keys, plain
 from verbale.resolve.people import Call, People, Person, calls, link, royal_name
 from verbale.resolve.spot import Spot, spots
-from verbale.resolve.tokens import Page
+from verbale.resolve.tokens import Page, merged, touches
 from verbale.resources import word_set
 
 SMALL_PARTS = r"(?:of|for|and|on|de|del|da|al|bin|ben|van|von|the|la)"
@@ -109,8 +109,7 @@ class Cast:
 
     def is_quoted(self, start: int) -> bool:
         """Whether a place stands inside a quotation or in the words of a direct statement."""
-        i = bisect_left(self.quoted, (start + 1, 0)) - 1
-        return i >= 0 and self.quoted[i][0] <= start < self.quoted[i][1]
+        return touches(self.quoted, start, start + 1)
 
     def within(self, start: int, end: int) -> tuple[Naming, ...]:
         """The namings that lie in [start, end)."""
@@ -138,24 +137,13 @@ def make_cast(article: Article, annotations: Annotations) -> Cast:
     return Cast(page, people, tuple(found_all), quoted)
 
 
-def merged(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Stretches -> the same in order, those that overlap made one."""
-    out: list[tuple[int, int]] = []
-    for start, end in sorted(stretches):
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(out[-1][1], end))
-        else:
-            out.append((start, end))
-    return out
-
-
 def untagged(page: Page, annotations: Annotations) -> Iterator[Name]:
     """Sources that are nothing but capitalised words in which the encoder saw no name -> names: whoever speaks and is
     printed like a name has one. Two or three words without an article or a group's noun are taken as a person's."""
-    tagged = [(n.span.start, n.span.end) for n in annotations.names]
-    for source in {s for a in annotations.attributions for s in a.source}:
+    tagged = merged((n.span.start, n.span.end) for n in annotations.names)
+    for source in sorted({s for a in annotations.attributions for s in a.source}):
         match = NAME_ALONE.fullmatch(source.text)
-        if not match or not page.is_read(source.start) or any(a < source.end and source.start < b for a, b in tagged):
+        if not match or not page.is_read(source.start) or touches(tagged, source.start, source.end):
             continue
         words = match["name"].split()
         if len(words) < 2 or lexicon().match(page.tokens, page.first_at(source.start + match.start("name"))):
@@ -193,15 +181,15 @@ def administrations(page: Page, people: People) -> Iterator[Spot]:
                 yield Spot(call.start, words[0].end, "name", (ruled,))
 
 
-def actors(cast: Cast) -> tuple[ReportedActor, ...]:
-    """The cast -> the report's actors, in the order in which it names them."""
-    persons = [(p.start, reported_person(cast, p)) for p in cast.people.persons]
+def actors(cast: Cast, described: Mapping[str, Sequence[str]]) -> tuple[ReportedActor, ...]:
+    """The cast, and by key what means an actor without a name -> the actors, as the report first names them."""
+    persons = [(p.start, reported_person(cast, p, described.get(p.key, ()))) for p in cast.people.persons]
     groups = [(named[0].start, reported_group(cast, key)) for key, (_, named) in cast.groups.items()]
     return tuple(actor for _, actor in sorted((*persons, *groups), key=lambda pair: (pair[0], pair[1].key)))
 
 
-def reported_person(cast: Cast, person: Person) -> ReportedActor:
-    """A person -> the actor."""
+def reported_person(cast: Cast, person: Person, described: Sequence[str]) -> ReportedActor:
+    """A person, and the words that mean the person without a name -> the actor."""
     forms = [printed(cast.page, start, c.end) for c in person.calls for start in (c.start, c.titled_start)]
     state = states().get(person.country or "")
     keys = {key for c in person.calls for key in match_keys(royal_name(c), "person")}
@@ -213,6 +201,7 @@ def reported_person(cast: Cast, person: Person) -> ReportedActor:
         country_name=state.name if state else None,
         offices=person.offices,
         variants=tuple(dict.fromkeys(forms)),
+        descriptions=tuple(dict.fromkeys(described)),
         match=tuple(sorted(keys)),
     )
 

@@ -196,8 +196,13 @@ def agree(one: Parted, other: Parted) -> bool:
         return True
     if one.strict or other.strict or one.given[0] != other.given[0]:
         return False
-    fewer, more = sorted((one.given[1:], other.given[1:]), key=len)
-    return set(fewer) <= set(more)
+    return within(one.given[1:], other.given[1:]) or within(other.given[1:], one.given[1:])
+
+
+def within(fewer: tuple[str, ...], more: tuple[str, ...]) -> bool:
+    """Whether words stand in others in the same order."""
+    rest = iter(more)
+    return all(word in rest for word in fewer)
 
 
 def initials_agree(a: str, b: str) -> bool:

@@ -105,8 +105,8 @@ def owns(naming: Naming, tokens: Sequence[Token]) -> bool:
 
 
 def speaks(naming: Naming) -> bool:
-    """Whether a naming may be the head of a source: a name, or a capital for its government."""
-    return naming.is_person or naming.usage in ("name", "capital")
+    """Whether a naming may be the head of a source: not an adjective, a people, or a capital that is but a place."""
+    return naming.is_person or naming.usage == "name"
 
 
 def skip_articles(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -204,6 +204,8 @@ def described(cast: Cast, tokens: Sequence[Token], place: tuple[int, int]) -> So
     words = tuple(t.lower for t in front if t.text[0].isalnum() and t.text != "s")
     found = cast.within(front[0].start, front[-1].end + 1)
     owners = tuple(k.removeprefix("state:") for n in found if not n.is_person for k in n.keys if k.startswith("state:"))
+    if not words:
+        return Source("none")
     definite = words[0] in ("the", "this", "that") or (bool(owners) and words[0] not in ("a", "an", "some", "another"))
     possessed = any(n.is_person for n in found) or words[0] in ("his", "her", "its", "their")
     is_office = definite and not possessed and heads().get(words[-1], ("",))[0] == "office" and words[-1][-1] != "s"

@@ -6,6 +6,7 @@ Persons are found in people.py. Nothing is resolved here that the printed form a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from functools import cache
 from verbale.model import Name
 from verbale.resolve.lexicon import Entity, Form, Usage, entity, lexicon
 from verbale.resolve.names import plain
-from verbale.resolve.tokens import Page
+from verbale.resolve.tokens import Page, merged, touches
 from verbale.resources import rows, word_set
 
 MINISTRIES = {
@@ -73,7 +74,8 @@ class Finder:
         self.tokens = page.tokens
         self.persons = {i for start, end in persons for i in range(page.first_at(start), page.first_at(end))}
         self.places = {n.span.start for n in names if n.kind == "place"}
-        self.groups = [n.span for n in names if n.kind == "organisation"]
+        self.groups = sorted((n.span for n in names if n.kind == "organisation"), key=lambda s: (s.start, -s.end))
+        self.group_starts = [s.start for s in self.groups]
 
     def all(self) -> Iterator[Spot]:
         """The spots of the tables, of ministries and governments, then what the encoder calls an organisation."""
@@ -274,7 +276,9 @@ class Finder:
     def not_inside(self, known: Sequence[Spot]) -> Iterator[Spot]:
         """Spots that are not a part of a longer name that the encoder found; those still tell whose it is."""
         for spot in known:
-            group = next((g for g in self.groups if g.start <= spot.start and spot.end <= g.end), None)
+            last = bisect_right(self.group_starts, spot.start)
+            near = self.groups[max(0, last - 3) : last]
+            group = next((g for g in near if spot.end <= g.end), None)
             longer = group is not None and (group.end - group.start) - (spot.end - spot.start) > 4
             if group and spot.means[0].id.startswith("org:") and group.end - spot.end > 4:
                 continue  # the European Council is not in "European Council on Foreign Relations"
@@ -285,13 +289,15 @@ class Finder:
 
     def other_groups(self, known: Sequence[Spot]) -> Iterator[Spot]:
         """Organisations by the encoder's word alone, where no table's name stands."""
-        taken = [(s.start, s.end) for s in known if s.usage == "name"]
+        taken = merged(
+            (s.start, s.end) for s in known if s.usage == "name" and not s.means[0].id.startswith("state:")
+        )
         for group in self.groups:
             start, end = trimmed(self.page.text, group.start, group.end)
             text = self.page.text[start:end]
             if not self.page.is_read(start) or not is_name(text) or self.is_known(start, end):
                 continue
-            if not any(a < end and start < b and not self.is_state(a, b, known) for a, b in taken):
+            if not touches(taken, start, end):
                 named = Entity(f"name:{plain(text)}", text, "organisation", None, None, None)
                 yield Spot(start, end, "name", (named,))
 
@@ -305,11 +311,6 @@ class Finder:
         whole = bool(forms) and len(forms[0].words) == len(tokens) and forms[0].usage != "other"
         alone = len(tokens) == 1 and tokens[0].lower in word_set("no_group")
         return not tokens or whole or alone or tokens[-1].lower in heads_after_body()
-
-    @staticmethod
-    def is_state(start: int, end: int, known: Sequence[Spot]) -> bool:
-        """Whether the spot at these offsets names a state."""
-        return any(s.start == start and s.end == end and s.means[0].id.startswith("state:") for s in known)
 
     def after_possessive(self, i: int) -> int:
         """The index after "'s" (or a bare apostrophe) at a token, or the index itself."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from verbale.model import Attribution, Date, ReportedStatement
 from verbale.resolve import acts
@@ -19,6 +21,7 @@ TELLING = re.compile(
     re.IGNORECASE,
 )
 SPEAKING_TO = re.compile(r"^\W*(?:to|with)\s+", re.IGNORECASE)
+FARTHEST = 20_000  # characters that a content may reach back and still hold another statement
 QUOTED_BY = re.compile(
     r"(?:quoted by|cited by|according to|carried by|reported by|published by|released by|posted by|an interview with"
     r"|in remarks to|statement to|via)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$",
@@ -35,17 +38,33 @@ def statements(
     """-> one statement for each attribution whose words stand in read blocks, in the order of the text."""
     kept = [a for a in attributions if a.content and all(cast.page.is_read(s.start) for s in a.content)]
     kept.sort(key=lambda a: (extent(a), a.content))
-    return tuple(statement(cast, a, kept, spoken, published) for a in kept)
+    contents = sorted(((s.start, s.end, i) for i, a in enumerate(kept) for s in a.content), reverse=True)
+    return tuple(statement(cast, a, around(a, kept, contents), spoken, published) for a in kept)
+
+
+def around(
+    a: Attribution, kept: Sequence[Attribution], contents: Sequence[tuple[int, int, int]]
+) -> tuple[Attribution, ...]:
+    """An attribution -> those whose content holds its source and cue, the outermost first. `contents`: start, end and
+    number of each content, last first."""
+    own = (*a.source, *a.cue)
+    if not own:
+        return ()
+    start = min(s.start for s in own)
+    first = bisect_left(contents, -start, key=lambda c: -c[0])
+    near = takewhile(lambda c: start - c[0] < FARTHEST, contents[first:])
+    outer = {i for _, end, i in near if end > start and all(holds(kept[i], s.start, s.end) for s in own)}
+    return tuple(sorted((kept[i] for i in outer if kept[i] is not a), key=lambda b: extent(b)[0] - extent(b)[1]))
 
 
 def statement(
     cast: Cast,
     a: Attribution,
-    everyone: Sequence[Attribution],
+    outer: Sequence[Attribution],
     spoken: Mapping[Attribution, Spoken],
     published: Date | None,
 ) -> ReportedStatement:
-    """One attribution -> the statement."""
+    """One attribution, and those that it stands in, outermost first -> the statement."""
     cue = " ".join(s.text for s in a.cue)
     source = " ".join(s.text for s in a.source)
     speakers = spoken[a].speakers
@@ -58,7 +77,7 @@ def statement(
         source=a.source,
         cue=a.cue,
         confidence=a.confidence,
-        via=tuple(k for k in via(cast, a, everyone, spoken) if k not in speakers),
+        via=tuple(k for k in via(cast, a, outer, spoken) if k not in speakers),
         addressees=tuple(k for k in addressees(cast, a) if k not in speakers),
         medium=acts.medium_of(cue, source, beside(cast, a)),
         date=said_on(beside(cast, a), published),
@@ -68,25 +87,24 @@ def statement(
 
 
 def beside(cast: Cast, a: Attribution) -> str:
-    """The words of the cue's sentence that are neither content nor source, up to 12 words on each side of the cue."""
+    """The words of the cue's sentence that are neither content nor source, up to 60 characters before the cue and 80 after."""
     if not a.cue:
         return ""
     start, end = cast.page.sentence_span(a.cue[0].start)
     start, end = max(start, a.cue[0].start - 60), min(end, a.cue[-1].end + 80)
-    left = list(cast.page.between(start, end))
-    for content in a.content:
-        left = [t for t in left if not content.start <= t.start < content.end]
-    return " ".join(t.text for t in left)
+    pieces: list[str] = []
+    for content in sorted(a.content):
+        pieces.append(cast.page.text[start : min(content.start, end)])
+        start = max(start, content.end)
+    return " ".join((*pieces, cast.page.text[start:end]))
+
 
 
 def via(
-    cast: Cast, a: Attribution, everyone: Sequence[Attribution], spoken: Mapping[Attribution, Spoken]
+    cast: Cast, a: Attribution, outer: Sequence[Attribution], spoken: Mapping[Attribution, Spoken]
 ) -> tuple[str, ...]:
-    """Who carries the words, outermost first: the speakers of attributions whose content holds this one's source and
-    cue, then the outlet that "as quoted by" or "told" names."""
-    own = (*a.source, *a.cue)
-    outer = [b for b in everyone if b is not a and own and all(holds(b, s.start, s.end) for s in own)]
-    outer.sort(key=lambda b: -(extent(b)[1] - extent(b)[0]))
+    """Who carries the words, outermost first: the speakers of the attributions that hold this one, then the outlet
+    that the sentence names as carrying it."""
     carriers = [spoken[b].speakers[0] for b in outer if len(spoken[b].speakers) == 1]
     return tuple(dict.fromkeys((*carriers, *outlets(cast, a))))
 

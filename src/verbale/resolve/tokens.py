@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -99,3 +99,20 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         begin = match.end()
     if begin < end:
         yield begin, end
+
+
+def merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of text -> the same in order, those that overlap made one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out
+
+
+def touches(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether merged stretches have a character in common with [start, end)."""
+    i = bisect_left(stretches, (end, 0)) - 1
+    return i >= 0 and stretches[i][1] > start
