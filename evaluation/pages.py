@@ -1,4 +1,4 @@
-"""Saved pages with the article text that a person marked -> how many of their paragraphs Verbale finds, beside trafilatura.
+"""Saved pages with the article text that a person marked -> how many paragraphs Verbale and trafilatura find.
 
     .venv/bin/python -m evaluation.pages ../shared/corpora/pages [--json] [--misses FILE]
 
@@ -224,7 +224,7 @@ def table(figures: dict[str, dict[str, Any]]) -> str:
 
 def main(argv: Sequence[str]) -> int:
     """Command line -> figures on standard output; 0 when Verbale is at least as good as trafilatura on `exact`."""
-    parser = argparse.ArgumentParser(prog="evaluation pages", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(prog="evaluation pages", description="Paragraphs found on saved pages")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/corpora/pages"))
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument("--only", default="", help="only pages whose name begins so, such as us/ or uk/BBC")

@@ -15,15 +15,22 @@ from verbale.model import BlockRole
 from verbale.resources import agencies, outlets
 
 _DATELINE = re.compile(
-    r"(?:[A-ZÀ-Þ][\w .,'’/-]{1,60}?[,:.]?\s?)??(?:\w{3,9}\.? \d{1,2}\.?,? ?)?(?:\((?P<round>[^()/]{2,40})(?:/[^()]{2,30})?\)|/(?P<slash>[A-Za-z ]{3,20})/\.?)"
+    r"(?:[A-ZÀ-Þ][\w .,'’/-]{1,60}?[,:.]?\s?)??(?:\w{3,9}\.? \d{1,2}\.?,? ?)?"
+    r"(?:\((?P<round>[^()/]{2,40})(?:/[^()]{2,30})?\)|(?<=[ .])/(?P<slash>[A-Za-z ]{3,20})/\.?)"
     r"\s*(?:--|[-–—:])?\s*"
 )
 _SIGN_OFF = re.compile(r"(?:--|[-–—]|\()\s?(?P<agency>[A-Z][\w ]{1,30}?)\)?(?:\s+\S{1,12}/\S{1,12})?\s*\Z")
 _REPORTED_BY = re.compile(
-    r"\(?(?:source ?:|this (?:story|report|article) was (?:reported|written) by|from|by) (?P<who>(?:the )?[A-Z][\w .-]{1,40}?)[.)]*(?:\s|\Z)",
+    r"\(?(?:source ?: ?|this (?:story|report|article) was (?:reported|written) by |from |by )(?:the )?", re.IGNORECASE
+)
+_RIGHTS = re.compile(
+    r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4})?\s*(?:by )?(?P<who>[^.|]{2,60}?)"
+    r"(?:,? (?:LLC|Inc|Ltd|Co)\b.*|[.|].*)?\Z",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4})?\s*(?:by )?(?P<who>[^.|]{2,60}?)(?:,? (?:LLC|Inc|Ltd|Co)\b.*|[.|].*)?\Z", re.IGNORECASE)
+_HELPERS = re.compile(
+    r"\b(?:contributed|assistance|additional reporting|editing by|with inputs?|with files)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ def read_credits(blocks: Sequence[tuple[BlockRole, str]]) -> Credits:
     body = [text for role, text in blocks if role == "body"]
     bylines = [found for role, text in blocks if role == "byline" and (found := _byline(text))]
     lines = [text for role, text in blocks if role in ("byline", "dateline", "furniture")]
-    agency, outlet = _dateline(body, lines)
+    agency, outlet = _dateline(body, [text for role, text in blocks if role in ("byline", "dateline")])
     names = tuple(dict.fromkeys(name for found in bylines for name in found.names))
     return Credits(
         names,
@@ -60,7 +67,7 @@ def _byline(text: str) -> Byline | None:
         return Byline(outlet=outlets.forms()[line])
     if line in agencies.forms():
         return Byline(agency=agencies.forms()[line])
-    if re.search(r"\b(?:contributed|assistance|additional reporting|editing by|with inputs?|with files)\b", line, re.IGNORECASE):
+    if _HELPERS.search(line):
         return None
     return read_byline(line) or read_byline(f"By {line}")
 
@@ -85,11 +92,15 @@ def _sign_off(body: Sequence[str], lines: Sequence[str]) -> str | None:
         match = _SIGN_OFF.search(text[-80:])
         if match and match["agency"].strip() in agencies.forms():
             return agencies.forms()[match["agency"].strip()]
-    for text in lines:
-        match = _REPORTED_BY.match(text)
-        if match and match["who"].strip() in agencies.forms():
-            return agencies.forms()[match["who"].strip()]
-    return None
+    return _first(_reported_by(text) for text in lines)
+
+
+def _reported_by(text: str) -> str | None:
+    """A line such as "Source: IANS" or "This story was reported by The Associated Press." -> the agency."""
+    match = _REPORTED_BY.match(text)
+    rest = text[match.end() : match.end() + 60] if match else ""
+    named = re.match(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*", rest)
+    return agencies.forms().get(named.group()) if named else None
 
 
 def _rights(lines: Sequence[str]) -> str | None:

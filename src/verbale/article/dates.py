@@ -19,7 +19,10 @@ MAX_LENGTH = 400
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
-_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _ZONE_NAMES = "|".join(sorted({*zones.FIXED, *zones.AMBIGUOUS, "ET", "CT", "MT", "PT"}, key=len, reverse=True))
 _ZONE = rf"(?:(?:UTC|GMT)?\s?[+-]\d{{1,2}}(?::?\d{{2}})?(?!\d)|\(?(?<![A-Za-z])(?:{_ZONE_NAMES})\b\)?)"
 _DAY = re.compile(
@@ -34,14 +37,15 @@ _DAY = re.compile(
 )
 _TIME = rf"""(?P<hour>\d{{1,2}})(?:(?::|\.|h)?(?P<minute>\d{{2}})(?::?(?P<second>\d{{2}})(?:[.,]\d+)?)?)?
     (?:\s*(?P<half>[ap])\.?m\.?(?![a-z]))?(?:\s*(?P<zone>{_ZONE}))?"""
-_AFTER = re.compile(
-    rf"(?:T|[\s,|·•–-]|\bat\b|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)*?{_TIME}(?![\d/])", re.IGNORECASE | re.VERBOSE
-)
+_WEEKDAY = r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
+_AFTER = re.compile(rf"(?:T|[\s,|·•–-]|\bat\b|{_WEEKDAY})*?{_TIME}(?![\d/])", re.IGNORECASE | re.VERBOSE)
 _BEFORE = re.compile(
-    rf"(?<![\d:.]){_TIME}(?:\s*\([^()]{{1,20}}\))?(?:[\s,|·•–-]|\bon\b|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)*\Z",
+    rf"(?<![\d:.]){_TIME}(?:\s*\([^()]{{1,20}}\))?(?:[\s,|·•–-]|\bon\b|{_WEEKDAY})*\Z",
     re.IGNORECASE | re.VERBOSE,
 )
-_CLOCK = re.compile(rf"(?<![\d:.-])\d{{1,2}}(?:[:.]\d{{2}})?(?:\s*[ap]\.?m\.?(?![a-z])|(?<=[:.]\d\d))(?:\s*{_ZONE})?", re.IGNORECASE)
+_CLOCK = re.compile(
+    rf"(?<![\d:.-])\d{{1,2}}(?:[:.]\d{{2}})?(?:\s*[ap]\.?m\.?(?![a-z])|(?<=[:.]\d\d))(?:\s*{_ZONE})?", re.IGNORECASE
+)
 """A time of day without doubt: with minutes after a colon or point, or with a.m. or p.m."""
 
 
@@ -126,7 +130,9 @@ def _date(year: str | int, month: str | int, day: str | int) -> date | None:
     return found if 1600 <= found.year <= 2200 else None
 
 
-def _with_time(line: str, match: re.Match[str], day: date, free_from: int, country: str | None) -> tuple[int, int, str | None]:
+def _with_time(
+    line: str, match: re.Match[str], day: date, free_from: int, country: str | None
+) -> tuple[int, int, str | None]:
     """The day's match -> start and end of all its words, and the ISO time when a time of day stands beside it."""
     after = _AFTER.match(line, match.end())
     if after and (at := _at(after, day, country)):

@@ -14,13 +14,14 @@ from verbale.model import Segment
 Piece = tuple[int, int]
 """Start and end of a run of characters in the source; (n, n) is a break that shows as white space."""
 
-INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
-"""Characters inside words that show nothing: soft hyphen, zero-width space, direction marks, byte order mark."""
+INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"
+"""Characters inside words that show nothing: soft hyphen, zero-width space and non-joiner, direction marks, BOM."""
 
 _CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff"
+_SHOWN = rf"[^&\s{INVISIBLE}{_CONTROL}]++"
 _UNIT = re.compile(
     rf"(?P<entity>&(?:\#[0-9]{{1,8}};?|\#[xX][0-9a-fA-F]{{1,7}};?|[A-Za-z][A-Za-z0-9]{{0,31}};?))"
-    rf"|(?P<space>\s++)|(?P<hidden>[{INVISIBLE}{_CONTROL}]++)|(?P<plain>[^&\s{INVISIBLE}{_CONTROL}]++|&)"
+    rf"|(?P<space>\s++)|(?P<hidden>[{INVISIBLE}{_CONTROL}]++)|(?P<plain>{_SHOWN}(?: {_SHOWN})*+|&)"
 )
 
 Unit = tuple[str, int, int]

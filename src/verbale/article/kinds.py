@@ -14,22 +14,35 @@ _TRANSCRIPT = re.compile(
     re.IGNORECASE,
 )
 _PRIMARY = re.compile(
-    r"(?:(?:joint |press |official )?(?:statement|communiqu[eé]|declaration) (?:by|from|of|on)\b|joint (?:press )?(?:statement|communiqu[eé]|"
-    r"declaration)\b|(?:press|news|media) release\b|readout of\b|(?:full )?text (?:of|:)|letter (?:from|to) .{3,60} to\b|fact sheet\b)",
+    r"(?:(?:joint |press |official )?(?:statement|communiqu[eé]|declaration) (?:by|from|of|on)\b|"
+    r"joint (?:press )?(?:statement|communiqu[eé]|declaration)\b|(?:press|news|media) release\b|readout of\b|"
+    r"(?:full )?text (?:of|:)|letter (?:from|to) .{3,60} to\b|fact sheet\b)",
     re.IGNORECASE,
 )
-_OPINION = re.compile(r"(?:opinions?|op-?ed|editorials?|commentary|comment|column|guest (?:essay|column)|viewpoint|letters? to the editor)\b ?(?:[:|/–—-]|\Z)", re.IGNORECASE)
-_OPINION_PATH = re.compile(r"/(?:opinions?|commentisfree|editorials?|op-?eds?|commentary|columnists?)(?:/|\Z)", re.IGNORECASE)
+_OPINION = re.compile(
+    r"(?:opinions?|op-?ed|editorials?|commentary|comment|column|guest (?:essay|column)|viewpoint|"
+    r"letters? to the editor)\b ?(?:[:|/–—-]|\Z)",
+    re.IGNORECASE,
+)
+_OPINION_PATH = re.compile(
+    r"/(?:opinions?|commentisfree|editorials?|op-?eds?|commentary|columnists?)(?:/|\Z)", re.IGNORECASE
+)
 _TRANSLATION = re.compile(
-    r"(?:translated (?:by|from)\b|(?:this (?:article|story|text|report) (?:was|has been|is) )?(?:machine|automatically|auto)[- ]translat|"
-    r"this (?:article|story|text|report) (?:was|has been|is) (?:a )?(?:machine[- ]|automatically )?translat|translation (?:by|from|:)|unofficial translation)",
+    r"(?:this (?:article|story|text|report) (?:was|has been|is) (?:a )?)?(?:machine|automatically|auto)[- ]translat|"
+    r"this (?:article|story|text|report) (?:was|has been|is) translat|translated (?:by|from)\b|"
+    r"translation (?:by|from|:)|unofficial translation",
     re.IGNORECASE,
 )
-_SPEAKER = re.compile(r"(?:(?:MR|MS|MRS|DR|GEN|SEN|AMB)\. )?[A-Z][A-Z .'’-]{1,40}:\s|(?:Q|A|QUESTION|ANSWER)[:.]?\s(?=[A-Z(“\"])|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}: (?=[A-Z“\"])")
+_SPEAKER = re.compile(
+    r"(?:(?:MR|MS|MRS|DR|GEN|SEN|AMB)\. )?[A-Z][A-Z .'’-]{1,40}:\s|(?:Q|A|QUESTION|ANSWER)[:.]?\s(?=[A-Z(“\"])|"
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}: (?=[A-Z“\"])"
+)
 _RELEASE = re.compile(r"for immediate release\b", re.IGNORECASE)
 
 
-def kind(blocks: Sequence[tuple[BlockRole, str]], title: str | None, address: str, sections: Sequence[str]) -> ReportKind:
+def kind(
+    blocks: Sequence[tuple[BlockRole, str]], title: str | None, address: str, sections: Sequence[str]
+) -> ReportKind:
     """Role and text of each block, title, address, section names of the page -> the kind of report."""
     lines = [text for role, text in blocks if role != "body"]
     body = [text for role, text in blocks if role == "body"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Any, cast
 
-from py3langid.langid import LanguageIdentifier, MODEL_FILE
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 SAMPLE = 4_000
 """Characters that are looked at: more changes nothing."""
@@ -14,7 +15,9 @@ MIN_LETTERS = 80
 CONFIDENT = 0.9
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset("the of and to in a that is for on was with as by at from it has said be are an this not which".split())
+_ENGLISH = frozenset(
+    re.findall(r"\w+", "the of and to in a that is for on was with as by at from it has said be are an this not which")
+)
 
 
 def language(texts: Iterable[str]) -> str | None:
@@ -30,8 +33,8 @@ def language(texts: Iterable[str]) -> str | None:
         return None
     if sum(word.lower() in _ENGLISH for word in words) >= 0.15 * len(words):
         return "en"
-    code, confidence = _identifier().classify(" ".join(words).lower())
-    return code if confidence >= CONFIDENT else None
+    code, confidence = _classify(" ".join(words).lower())
+    return code if confidence >= CONFIDENT and code != "und" else None
 
 
 def _is_other_script(words: Iterable[str]) -> bool:
@@ -39,6 +42,11 @@ def _is_other_script(words: Iterable[str]) -> bool:
     return sum(letter > "\u1100" for word in words for letter in word) >= 20
 
 
+def _classify(text: str) -> tuple[str, float]:
+    found = cast(tuple[str, Any], _identifier().classify(text))
+    return found[0], float(found[1])
+
+
 @cache
-def _identifier() -> LanguageIdentifier:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+def _identifier() -> Any:
+    return cast(Any, LanguageIdentifier).from_model_file(MODEL_FILE, norm_probs=True)

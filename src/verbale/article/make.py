@@ -17,7 +17,7 @@ from verbale.article.kinds import kind
 from verbale.article.language import language
 from verbale.article.markup import Draft, PageBlock, drafts
 from verbale.article.metadata import Metadata, metadata
-from verbale.article.outline import outline
+from verbale.article.outline import MAX_BLOCKS, outline
 from verbale.article.paragraphs import paragraphs
 from verbale.article.roles import Assigned, assign, key
 from verbale.errors import SkippedItem
@@ -55,8 +55,9 @@ class _Draft:
 def make_article(page: Page) -> Article:
     """Page -> Article, whose `text` every later offset refers to.
 
-    Raises SkippedItem: "empty" when the page has no words, "not an article" when no block of it is to be read, "not
-    English" (the language in the detail) when its body is surely in another language.
+    Raises SkippedItem: "empty" when the page has no words, "not an article" when no block of it is to be read, "too
+    large" when no report has so many blocks, "not English" (the language in the detail) when its body is surely in
+    another language.
     """
     if not page.content.strip() and not page.given.title:
         raise SkippedItem(page.address, "empty", "no words")
@@ -69,7 +70,7 @@ def make_article(page: Page) -> Article:
 def html_blocks(source: str, address: str = "page") -> list[RoledBlock]:
     """HTML source in any language -> the report's blocks with their roles.
 
-    Raises SkippedItem ("empty", "not an article")."""
+    Raises SkippedItem ("empty", "not an article", "too large")."""
     found, _title, _meta = _page_drafts(source, address)
     return found
 
@@ -98,25 +99,20 @@ def _moved(block: RoledBlock) -> RoledBlock:
 
 def _page_drafts(source: str, address: str) -> tuple[list[RoledBlock], str | None, Metadata]:
     """HTML source -> roled blocks, title, metadata."""
-    blocks = _page_blocks(source)
-    if not blocks:
+    page = outline(source)
+    if not page.whole:
+        raise SkippedItem(address, "too large", f"the page has over {page.tags:,} tags in {len(page.blocks):,} blocks")
+    words = [fold(source, block.pieces) for block in page.blocks]
+    if not any(text for text, _ in words):
         raise SkippedItem(address, "empty", "the page has no words")
+    blocks = [PageBlock(block, *folded) for block, folded in zip(page.blocks, words, strict=True)]
     page_title = next((block.text for block in blocks if block.source.element.name == "title"), None)
     meta = metadata(source, page_title)
-    chosen = choose(source, [block.source for block in blocks], [block.text for block in blocks])
+    chosen = choose(source, page, [block.text for block in blocks])
     if not chosen:
         raise SkippedItem(address, "not an article", "no running text on the page")
     found, title = drafts(blocks, chosen, meta)
     return _roled(found, title), title, meta
-
-
-def _page_blocks(source: str) -> list[PageBlock]:
-    found: list[PageBlock] = []
-    for block in outline(source):
-        text, segments = fold(source, block.pieces)
-        if text:
-            found.append(PageBlock(block, text, segments))
-    return found
 
 
 def _roled(found: Sequence[Draft], title: str | None) -> list[RoledBlock]:
@@ -131,13 +127,16 @@ def _from_text(page: Page) -> _Draft:
     """Text -> the same text, blocks over it; a given title that is not its first line is put in front."""
     content = _storable(page.content)
     places = paragraphs(content)
+    if len(places) > MAX_BLOCKS:
+        raise SkippedItem(page.address, "too large", f"the text has {len(places):,} paragraphs")
     given = _storable(" ".join((page.given.title or "").split())) or None
     lead = ""
     if given and not (places and key(content[places[0][0] : places[0][1]]) == key(given)):
         lead = given + JOINT
     texts = [content[start:end] for start, end in places]
     head: list[str] = [given] if lead and given else []
-    roles = assign([*head, *texts], [*(["title"] * len(head)), *([None] * len(texts))], given)
+    hints: list[BlockRole | None] = ["title" if index < len(head) else None for index in range(len(head) + len(texts))]
+    roles = assign([*head, *texts], hints, given)
     blocks = [Block(0, len(lead) - len(JOINT), "title")] if lead else []
     for (start, end), assigned in zip(places, roles[len(head) :], strict=True):
         blocks.append(_text_block(page.content, content, start, end, len(lead), assigned))
@@ -166,8 +165,8 @@ def _storable(text: str) -> str:
 
 def _finish(page: Page, draft: _Draft) -> Article:
     """The draft -> the article with language, credits, dates and kind."""
-    lines = [(block.role, draft.text[block.start : block.end]) for block in draft.blocks]
-    code = language(text for (role, text), block in zip(lines, draft.blocks, strict=True) if block.is_read and role != "title")
+    lines: list[tuple[BlockRole, str]] = [(block.role, draft.text[block.start : block.end]) for block in draft.blocks]
+    code = language(draft.text[block.start : block.end] for block in draft.blocks if block.is_read)
     if code not in (None, "en"):
         raise SkippedItem(page.address, "not English", f"language: {code}")
     printed = read_credits(lines)

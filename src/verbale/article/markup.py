@@ -10,27 +10,33 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from verbale.article.cues import role_of_line
+from verbale.article.cues import is_capital_link, role_of_line
 from verbale.article.metadata import Metadata
 from verbale.article.outline import Element, SourceBlock
 from verbale.article.roles import is_paragraph, key
 from verbale.model import BlockRole, Segment
 
-_DECK = re.compile(
-    r"(?:^|[\s_-])(?:standfirst|stand-first|deck|dek|sub-?title|sub-?head(?:line|ing)?|sub-?titre|chapo|summary|excerpt|intro|introduction|"
-    r"lead|lede|leadtext|teaser|abstract|synopsis|catchline|description|sottotitolo|entradilla|bajada|ingress|preamble|vorspann|sapo|spot|"
-    r"summary-text|article-lead|article__lead)(?:$|[\s_-])",
-    re.IGNORECASE,
+
+def _label(*names: str) -> re.Pattern[str]:
+    """Words as they stand in an element's class or id, alone or between hyphens and underscores."""
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(names)})(?:$|[\s_-])", re.IGNORECASE)
+
+
+_DECK = _label(
+    r"stand-?first|deck|dek|sub-?title|sub-?head(?:line|ing)?|sub-?titre|chapo|summary|excerpt|intro|introduction|lead",
+    r"lede|leadtext|teaser|abstract|synopsis|catchline|description|sottotitolo|entradilla|bajada|ingress|preamble",
+    r"vorspann|sapo|spot",
 )
-_CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|figcaption|wp-caption-text|photo-?credit|image-?credit|legend|legende|cutline|media-?caption|credits?)(?:$|[\s_-])", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|by-line|authors?|author-?name|contributors?|reporter|writer|autor|auteur)(?:$|[\s_-])", re.IGNORECASE)
-_DATELINE = re.compile(r"(?:^|[\s_-])(?:dateline|timestamp|published|pubdate|publish-?date|posted-?on|entry-date|post-date|article-date|date)(?:$|[\s_-])", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|promo|newsletter|subscri\w+|paywall|advert\w*|ads?|sponsor\w*|share|social|sharing|comments?|"
-    r"most-?(?:read|popular|viewed)|trending|outbrain|taboola|read-?more|see-?also|more-?(?:from|on|stories)|breadcrumbs?|tags?|"
-    r"cookie|consent|inline-?(?:link|related)s?|author-?(?:bio|box|info)|about-?author|bio|pullquote|pull-quote|teaser-?list)(?:$|[\s_-])",
-    re.IGNORECASE,
+_CAPTION = _label(
+    r"(?:fig|media-?)?caption|wp-caption-text|(?:photo|image)-?credit|legende?|cutline|credits?",
 )
+_ASIDE = _label(
+    r"related|recommend\w*|promo|newsletter|subscri\w+|paywall|advert\w*|ads?|sponsor\w*|share|social|sharing|comments?",
+    r"most-?(?:read|popular|viewed)|trending|outbrain|taboola|read-?more|see-?also|more-?(?:from|on|stories)|tags?",
+    r"breadcrumbs?|cookie|consent|inline-?(?:link|related)s?|author-?(?:bio|box|info)|about-?author|bio|pull-?quote",
+    r"teaser-?list",
+)
+_LABELS = ("class", "id", "itemprop", "data-testid", "rel")
 _NOT_TEXT = frozenset(("nav", "footer", "menu", "aside", "form", "dialog"))
 _HEADING = frozenset(("h1", "h2", "h3", "h4"))
 MAX_DECK = 600
@@ -61,7 +67,9 @@ def drafts(blocks: Sequence[PageBlock], chosen: set[int], meta: Metadata) -> tup
 
     The title is a block of its own where the page prints it; else it comes from the metadata and has no block here.
     """
-    kept = {index: _hint(blocks[index]) for index in chosen if blocks[index].source.element.name != "title"}
+    kept: dict[int, BlockRole | None] = {
+        index: _hint(blocks[index]) for index in chosen if blocks[index].source.element.name != "title"
+    }
     title_at, title = _title(blocks, kept, meta)
     if title_at is not None:
         kept[title_at] = "title"
@@ -71,7 +79,7 @@ def drafts(blocks: Sequence[PageBlock], chosen: set[int], meta: Metadata) -> tup
 
 
 def _labels(element: Element) -> str:
-    return f"{element.get('class')} {element.get('id')} {element.get('itemprop')} {element.get('data-testid')} {element.get('rel')}"
+    return " ".join(element.get(name) for name in _LABELS)
 
 
 def _around(block: PageBlock, reach: int = 4) -> list[Element]:
@@ -86,6 +94,8 @@ def _hint(block: PageBlock) -> BlockRole | None:
         return "caption"
     if len(block.text) < 300 and block.source.linked and _is_link_box(block, elements):
         return "furniture"
+    if is_capital_link(block.text) and not block.source.linked:
+        return "body"  # a subheading in capitals: the headline of another report would be a link
     return None
 
 
@@ -96,13 +106,16 @@ def _is_link_box(block: PageBlock, elements: Sequence[Element]) -> bool:
     return mostly and any(element.name in ("aside", "nav") or _ASIDE.search(_labels(element)) for element in elements)
 
 
-def _title(blocks: Sequence[PageBlock], kept: Mapping[int, BlockRole | None], meta: Metadata) -> tuple[int | None, str | None]:
+def _title(
+    blocks: Sequence[PageBlock], kept: Mapping[int, BlockRole | None], meta: Metadata
+) -> tuple[int | None, str | None]:
     """Where the page prints the report's title, and the title."""
     first = _first_paragraph(blocks, kept)
     wanted = {key(title) for title in meta.titles}
     headings = [i for i in range(first) if blocks[i].source.element.name == "h1" or _in(blocks[i], "h1")]
     named = [i for i in range(first) if blocks[i].source.element.name != "title" and key(blocks[i].text) in wanted]
-    best = [i for i in headings if i in named] or [i for i in headings if _resembles(blocks[i].text, meta.titles)] or named
+    alike = [i for i in headings if _resembles(blocks[i].text, meta.titles)]
+    best = [i for i in headings if i in named] or alike or named
     if best:
         return best[-1], blocks[best[-1]].text
     if len(headings) == 1 and not meta.titles:
@@ -164,9 +177,8 @@ def _head_role(block: PageBlock, summaries: set[str], *, near: bool) -> BlockRol
         return None
     if key(block.text) in summaries:
         return "deck"
-    if near and block.source.linked < 0.5 * len(block.text) and any(_DECK.search(_labels(element)) for element in elements[:2]):
-        return "deck"
-    return None
+    marked = any(_DECK.search(_labels(element)) for element in elements[:2])
+    return "deck" if near and marked and block.source.linked < 0.5 * len(block.text) else None
 
 
 def _captions(blocks: Sequence[PageBlock], kept: Mapping[int, BlockRole | None]) -> dict[int, BlockRole | None]:

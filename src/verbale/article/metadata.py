@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from verbale.article.bylines import names_in
 from verbale.article.dates import metadata_date
@@ -33,7 +33,10 @@ _MODIFIED = (
     "article.updated", "last-modified-date", "lastmod",
 )  # fmt: skip
 _OUTLET = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title", "cre", "publisher")
-_AUTHORS = ("author", "article:author", "parsely-author", "citation_author", "dc.creator", "dcterms.creator", "sailthru.author", "byl")
+_AUTHORS = (
+    "author", "article:author", "parsely-author", "citation_author", "dc.creator", "dcterms.creator",
+    "sailthru.author", "byl",
+)  # fmt: skip
 _TITLE = ("og:title", "parsely-title", "citation_title", "dc.title", "sailthru.title", "twitter:title")
 _SUMMARY = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
 _SECTION = ("article:section", "parsely-section", "section")
@@ -76,8 +79,8 @@ def metadata(source: str, blocks_title: str | None) -> Metadata:
         outlet=_outlet(nodes, found),
         authors=_distinct(names),
         agency=next((agencies.forms()[field] for field in credited if field in agencies.forms()), None),
-        published=_date([*_strings(nodes, "datePublished"), *_meta(found, _PUBLISHED), *_times(found, "published")], country),
-        modified=_date([*_strings(nodes, "dateModified"), *_meta(found, _MODIFIED), *_times(found, "modified")], country),
+        published=_date(_dates(nodes, found, "published"), country),
+        modified=_date(_dates(nodes, found, "modified"), country),
         sections=_distinct([*_strings(nodes, "articleSection", "@type"), *_meta(found, _SECTION)]),
     )
 
@@ -115,7 +118,8 @@ def _marking(token: Token) -> str:
     words = f"{_value(token, 'itemprop')} {_value(token, 'class')} {_value(token, 'pubdate')}".lower()
     if re.search(r"modif|updat|revis", words):
         return "modified"
-    return "published" if re.search(r"publish|pubdate|entry-date|post-date|posted", words) or "pubdate" in token.attributes else ""
+    published = re.search(r"publish|pubdate|entry-date|post-date|posted", words) or "pubdate" in token.attributes
+    return "published" if published else ""
 
 
 def _meta(found: _Found, names: Sequence[str]) -> list[str]:
@@ -129,6 +133,12 @@ def _times(found: _Found, marking: str) -> list[str]:
     return list(values) if len(values) == 1 else []
 
 
+def _dates(nodes: Sequence[dict[str, Any]], found: _Found, which: Literal["published", "modified"]) -> list[str]:
+    """The fields that may say when the report was published or modified, most trusted first."""
+    json_key, names = ("datePublished", _PUBLISHED) if which == "published" else ("dateModified", _MODIFIED)
+    return [*_strings(nodes, json_key), *_meta(found, names), *_times(found, which)]
+
+
 def _date(values: Iterable[str], country: str | None) -> Date | None:
     return next((date for value in values if (date := metadata_date(value, country))), None)
 
@@ -140,7 +150,8 @@ def _distinct(values: Iterable[str]) -> tuple[str, ...]:
 def _outlet(nodes: Sequence[dict[str, Any]], found: _Found) -> str | None:
     named = _meta(found, _OUTLET[:1]) + [name for node in nodes for name in _names(node.get("publisher"))]
     candidates = _distinct([*named, *_meta(found, _OUTLET[1:])])
-    return next((name for name in candidates if len(name) <= 80 and not _NO_OUTLET.match(name)), None)
+    plausible = [name for name in candidates if len(name) <= 80 and not _NO_OUTLET.match(name)]
+    return next((name for name in plausible if name.lower() != name), plausible[0] if plausible else None)
 
 
 def _credited(nodes: Sequence[dict[str, Any]], found: _Found) -> Iterator[str]:
@@ -166,7 +177,8 @@ def _strings(nodes: Sequence[dict[str, Any]], *keys: str) -> list[str]:
     for wanted in keys:
         for node in nodes:
             value = node.get(wanted)
-            found += [v for v in (cast("list[Any]", value) if isinstance(value, list) else [value]) if isinstance(v, str)]
+            values = cast("list[Any]", value) if isinstance(value, list) else [value]
+            found += [value for value in values if isinstance(value, str)]
     return found
 
 
@@ -197,9 +209,11 @@ def _nodes(script: str) -> Iterator[dict[str, Any]]:
         elif isinstance(node, dict):
             found = cast("dict[str, Any]", node)
             yield found
-            waiting += [found[k] for k in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(found.get(k), (list, dict))]
+            inner = (found.get(name) for name in ("@graph", "mainEntity", "mainEntityOfPage"))
+            waiting += [value for value in inner if isinstance(value, (list, dict))]
 
 
 def _bare(script: str) -> str:
     """A script's text without the comment or CDATA marks that some pages put around JSON."""
-    return re.sub(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>|/\*.{0,40}?\*/)?[\s;]*\Z", "", script)
+    script = re.sub(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*.{0,40}?\*/)", "", script)
+    return re.sub(r"(?:-->|//\s*\]\]>|/\*.{0,40}?\*/)\Z", "", script.rstrip(" \t\r\n;"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 MAX_WIDTH = 120
 """The longest line of a text that can have been wrapped for a screen or a teleprinter."""
@@ -24,11 +25,13 @@ def paragraphs(text: str) -> list[Place]:
     lines = list(_lines(text))
     width = _wrap_width(text, lines)
     blocks: list[Place] = []
-    for start, end in lines:
-        if blocks and width and _runs_on(text, blocks[-1], (start, end), width):
-            blocks[-1] = (blocks[-1][0], end)
+    above: Place | None = None
+    for line in lines:
+        if above and width and _runs_on(text, above, line, width):
+            blocks[-1] = (blocks[-1][0], line[1])
         else:
-            blocks.append((start, end))
+            blocks.append(line)
+        above = line
     return blocks
 
 
@@ -43,14 +46,14 @@ def _lines(text: str) -> Iterator[Place]:
 
 def _wrap_width(text: str, lines: list[Place]) -> int:
     """The width that the text is wrapped at, 0 when its line breaks mean what they say."""
-    joints = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _is_single_break(text, a[1], b[0])]
-    lengths = [end - start for start, end in lines if " " in text[start:end].strip() or end - start <= MAX_WIDTH]
-    if len(joints) < 3 or not lengths or max(end - start for start, end in lines if " " in text[start:end]) > MAX_WIDTH:
+    joints = [(a, b) for a, b in pairwise(lines) if _is_single_break(text, a[1], b[0])]
+    lengths = [end - start for start, end in lines if " " in text[start:end]]  # one long address is no measure
+    width = max(lengths, default=0)
+    if len(joints) < 3 or not 40 <= width <= MAX_WIDTH:
         return 0
-    width = max(lengths)
     full = [(a, b) for a, b in joints if _is_full(text, a, b, width)]
     open_ended = sum(_SENTENCE_END.search(text[a[0] : a[1]]) is None for a, _ in full)
-    return width if width >= 40 and len(full) >= 0.6 * len(joints) and open_ended >= 0.5 * len(full) else 0
+    return width if len(full) >= 0.6 * len(joints) and open_ended >= 0.5 * len(full) else 0
 
 
 def _is_single_break(text: str, end: int, start: int) -> bool:
@@ -63,9 +66,9 @@ def _is_full(text: str, line: Place, following: Place, width: int) -> bool:
     return line[1] - line[0] + 1 + len(word) > width - 3
 
 
-def _runs_on(text: str, block: Place, line: Place, width: int) -> bool:
-    if not _is_single_break(text, block[1], line[0]):
+def _runs_on(text: str, above: Place, line: Place, width: int) -> bool:
+    """Whether a line goes on from the one above it: nothing but the width parts them, and it is not indented."""
+    if not _is_single_break(text, above[1], line[0]):
         return False
-    last = max(text.rfind("\n", block[0], block[1]), text.rfind("\r", block[0], block[1])) + 1
-    indent = line[0] - max(text.rfind("\n", 0, line[0]), text.rfind("\r", 0, line[0])) - 1
-    return indent < 2 and _is_full(text, (max(last, block[0]), block[1]), line, width)
+    indent = len(_BREAK.split(text[above[1] : line[0]])[-1])
+    return indent < 2 and _is_full(text, above, line, width)

@@ -42,11 +42,13 @@ def assign(texts: Sequence[str], hints: Sequence[BlockRole | None], title: str |
     The title's words as a block of their own make that block the title wherever it stands; without a known title the
     first line that reads like one is it.
     """
-    first, last = _body(texts, hints)
-    roles = [
-        hint or role_of_line(text, edge=not first <= index <= last)
-        for index, (text, hint) in enumerate(zip(texts, hints, strict=True))
+    roles: list[BlockRole | None] = [
+        hint or role_of_line(text, edge=False) for text, hint in zip(texts, hints, strict=True)
     ]
+    first, last = _body(texts, roles)
+    for index, role in enumerate(roles):
+        if role is None and not first <= index <= last:
+            roles[index] = role_of_line(texts[index], edge=True)
     if first <= last and roles[last] == "caption" and hints[last] is None and _is_signed_off(texts[last]):
         roles[last] = "body"
     titles = _titles(texts, roles, first, title)
@@ -62,13 +64,9 @@ def is_paragraph(text: str) -> bool:
     return (words >= 8 and _FULL_STOP.search(text) is not None) or words >= 35
 
 
-def _body(texts: Sequence[str], hints: Sequence[BlockRole | None]) -> tuple[int, int]:
+def _body(texts: Sequence[str], roles: Sequence[BlockRole | None]) -> tuple[int, int]:
     """Indices of the first and the last paragraph of running text (0, -1 when there is none)."""
-    running = [
-        index
-        for index, (text, hint) in enumerate(zip(texts, hints, strict=True))
-        if (hint or role_of_line(text, edge=False) or "body") == "body" and is_paragraph(text)
-    ]
+    running = [index for index, role in enumerate(roles) if role in (None, "body") and is_paragraph(texts[index])]
     return (running[0], running[-1]) if running else (0, -1)
 
 
@@ -116,7 +114,7 @@ def _name_head(texts: Sequence[str], roles: list[BlockRole | None], titles: Sequ
             roles[index] = "byline"
         elif len(_WORD.findall(text)) < 4 and index < top:
             roles[index] = "furniture"
-        elif len(_WORD.findall(text)) >= 4 and (titles or index == 0):
+        elif len(_WORD.findall(text)) >= 4 and (titles or index == 0) and not text.endswith("."):
             roles[index] = "deck"
 
 

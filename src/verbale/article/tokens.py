@@ -7,7 +7,7 @@ the source holds (24 kB of `<a `, a tag or comment without an end, ten thousand 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Literal
@@ -48,6 +48,7 @@ class Token:
     name: str = ""
     attributes: Mapping[str, Attribute] = field(default_factory=lambda: NO_ATTRIBUTES)
     raw: bool = False
+    written: int = 0  # how many attributes the tag has in the source
 
 
 def tokenize(source: str) -> Iterator[Token]:
@@ -76,10 +77,10 @@ def _markup(source: str, opening: int) -> tuple[Token | None, int]:
     if following == "/":
         return _end_tag(source, opening)
     name = _TAG_NAME.match(source, opening + 1)
-    attributes, end = _attributes(source, name.end()) if name else (NO_ATTRIBUTES, -1)
+    attributes, written, end = _attributes(source, name.end()) if name else (NO_ATTRIBUTES, 0, -1)
     if name is None or end < 0:
         return None, len(source)
-    return Token("start", opening, end, name.group().lower(), attributes), end
+    return Token("start", opening, end, name.group().lower(), attributes, written=written), end
 
 
 def _end_of_comment(source: str, opening: int) -> int:
@@ -99,17 +100,20 @@ def _end_tag(source: str, opening: int) -> tuple[Token | None, int]:
     return Token("end", opening, end + 1, name.group().lower()), end + 1
 
 
-def _attributes(source: str, position: int) -> tuple[Mapping[str, Attribute], int]:
-    """The place after a tag's name -> its attributes, and the place after `>` (-1 when the source ends first)."""
+def _attributes(source: str, position: int) -> tuple[Mapping[str, Attribute], int, int]:
+    """The place after a tag's name -> its attributes, how many are written, and the place after `>` (-1 when the
+    source ends first)."""
     found: dict[str, Attribute] = {}
+    written = 0
     while match := _ATTRIBUTE.match(source, position):
         position = match.end()
         if match["close"]:
-            return found or NO_ATTRIBUTES, position
+            return found or NO_ATTRIBUTES, written, position
+        written += 1
         name = match["name"].lower()
         if name not in found and len(found) < MAX_ATTRIBUTES:
             found[name] = _attribute(match)
-    return found, -1
+    return found, written, -1
 
 
 def _attribute(match: re.Match[str]) -> Attribute:
@@ -119,7 +123,7 @@ def _attribute(match: re.Match[str]) -> Attribute:
     return Attribute("", match.end(), match.end())
 
 
-def _raw_text(source: str, tag: Token) -> Iterator[Token]:
+def _raw_text(source: str, tag: Token) -> Generator[Token, None, int]:
     """A start tag whose element holds raw text -> that text and the end tag; returns the place after it."""
     closing = re.compile(rf"</{tag.name}(?=[\s/>])", re.IGNORECASE).search(source, tag.end)
     end = closing.start() if closing else len(source)
