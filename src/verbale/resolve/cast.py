@@ -171,7 +171,8 @@ def administrations(page: Page, people: People) -> Iterator[Spot]:
     """"the Trump administration": a government named after its head."""
     for person in people.persons:
         for call in person.calls:
-            after = page.tokens[page.first_at(call.end) :][:3]
+            i = page.first_at(call.end)
+            after = page.tokens[i : i + 3]
             words = [t for t in after if t.text not in "'’‘" and t.text != "s"]
             if words and words[0].lower in word_set("government") and words[0].start - call.end < 4:
                 name = f"{call.text} {words[0].lower}"

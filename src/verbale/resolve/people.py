@@ -68,7 +68,7 @@ class Person:
     def name(self) -> str:
         """The fullest form printed, the more frequent and then the earlier of two."""
         counts = Counter(c.text for c in self.calls)
-        return max(counts, key=lambda text: (len(words_of(text)), counts[text], -self.first(text)))
+        return max(counts, key=lambda text: (fullness(text), counts[text], -self.first(text)))
 
     @property
     def start(self) -> int:
@@ -78,6 +78,12 @@ class Person:
     def first(self, text: str) -> int:
         """Where a form first stands."""
         return next(c.start for c in self.calls if c.text == text)
+
+
+def fullness(name: str) -> int:
+    """How full a name is: its words, or none when one comes twice, as where a page runs two names together."""
+    words = words_of(name)
+    return len(words) if len(set(words)) == len(words) else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,6 @@ class Turn:
     start: int
     end: int
     speakers: tuple[str, ...]
-    is_direct: bool
 
 
 def speak(cast: Cast, attributions: Sequence[Attribution]) -> dict[Attribution, Spoken]:
@@ -45,7 +44,7 @@ def speak(cast: Cast, attributions: Sequence[Attribution]) -> dict[Attribution, 
         spoken = one(cast, attribution, turns)
         out[attribution] = spoken
         start, end = extent(attribution)
-        turns.append(Turn(start, end, spoken.speakers, attribution.kind in ("direct", "mixed")))
+        turns.append(Turn(start, end, spoken.speakers))
     return out
 
 
@@ -64,7 +63,7 @@ def extent(attribution: Attribution) -> tuple[int, int]:
 def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn]) -> Spoken:
     """One attribution and the turns before it -> its speakers."""
     if not attribution.source:
-        return Spoken(continued(cast, attribution, turns), None)
+        return Spoken((), None)
     source = read_source(cast, attribution.source)
     if source.kind == "name":
         kind: MentionKind = "name"
@@ -105,15 +104,6 @@ def mention(
         return None
     actor = speakers[0] if len(speakers) == 1 else None
     return Mention(cast.page.span(start, end), kind, actor, candidates if actor is None else ())
-
-
-def continued(cast: Cast, attribution: Attribution, turns: Sequence[Turn]) -> tuple[str, ...]:
-    """A direct quotation without a source -> the speakers of the direct one that it follows with nothing between."""
-    if attribution.cue or attribution.kind != "direct" or not turns or not turns[-1].is_direct:
-        return ()
-    start = extent(attribution)[0]
-    gap = cast.page.text[turns[-1].end : start] if turns[-1].end <= start else "x"
-    return turns[-1].speakers if not any(c.isalnum() for c in gap) else ()
 
 
 def held(cast: Cast, source: Source) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -159,7 +149,16 @@ def referred(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[tuple[s
         return single(distinct(n.key for n in groups if not cast.is_quoted(n.start)))
     if number == "plural" and kind == "any":
         return they(cast, source.place[0], turns)
+    if kind == "relative":
+        return antecedent(cast, source.place[0], source.words[0])
     return (), ()
+
+
+def antecedent(cast: Cast, place: int, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """"Brack, who said" -> whoever is named right before the relative pronoun: a person for who, a group for which."""
+    before = [n for n in near(cast, place, 0) if place - n.end <= 2 and n.usage == "name"]
+    fitting = [n for n in before if n.is_person == word.startswith("who") and n.key]
+    return single(distinct(n.key for n in fitting[-1:]))
 
 
 def he_or_she(cast: Cast, place: int, gender: str, turns: Sequence[Turn]) -> tuple[tuple[str, ...], tuple[str, ...]]:

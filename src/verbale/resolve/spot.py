@@ -310,7 +310,9 @@ class Finder:
         forms = lexicon().match(tokens, 0) if tokens else ()
         whole = bool(forms) and len(forms[0].words) == len(tokens) and forms[0].usage != "other"
         alone = len(tokens) == 1 and tokens[0].lower in word_set("no_group")
-        return not tokens or whole or alone or tokens[-1].lower in heads_after_body()
+        last = tokens[-1].lower if tokens else ""
+        role = last in heads_after_body() or last.removesuffix("s") in heads_after_body()
+        return not tokens or whole or alone or role
 
     def after_possessive(self, i: int) -> int:
         """The index after "'s" (or a bare apostrophe) at a token, or the index itself."""

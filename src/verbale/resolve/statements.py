@@ -21,7 +21,7 @@ TELLING = re.compile(
     re.IGNORECASE,
 )
 SPEAKING_TO = re.compile(r"^\W*(?:to|with)\s+", re.IGNORECASE)
-FARTHEST = 20_000  # characters that a content may reach back and still hold another statement
+FARTHEST = 5_000  # characters that a content may reach back and still hold another statement
 QUOTED_BY = re.compile(
     r"(?:quoted by|cited by|according to|carried by|reported by|published by|released by|posted by|an interview with"
     r"|in remarks to|statement to|via)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$",
@@ -87,7 +87,7 @@ def statement(
 
 
 def beside(cast: Cast, a: Attribution) -> str:
-    """The words of the cue's sentence that are neither content nor source, up to 60 characters before the cue and 80 after."""
+    """The words of the cue's sentence that are neither content nor source, 60 characters before the cue to 80 after."""
     if not a.cue:
         return ""
     start, end = cast.page.sentence_span(a.cue[0].start)
