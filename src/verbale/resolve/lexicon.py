@@ -60,7 +60,8 @@ class Lexicon:
         found: tuple[Form, ...] = ()
         first, second = tokens[i].lower, tokens[i + 1].lower if i + 1 < len(tokens) else ""
         second = "'" if second in QUOTES else second
-        for form in (*self.by_start.get((first, second), ()), *self.by_start.get((first, ""), ())):
+        longer = self.by_start.get((first, second), ()) if second else ()
+        for form in (*longer, *self.by_start.get((first, ""), ())):
             if found and len(form.words) < len(found[0].words):
                 break
             if same_words(form.words, tokens, i):
