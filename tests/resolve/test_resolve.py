@@ -61,6 +61,7 @@ def test_actors(case: dict[str, Any]) -> None:
         "variants": sorted(actor.variants),
         "offices": [[o.title, o.organisation, o.country] for o in actor.offices],
         "fixed_id": actor.fixed_id,
+        "descriptions": list(actor.descriptions),
     }
     want = {k: sorted(case[k]) if k == "variants" else case[k] for k in got if k in case}
     assert {k: got[k] for k in want} == want

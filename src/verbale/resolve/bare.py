@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from verbale.model import Name
 from verbale.resolve.lexicon import lexicon
-from verbale.resolve.names import family_first, full_words, honorifics, is_title, plain
+from verbale.resolve.names import family_first, family_names, full_words, honorifics, is_title, plain
 from verbale.resolve.tokens import Page, Token
 from verbale.resources import word_set
 
@@ -47,11 +47,21 @@ def widened(page: Page, start: int, end: int) -> tuple[Token, ...]:
     tokens = page.tokens
     while last < len(tokens) and last and glued(tokens[last - 1], tokens[last]):
         last += 1
-    words = [t for t in tokens[first:last] if t.text[0].isalpha()]
-    if last < len(tokens) and tokens[last].capital and len(tokens[last].text) < 5 and len(words) > 1:
-        begins = family_first((words[-2].lower, words[-1].lower)) and not is_title(tokens[last].lower)
-        last += begins and tokens[last].start == words[-1].end + 1
+    last += is_cut_short(tokens, last)
+    while last < len(tokens) and last and glued(tokens[last - 1], tokens[last]):
+        last += 1
     return tokens[first:last]
+
+
+def is_cut_short(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a family-first name goes on with the token after its span: "Kim Jong" Un, "Kim" In-cheol."""
+    if not 0 < last < len(tokens) or not tokens[last].capital or tokens[last].start != tokens[last - 1].end + 1:
+        return False
+    one = tokens[last - 1].lower
+    if one in family_names() and last + 1 < len(tokens) and tokens[last + 1].text == "-":
+        return tokens[last].end == tokens[last + 1].start
+    two = last > 1 and family_first((tokens[last - 2].lower, one))
+    return two and len(tokens[last].text) < 5 and not is_title(tokens[last].lower)
 
 
 def glued(one: Token, other: Token) -> bool:
@@ -76,7 +86,8 @@ def bare(span: Sequence[Token]) -> tuple[int, int] | None:
     words = [t for t in tokens if t.text[0].isalpha()]
     if not words or not words[0].capital or is_table_name(tokens):
         return None
-    if is_common(words[-1].lower):
+    hyphened = tokens[tokens.index(words[-1]) - 1].text == "-" if len(words) > 1 else False
+    if not hyphened and is_common(words[-1].lower):
         return None
     dotted = tokens[-1].text == "." and tokens[-1].start == words[-1].end
     return tokens[0].start, (tokens[-1].end if dotted else words[-1].end)

@@ -118,10 +118,10 @@ class Cast:
         return tuple(n for n in self.namings[first:last] if n.end <= end)
 
     def around(self, start: int, end: int) -> Naming | None:
-        """The naming of a person that a stretch is a part of: "Trump" in "Donald J. Trump"."""
+        """The naming that a stretch is the end of, as where an encoder cut it: "Trump" in "Donald J. Trump"."""
         first = bisect_left(self.naming_starts, start)
         near = self.namings[max(0, first - 2) : first + 1]
-        return next((n for n in near if n.start <= start and end <= n.end and n.is_person), None)
+        return next((n for n in near if n.start <= start and end == n.end and (n.is_person or n.usage == "name")), None)
 
 
 def make_cast(article: Article, annotations: Annotations) -> Cast:
@@ -193,6 +193,7 @@ def reported_person(cast: Cast, person: Person, described: Sequence[str]) -> Rep
     """A person, and the words that mean the person without a name -> the actor."""
     forms = [printed(cast.page, start, c.end) for c in person.calls for start in (c.start, c.titled_start)]
     state = states().get(person.country or "")
+    related = [t.description for c in person.calls for t in c.titles if t.description]
     keys = {key for c in person.calls for key in match_keys(royal_name(c), "person")}
     return ReportedActor(
         key=person.key,
@@ -202,7 +203,7 @@ def reported_person(cast: Cast, person: Person, described: Sequence[str]) -> Rep
         country_name=state.name if state else None,
         offices=person.offices,
         variants=tuple(dict.fromkeys(forms)),
-        descriptions=tuple(dict.fromkeys(described)),
+        descriptions=tuple(dict.fromkeys((*related, *described))),
         match=tuple(sorted(keys)),
     )
 

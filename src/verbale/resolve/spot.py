@@ -33,6 +33,7 @@ BODIES = {
 }  # fmt: skip
 ABROAD = frozenset(("embassy", "consulate", "delegation"))
 FILLERS = frozenset(("national", "public", "general", "state", "people"))
+POSSESSIVE_LINKS = frozenset(("'s ", "’s ", "‘s ", "' ", "’ "))
 POSSESSIVES = frozenset("'’‘")
 
 
@@ -289,17 +290,28 @@ class Finder:
 
     def other_groups(self, known: Sequence[Spot]) -> Iterator[Spot]:
         """Organisations by the encoder's word alone, where no table's name stands."""
-        taken = merged(
-            (s.start, s.end) for s in known if s.usage == "name" and not s.means[0].id.startswith("state:")
-        )
+        named = [s for s in known if s.usage == "name"]
+        taken = merged((s.start, s.end) for s in named if not s.means[0].id.startswith("state:"))
+        governments = merged((s.start, s.end) for s in named)
         for group in self.groups:
             start, end = trimmed(self.page.text, group.start, group.end)
             text = self.page.text[start:end]
             if not self.page.is_read(start) or not is_name(text) or self.is_known(start, end):
                 continue
-            if not touches(taken, start, end):
-                named = Entity(f"name:{plain(text)}", text, "organisation", None, None, None)
-                yield Spot(start, end, "name", (named,))
+            if not touches(taken, start, end) and not covered(governments, start, end):
+                state = self.owner(start, known)
+                country, name = (state.country, state.name) if state else (None, None)
+                key = f"name:{country or ''}:{plain(text)}"
+                yield Spot(start, end, "name", (Entity(key, text, "organisation", country, name, None),))
+
+    def owner(self, start: int, known: Sequence[Spot]) -> Entity | None:
+        """The state that stands right before a group's name: "North Korea's National Defense Commission"."""
+        i = bisect_right(known, start, key=lambda s: s.start) - 1
+        spot = known[i] if i >= 0 else None
+        if spot is None or spot.entity is None or not spot.entity.id.startswith("state:"):
+            return None
+        link = self.page.text[spot.end : start] if spot.end <= start else "no"
+        return spot.entity if link in POSSESSIVE_LINKS or (link == " " and spot.usage == "adjective") else None
 
     def is_known(self, start: int, end: int) -> bool:
         """Whether an encoder's organisation is wholly what the tables or the names of persons have: a state, a people,
@@ -348,6 +360,12 @@ def ministry_of(state: Entity, field: str) -> Entity:
         return entity(own)
     sector = {"defence": "MIL", "justice": "JUD", "intelligence": "SPY"}.get(field, "GOV")
     return Entity(f"ministry:{state.country}:{field}", "", "ministry", state.country, state.name, sector)
+
+
+def covered(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the merged stretches holds [start, end)."""
+    i = bisect_right(stretches, start, key=lambda s: s[0]) - 1
+    return i >= 0 and end <= stretches[i][1]
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from verbale.model import Office
@@ -19,6 +19,7 @@ from verbale.resolve.tokens import Page, Token
 from verbale.resources import rows, word_set
 
 SHAPE_BEFORE = re.compile(r"(?:(?:[CMHdhS]*H(?:PD?[CMdh]+){0,2})(?:AD?[CMHdhS]*H(?:PD?[CMdh]+){0,2})*)?[Kd]*$")
+SIGNS = frozenset("-.'’‘")
 ENDS = frozenset((",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "“", "”"))
 
 
@@ -32,6 +33,7 @@ class Title:
     head: str  # the office's head noun in lower case, empty for an honorific alone
     gender: str
     office: Office | None
+    description: str = ""  # words that say what the person is to somebody: "Biegun's counterpart"
 
 
 @cache
@@ -118,7 +120,11 @@ def ahead(page: Page, name_start: int, spots: Sequence[Spot]) -> Title | None:
     floor = page.first_at(page.sentence_span(name_start)[0])
     tokens = page.tokens[max(floor, last - 16) : last - 1]
     match = re.search(r"[CMHhdSD]*[SDC][CMHhd]*H(?:PD?[CMHdh]+){0,2}$", shape(tokens))
-    return titled(page, tokens[match.start() :], False, spots) if match else None
+    if not match:
+        return None
+    title = titled(page, tokens[match.start() :], False, spots)
+    related = "S" in shape(tokens[match.start() :]) and title.office is None
+    return replace(title, description=" ".join(page.text[title.start : title.end].split())) if related else title
 
 
 def take(tokens: Sequence[Token], end: int) -> Sequence[Token]:
@@ -166,6 +172,8 @@ def office(
     """A title's tokens and the spots in them -> the office, without its state's name before it."""
     holder = whose(front[-1].end, inside, page)
     body = [t for t in tokens if letter(t) != "K" or t.lower in ("general", "king", "queen", "prince", "pope")]
+    while len(body) > 1 and (body[0].lower in ("then", "now", "the") or body[0].text in SIGNS):
+        body = body[1:]
     start = body[0].start if body else tokens[0].start
     leading = next((s for s in inside if s.start == start and s.means[0].id.startswith("state:")), None)
     if leading and leading.end < tokens[-1].end:
