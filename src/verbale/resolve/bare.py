@@ -6,6 +6,7 @@ name is dropped here, because one wrong person draws other names to itself.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from verbale.model import Name
@@ -14,6 +15,7 @@ from verbale.resolve.names import family_first, family_names, full_words, honori
 from verbale.resolve.tokens import Page, Token
 from verbale.resources import word_set
 
+LINKS = frozenset(("the", "to", "of", "for"))
 SIGNS = frozenset("-'’‘ʼ.")
 # Titles that are family names too (Angus King).
 BORNE = frozenset(("king", "prince", "pope", "duke", "bishop", "marshal", "judge", "justice", "major"))
@@ -101,7 +103,8 @@ def is_common(word: str) -> bool:
 
 
 def without_front(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Tokens -> without the states, titles and signs before the name."""
+    """Tokens -> without the states, titles and signs before the name ("US Ambassador to Israel" X)."""
+    linked = False
     while tokens:
         form = next(iter(lexicon().match(tokens, 0)), None)
         rest = tokens[len(form.words) :] if form else tokens
@@ -110,7 +113,10 @@ def without_front(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         abbreviated = form is not None and "." in form.words
         if form and form.usage != "other" and rest and (abbreviated or is_title(rest[0].lower)):
             tokens = rest
-        elif len(tokens) > 1 and (tokens[0].text in SIGNS or tokens[0].lower == "the" or is_title(tokens[0].lower)):
+        elif form and form.usage != "other" and rest and linked:
+            tokens, linked = rest, False
+        elif len(tokens) > 1 and (tokens[0].text in SIGNS or tokens[0].lower in LINKS or is_title(tokens[0].lower)):
+            linked = tokens[0].lower in LINKS
             tokens = tokens[1:]
         else:
             break
@@ -143,8 +149,11 @@ def is_table_name(tokens: tuple[Token, ...]) -> bool:
 
 
 def missed(page: Page, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Family names of full names that stand alone elsewhere without the encoder having seen them."""
+    """Where the encoder did not see a name that it saw elsewhere: family names of full names, and names of one word
+    that it saw at least twice."""
     families = {w for a, b in known for w in family_words(page.text[a:b])}
+    alone = Counter(words[0] for a, b in known if len(words := full_words(page.text[a:b])) == 1)
+    families |= {word for word, count in alone.items() if count > 1 and len(word) > 2}
     taken = {i for a, b in known for i in range(page.first_at(a), page.first_at(b))}
     lower = {t.text for t in page.tokens if not t.capital}
     for i, token in enumerate(page.tokens):

@@ -140,7 +140,7 @@ def make_cast(article: Article, annotations: Annotations) -> Cast:
 def untagged(page: Page, annotations: Annotations) -> Iterator[Name]:
     """Sources that are nothing but capitalised words in which the encoder saw no name -> names: whoever speaks and is
     printed like a name has one. Two or three words without an article or a group's noun are taken as a person's."""
-    tagged = merged((n.span.start, n.span.end) for n in annotations.names)
+    tagged = merged((n.span.start, n.span.end) for n in annotations.names if n.kind in ("person", "organisation"))
     for source in sorted({s for a in annotations.attributions for s in a.source}):
         match = NAME_ALONE.fullmatch(source.text)
         if not match or not page.is_read(source.start) or touches(tagged, source.start, source.end):
