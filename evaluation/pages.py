@@ -86,10 +86,7 @@ def load(folder: Path) -> Iterator[GoldPage]:
         publisher = re.sub(r"_\d{4}_\d{2}_\d{2}\.html\.gz$", "", path.name)
         versions: dict[str, Any] = json.loads((path.parent / f"{publisher}.json").read_text(encoding="utf-8"))
         html = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
-        candidates = [paragraphs(entry) for entry in versions.values() if not isinstance(entry, list)]
-        candidates += [
-            paragraphs(entry) for entries in versions.values() if isinstance(entries, list) for entry in entries
-        ]
+        candidates = [paragraphs(entry) for entry in versions.values()]
         yield GoldPage(f"{path.parent.name}/{path.name}", html, best_entry(html, candidates))
 
 

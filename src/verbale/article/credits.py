@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from verbale.article.bylines import Byline, read_byline
+from verbale.article.dates import find_dates, without_dates
+from verbale.article.lines import DATE_LABEL, MEDIA_NOUN, WEEKDAY
 from verbale.model import BlockRole
 from verbale.resources import agencies, outlets
 
@@ -18,6 +20,9 @@ _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][\w .,'’/-]{1,60}?[,:.]?\s?)??(?:\w{3,9}\.? \d{1,2}\.?,? ?)?"
     r"(?:\((?P<round>[^()/]{2,40})(?:/[^()]{2,30})?\)|(?<=[ .])/(?P<slash>[A-Za-z ]{3,20})/\.?)"
     r"\s*(?:--|[-–—:])?\s*"
+)
+_FULL_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][\w .'’/-]{1,40}, \w{3,9}\.? \d{1,2}\.? \((?P<who>[A-Z][\w .]{1,30})\) ?(?:--|[-–—]) ?(?=\S)"
 )
 _SIGN_OFF = re.compile(r"(?:--|[-–—]|\()\s?(?P<agency>[A-Z][\w ]{1,30}?)\)?(?:\s+\S{1,12}/\S{1,12})?\s*\Z")
 _REPORTED_BY = re.compile(
@@ -76,14 +81,29 @@ def _dateline(body: Sequence[str], lines: Sequence[str]) -> tuple[str | None, st
     """The agency and the outlet that stand in the dateline of one of the first paragraphs or on a line of its own."""
     for text in (*body[:3], *lines[:8]):
         match = _DATELINE.match(text[:160])
-        if match is None:
-            continue
-        who = (match["round"] or match["slash"]).strip()
+        who = (match["round"] or match["slash"]).strip() if match else ""
         if who in agencies.forms():
             return agencies.forms()[who], None
         if who in outlets.forms():
             return None, outlets.forms()[who]
-    return None, None
+    return _unknown_agency(body), next((name for text in lines if (name := _named_beside_date(text))), None)
+
+
+def _unknown_agency(body: Sequence[str]) -> str | None:
+    """The agency of a full dateline, place, day and credit, that the table does not know: as it is printed."""
+    match = _FULL_DATELINE.match(body[0][:160]) if body else None
+    return match["who"] if match else None
+
+
+def _named_beside_date(line: str) -> str | None:
+    """A dateline with a paper's name in it ("The Harbour Courier, 3 May 2021") -> the name as printed."""
+    if next(find_dates(line), None) is None:
+        return None
+    for part in re.split(r"[,|•·]| [-–—] ", without_dates(line)):
+        words = WEEKDAY.sub(" ", DATE_LABEL.sub(" ", part)).strip()
+        if MEDIA_NOUN.fullmatch(words):
+            return words
+    return None
 
 
 def _sign_off(body: Sequence[str], lines: Sequence[str]) -> str | None:

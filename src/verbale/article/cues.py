@@ -62,7 +62,10 @@ def is_caption(line: str) -> bool:
 
 def _says_something(line: str) -> bool:
     """Whether a caption has words besides names and its credit."""
-    found = _WORD.findall(lines.CREDIT_END.sub(" ", lines.CREDIT_LEAD.sub(" ", line)))
+    line = lines.CREDIT_LEAD.sub(" ", line).strip()
+    credit = lines.CREDIT_END.search(line)
+    rest = line[: credit.start()] if credit and credit.start() else line.partition(":")[2] or line
+    found = _WORD.findall(rest)
     return len(found) >= 4 and any(word.islower() and word not in _BETWEEN_NAMES for word in found)
 
 
@@ -82,7 +85,9 @@ def is_dateline(line: str) -> bool:
     if not dated and not (labelled and has_clock_time(line)):
         return False
     rest = lines.WEEKDAY.sub(" ", lines.DATE_LABEL.sub(" ", without_dates(line)))
-    return len(_WORD.findall(rest)) <= (1 if not dated else 4 if labelled else 3)
+    if not dated:  # "Update at 8:07 a.m. ET: A Mistake" is a heading
+        return len(re.findall(r"[^\W\d_]+", rest)) <= 1
+    return len(_WORD.findall(rest)) <= (4 if labelled else 3)
 
 
 def is_capital_link(line: str) -> bool:

@@ -37,7 +37,9 @@ _SPEAKER = re.compile(
     r"(?:(?:MR|MS|MRS|DR|GEN|SEN|AMB)\. )?[A-Z][A-Z .'’-]{1,40}:\s|(?:Q|A|QUESTION|ANSWER)[:.]?\s(?=[A-Z(“\"])|"
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}: (?=[A-Z“\"])"
 )
-_RELEASE = re.compile(r"for immediate release\b", re.IGNORECASE)
+_RELEASE = re.compile(r"for immediate release\b|(?:\A|, )(?:press|news|media) (?:release|statement)\b", re.IGNORECASE)
+MAX_LABEL = 120
+"""Characters of a line in which a label such as "press release No. 4" is looked for."""
 
 
 def kind(
@@ -50,7 +52,7 @@ def kind(
         return "translation"
     if _is_transcript(body) or _TRANSCRIPT.match(title or ""):
         return "transcript"
-    if _PRIMARY.match(title or "") or any(_RELEASE.match(line) for line in (*lines[:6], *body[:2])):
+    if _PRIMARY.match(title or "") or any(_RELEASE.search(line[:MAX_LABEL]) for line in (*lines[:6], *body[:1])):
         return "primary"
     opinion = any(_OPINION.match(line) for line in (title or "", *lines[:4], *sections))
     return "opinion" if opinion or _OPINION_PATH.search(_path(address)) else "news"

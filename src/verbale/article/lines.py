@@ -16,10 +16,11 @@ def _any(*habits: str, before: str = "", after: str = "", flags: int = re.IGNORE
 BUTTON_WORDS = frozenset(
     re.findall(
         r"\S+",
-        "share shares sharing this article story page post tweet email e-mail mail print save saved copy link copied url "
-        "facebook twitter x whatsapp linkedin reddit pinterest telegram flipboard messenger instagram youtube tumblr "
-        "bluesky threads viber wechat line comment comments like pocket bookmark via on more options listen text size "
-        "small medium large a+ a- aa font gift and to close toggle play pause mute menu search subscribe login register",
+        "share shares sharing this article story page post tweet email e-mail mail print save saved copy link copied "
+        "url facebook twitter x whatsapp linkedin reddit pinterest telegram flipboard messenger instagram youtube "
+        "tumblr bluesky threads viber wechat line comment comments like pocket bookmark via on more options listen "
+        "text size small medium large a+ a- aa font gift and to close toggle play pause mute menu search subscribe "
+        "login register",
     )
 )
 """Words of the bars of buttons that sit above and below an article; a line of nothing else is such a bar."""
@@ -99,7 +100,9 @@ FURNITURE_BEGINNING = _any(
     r"reviews and recommendations are\b",
     r"we (?:may )?(?:independently|earn|receive)\b.{0,80}\b(?:commission|recommend|select)",
     r"are you (?:affected|a) .{0,80}(?:\?|get in touch)|if you (?:have been affected|enjoyed)\b|check out more of\b",
-    r"(?:read|see|find) (?:all )?(?:our|more of our|more stories)\b",
+    r"(?:read|see|find) (?:all )?(?:our|more of our|more stories)\b|unsubscribe\b",
+    r"(?:manage|update) (?:your )?(?:preferences|subscription)",
+    r"view (?:this (?:e-?mail|message) )?in (?:your|a|the) browser",
 )
 """Beginnings of lines that lead elsewhere, sell something or speak of the page itself."""
 
@@ -123,7 +126,7 @@ LINK_LIST_HEADING = _any(
 """Headings below which the links to other reports begin."""
 
 _CREDIT = (
-    r"(?:photos?|photograph(?:er|s)?|image|picture|pic|file photo|courtesy|credit|video|illustration|graphic|"
+    r"(?:photos?|photograph(?:er|s)?|image|picture|pic|file photo|courtesy|credit|video|illustration|"
     r"source|foto)"
 )
 _HOUSE = (
@@ -155,7 +158,8 @@ CREDIT_END = re.compile(
 """How the words under a picture end."""
 
 CREDIT_LEAD = _any(
-    r"enlarge this image|toggle caption|play video|(?:image|photo) (?:copyright|source|credit)|\d+:\d\d|close\b"
+    r"file photo ?[:–-]?|enlarge this image|toggle caption|play video|(?:image|photo) (?:copyright|source|credit)",
+    r"\d+:\d\d|close\b",
 )
 
 _HELP = r"(?:assistance|reporting|contributions?|inputs?|files|reports?)"
@@ -172,6 +176,14 @@ CONTRIBUTED = _any(
     r"[^.!?]{3,200}\breported from [^.!?]{2,60}\bcontribut\w+.{0,60}",
     r"this (?:story|report|article) was (?:reported|written|contributed) by\b.{2,400}",
 )
+
+MEDIA_NOUN = re.compile(
+    r"(?:The [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}|"
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3} (?:Times|Post|News|Herald|Tribune|"
+    r"Ledger|Standard|Courier|Gazette|Journal|Chronicle|Telegraph|Observer|Review|Dispatch|Echo|Examiner|Press|Daily|"
+    r"Agency|Radio|Online|Today|Mail|Globe|Mirror|Monitor|Register|Inquirer|Bulletin|Reporter|Weekly))\Z"
+)
+"""A name that an outlet prints of itself beside a date: with an article before it or a word for a paper at its end."""
 
 DATE_LABEL = _any(
     r"posted|published|publish(?:ed)? date|updated?|modified|revised|edited|created|issued|released|date|time|"

@@ -122,6 +122,7 @@ class _Outliner:
     source: str
     stack: list[Element] = field(default_factory=list[Element])
     inline: list[dict[str, int]] = field(default_factory=lambda: [{}])  # open inline elements since each block
+    containers: list[Element] = field(default_factory=list[Element])  # open block elements
     blocks: dict[str, int] = field(default_factory=dict[str, int])  # open block elements by name
     unshown: int = 0
     linked: int = 0
@@ -150,10 +151,7 @@ class _Outliner:
         self.pieces, self.link_characters, self.at_break = [], 0, False
 
     def _container(self) -> Element:
-        for element in self.top.ancestors():
-            if element.name in BLOCK or element.parent is None:
-                return element
-        return self.root
+        return self.containers[-1] if self.containers else self.root
 
     def _text(self, token: Token) -> Iterator[SourceBlock]:
         if self.unshown or token.raw:
@@ -206,6 +204,7 @@ class _Outliner:
         self.deepest = max(self.deepest, element.depth)
         if element.name in BLOCK:
             self.inline.append({})
+            self.containers.append(element)
             self.blocks[element.name] = self.blocks.get(element.name, 0) + 1
         else:
             self.inline[-1][element.name] = self.inline[-1].get(element.name, 0) + 1
@@ -216,6 +215,7 @@ class _Outliner:
         element = self.stack.pop()
         if element.name in BLOCK:
             self.inline.pop()
+            self.containers.pop()
             self.blocks[element.name] -= 1
         else:
             self.inline[-1][element.name] -= 1

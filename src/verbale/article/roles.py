@@ -18,9 +18,12 @@ from verbale.resources import agencies, outlets
 _WORD = re.compile(r"\w+")
 _FULL_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*\Z")
 _SENTENCE = re.compile(r"[.!?。][\"'”’»)\]]*(?:\s|\Z)")
+_TURN = re.compile(r"(?:Q|A|QUESTION|ANSWER)[:.] ")
 _CLOCK_END = re.compile(r"\s*\d{1,2}:\d{2}\Z")
 
 MAX_TITLE = 300
+MAX_HEAD = 6
+"""Blocks in which a title that is printed again still belongs to the head of the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def assign(texts: Sequence[str], hints: Sequence[BlockRole | None], title: str |
     if first <= last and roles[last] == "caption" and hints[last] is None and _is_signed_off(texts[last]):
         roles[last] = "body"
     titles = _titles(texts, roles, first, title)
-    _name_head(texts, roles, titles, first)
+    _name_head(texts, roles, titles, max([first, *(index for index in titles if index <= MAX_HEAD)]))
     _name_links(texts, roles, first)
     final: list[BlockRole] = [role or "body" for role in roles]
     return _with_duplicates(texts, final)
@@ -100,7 +103,9 @@ def _first_title(texts: Sequence[str], roles: Sequence[BlockRole | None], first:
 
 def _is_headline(text: str) -> bool:
     text = text.strip()
-    return len(text) <= MAX_TITLE and not text.endswith((".", ":", ";", ",")) and bool(_WORD.search(text))
+    if len(text) > MAX_TITLE or text.endswith((".", ":", ";", ",")) or _TURN.match(text):
+        return False
+    return bool(_WORD.search(text))
 
 
 def _name_head(texts: Sequence[str], roles: list[BlockRole | None], titles: Sequence[int], first: int) -> None:
@@ -114,7 +119,7 @@ def _name_head(texts: Sequence[str], roles: list[BlockRole | None], titles: Sequ
             roles[index] = "byline"
         elif len(_WORD.findall(text)) < 4 and index < top:
             roles[index] = "furniture"
-        elif len(_WORD.findall(text)) >= 4 and (titles or index == 0) and not text.endswith("."):
+        elif len(_WORD.findall(text)) >= 4 and (titles or index == 0) and _is_headline(text):
             roles[index] = "deck"
 
 
