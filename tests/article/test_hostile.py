@@ -12,7 +12,7 @@ from verbale.errors import SKIP_REASONS, SkippedItem
 from verbale.model import Article, Media, Page
 
 SECONDS = 30.0
-"""Processor time that one page may take; each takes less than five on an idle machine, and hours where work isn't linear."""
+"""Processor time one page may take; each takes under five on an idle machine, and hours if work is not linear."""
 
 SENTENCE = "The premier of Orvelle said on Monday that the ferry pact would hold, and that nobody asked for a delay. "
 PARAGRAPHS = f"<p>{SENTENCE}{SENTENCE}</p>" * 4
