@@ -1,6 +1,7 @@
-"""Labelled texts -> batches of windows with their gold tags and links, drawn from each corpus in turn.
+"""Labelled texts -> batches of windows with their gold tags and links.
 
-A window carries labels for one head or the other; a batch is of one kind, and trains the heads it has labels for.
+A window carries labels for one head or for both; all windows of a batch carry the same, and a batch trains the heads
+that it has labels for.
 """
 
 from __future__ import annotations
@@ -12,39 +13,39 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from training.corpora import GoldText
 from verbale.annotate.quotes import find_quotations, quoted_mask
-from verbale.annotate.tags import ATTRIBUTION, NAMING, TagSet
+from verbale.annotate.tags import ATTRIBUTION, NAMING, Ints, TagSet
 from verbale.annotate.windows import Window, Windower
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window with its gold. `tags` of the head it trains; `content_links` and `source_links` are pairs of piece
-    numbers (asker, asked), 0 for none, empty in a window of names."""
+    """A window with its gold, None where it has no labels for a head. `content_links` and `source_links` are pairs of
+    piece numbers (asker, asked), 0 for none."""
 
     window: Window
-    tags: NDArray[np.int64]
-    content_links: tuple[tuple[int, int], ...]
-    source_links: tuple[tuple[int, int], ...]
-    is_attribution: bool
+    roles: Ints | None = None
+    names: Ints | None = None
+    content_links: tuple[tuple[int, int], ...] = ()
+    source_links: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Examples of one kind, padded: ids, shapes, mask, tags [windows, pieces]; links [n, 3] of (window, from, to)."""
+    """Examples labelled alike, padded: ids, shapes, mask, roles, names [windows, pieces]; links [n, 3] of (window,
+    from, to)."""
 
     ids: Tensor
     shapes: Tensor
     mask: Tensor
-    tags: Tensor
     lengths: Tensor
+    roles: Tensor | None
+    names: Tensor | None
     content_links: Tensor
     source_links: Tensor
-    is_attribution: bool
 
 
 def windows_of(text: GoldText, windower: Windower) -> list[Window]:
@@ -57,11 +58,10 @@ def examples(texts: Iterable[GoldText], windower: Windower) -> Iterator[Example]
     """Labelled texts -> examples, windows in order."""
     for text in texts:
         for window in windows_of(text, windower):
-            if text.links is not None:
-                yield _attribution_example(window, text)
-            elif text.names is not None:
-                tags = _tags(window, [(n.start, n.end, n.kind) for n in text.names], NAMING)
-                yield Example(window, tags, (), (), False)
+            names = None
+            if text.names is not None:
+                names = _tags(window, [(n.start, n.end, n.kind) for n in text.names], NAMING)
+            yield Example(window, names=names) if text.links is None else _with_roles(window, text, names)
 
 
 def pieces_of(window: Window, start: int, end: int) -> tuple[int, int] | None:
@@ -77,7 +77,7 @@ def pieces_of(window: Window, start: int, end: int) -> tuple[int, int] | None:
     return (first, last) if first <= last and window.starts[first] >= start else None
 
 
-def _tags(window: Window, spans: Sequence[tuple[int, int, str]], tag_set: TagSet) -> NDArray[np.int64]:
+def _tags(window: Window, spans: Sequence[tuple[int, int, str]], tag_set: TagSet) -> Ints:
     out = np.zeros(len(window.ids), dtype=np.int64)
     for start, end, kind in spans:
         place = pieces_of(window, start, end)
@@ -92,7 +92,7 @@ def _tags(window: Window, spans: Sequence[tuple[int, int, str]], tag_set: TagSet
     return out
 
 
-def _attribution_example(window: Window, text: GoldText) -> Example:
+def _with_roles(window: Window, text: GoldText, names: Ints | None) -> Example:
     spans: list[tuple[int, int, str]] = []
     content_links: list[tuple[int, int]] = []
     source_links: list[tuple[int, int]] = []
@@ -107,11 +107,11 @@ def _attribution_example(window: Window, text: GoldText) -> Example:
             source = pieces_of(window, *gold.source[0]) if gold.source else None
             source_links.append((cue[0], source[0] if source else 0))
     tags = _tags(window, spans, ATTRIBUTION)
-    return Example(window, tags, tuple(content_links), tuple(source_links), True)
+    return Example(window, tags, names, tuple(content_links), tuple(source_links))
 
 
 def shuffled(parts: Sequence[Sequence[Example]], size: int, chance: random.Random) -> list[list[Example]]:
-    """Examples by kind -> one pass of batches: windows of like length together, the order of batches shuffled."""
+    """Examples by what they are labelled for -> one pass of batches of like length, in random order."""
     out: list[list[Example]] = []
     for part in parts:
         order = list(part)
@@ -124,24 +124,28 @@ def shuffled(parts: Sequence[Sequence[Example]], size: int, chance: random.Rando
 
 
 def collate(examples_: Sequence[Example]) -> Batch:
-    """Examples of one kind -> tensors."""
+    """Examples labelled alike -> tensors."""
     longest = max(len(e.window.ids) for e in examples_)
 
-    def padded(rows: list[NDArray[np.int64]]) -> Tensor:
+    def padded(rows: list[Ints]) -> Tensor:
         return torch.tensor(np.stack([np.pad(r, (0, longest - len(r))) for r in rows]))
 
     def links(which: str) -> Tensor:
         rows = [(i, a, b) for i, e in enumerate(examples_) for a, b in getattr(e, which)]
         return torch.tensor(rows, dtype=torch.long).reshape(-1, 3)
 
+    def tags(which: str) -> Tensor | None:
+        rows = [getattr(e, which) for e in examples_]
+        return None if rows[0] is None else padded(rows)
+
     lengths = torch.tensor([len(e.window.ids) for e in examples_])
     return Batch(
         padded([e.window.ids for e in examples_]),
         padded([e.window.shapes for e in examples_]),
         (torch.arange(longest)[None] < lengths[:, None]).long(),
-        padded([e.tags for e in examples_]),
         lengths,
+        tags("roles"),
+        tags("names"),
         links("content_links"),
         links("source_links"),
-        examples_[0].is_attribution,
     )

@@ -17,16 +17,23 @@ LINK_WEIGHT = 1.0
 
 
 def loss(model: Reader, batch: Batch) -> Tensor:
-    """Tagging loss of the batch's head, and for attributions the two linking losses."""
+    """The sum of the tagging losses of the heads that the batch is labelled for and, with roles, of the two links'."""
     scores, vectors = model(batch.ids, batch.shapes, batch.mask)
-    if not batch.is_attribution:
-        return TAG_WEIGHT * model.naming.loss(scores[..., N:], batch.tags, batch.lengths)
+    total = scores.sum() * 0
+    if batch.names is not None:
+        total = total + TAG_WEIGHT * model.naming.loss(scores[..., N:], batch.names, batch.lengths)
+    if batch.roles is not None:
+        total = total + TAG_WEIGHT * model.attribution.loss(scores[..., :N], batch.roles, batch.lengths)
+        total = total + LINK_WEIGHT * _links(model, vectors, batch, batch.roles)
+    return total
+
+
+def _links(model: Reader, vectors: Tensor, batch: Batch, roles: Tensor) -> Tensor:
+    """Contents to their cues and cues to their sources."""
     asking, offering, cue_asking, source_offering = vectors.chunk(4, dim=-1)
-    total = TAG_WEIGHT * model.attribution.loss(scores[..., :N], batch.tags, batch.lengths)
-    cue_first = _starts(batch.tags, "cue")
-    source_first = _starts(batch.tags, "source")
-    total = total + LINK_WEIGHT * _link(asking, offering, model.content_bias, batch.content_links, cue_first)
-    return total + LINK_WEIGHT * _link(cue_asking, source_offering, model.source_bias, batch.source_links, source_first)
+    contents = _link(asking, offering, model.content_bias, batch.content_links, _starts(roles, "cue"))
+    sources = _link(cue_asking, source_offering, model.source_bias, batch.source_links, _starts(roles, "source"))
+    return contents + sources
 
 
 def _starts(tags: Tensor, kind: str) -> Tensor:

@@ -9,7 +9,7 @@ import json
 import math
 import random
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from training.batches import Example, collate, examples, shuffled
 from training.losses import loss
 from training.measure import measure
 from training.model import Reader, base_folder
+from training.selfmade import self_labelled
 from verbale.annotate.windows import Windower
 
 
@@ -35,6 +36,7 @@ class Plan:
     head_rate: float = 1e-3
     warm_up: float = 0.06
     seed: int = 1
+    labels_by: str = ""  # weights whose reader labels names in news texts; empty for gold names alone
     share: float = 1.0  # of the training texts: compare choices on a quarter, with two passes
 
 
@@ -68,16 +70,23 @@ def train(plan: Plan) -> Path:
 
 
 def _parts(plan: Plan, windower: Windower) -> list[list[Example]]:
-    """Training examples by head."""
+    """Training examples: PolNeAR with roles (and names, where self-labelled), everything else with names alone."""
     root, chance = Path(plan.corpora), random.Random(plan.seed)
-
-    def share(texts: list[corpora.GoldText]) -> list[corpora.GoldText]:
+    own = (
+        {t.id: t for t in self_labelled(root, root.parent / "stories", Path(plan.labels_by))} if plan.labels_by else {}
+    )
+    attribution = [
+        replace(t, names=own.pop(t.id).names if t.id in own else None) for t in corpora.polnear(_polnear(root))
+    ]
+    parts = [attribution, [*corpora.named(root, "train"), *own.values()]]
+    for texts in parts:
         chance.shuffle(texts)
-        return texts[: max(1, round(len(texts) * plan.share))]
+        del texts[max(1, round(len(texts) * plan.share)) :]
+    return [list(examples(texts, windower)) for texts in parts]
 
-    attribution = share(list(corpora.polnear(root / "polnear" / "train.jsonl")))
-    names = share(list(corpora.named(root, "train")))
-    return [list(examples(attribution, windower)), list(examples(names, windower))]
+
+def _polnear(root: Path) -> Path:
+    return root / "polnear" / "train.jsonl"
 
 
 def _groups(model: Reader, plan: Plan) -> list[dict[str, Any]]:

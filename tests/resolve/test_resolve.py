@@ -137,9 +137,7 @@ def test_a_long_report_takes_time_in_proportion() -> None:
     line = "Orla Venn of Norway told Tomas Brack that the US ships would sail. She said no more."
     text = "\n".join(line for _ in range(5000))
     starts = range(0, len(text), len(line) + 1)
-    found = tuple(
-        Name(Span.cut(text, s + a, s + b), "person", 0.9) for s in starts for a, b in ((0, 9), (25, 36))
-    )
+    found = tuple(Name(Span.cut(text, s + a, s + b), "person", 0.9) for s in starts for a, b in ((0, 9), (25, 36)))
     parts = ((0, 9), (20, 24), (42, 65))
     rows = [[(Span.cut(text, s + a, s + b),) for a, b in parts] for s in starts]
     said = tuple(Attribution(*row, "indirect", 0.9) for row in rows)

@@ -18,7 +18,23 @@ from verbale.resources import word_set
 LINKS = frozenset(("the", "to", "of", "for"))
 SIGNS = frozenset("-'’‘ʼ.")
 # Titles that are family names too (Angus King).
-BORNE = frozenset(("king", "prince", "pope", "duke", "bishop", "marshal", "judge", "justice", "major"))
+BORNE = frozenset(
+    (
+        "king",
+        "prince",
+        "pope",
+        "duke",
+        "bishop",
+        "marshal",
+        "judge",
+        "justice",
+        "major",
+        "shah",
+        "khan",
+        "sultan",
+        "person",
+    )
+)
 
 
 def places(page: Page, names: Sequence[Name]) -> tuple[tuple[int, int], ...]:
@@ -84,7 +100,7 @@ def parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 def bare(span: Sequence[Token]) -> tuple[int, int] | None:
     """Tokens of one name -> offsets of the name without what stands before and after it; None when it is none."""
-    tokens = without_ends(without_front(tuple(span)))
+    tokens = without_ends(without_front(after_title(tuple(span))))
     words = [t for t in tokens if t.text[0].isalpha()]
     if not words or not words[0].capital or is_table_name(tokens):
         return None
@@ -93,6 +109,13 @@ def bare(span: Sequence[Token]) -> tuple[int, int] | None:
         return None
     dotted = tokens[-1].text == "." and tokens[-1].start == words[-1].end
     return tokens[0].start, (tokens[-1].end if dotted else words[-1].end)
+
+
+def after_title(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Tokens -> those after the last title among them: "White House spokesman" X, "Hamas leader" X."""
+    titles = [i for i, t in enumerate(tokens[:-1]) if i and is_title(t.lower) and t.lower not in BORNE]
+    cut = titles[-1] + 1 if titles else 0
+    return tokens[cut:] if cut and tokens[cut].capital else tokens
 
 
 def is_common(word: str) -> bool:

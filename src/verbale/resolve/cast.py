@@ -99,7 +99,7 @@ class Cast:
             yield Naming(spot.start, spot.end, keys, False, spot.usage)
 
     def ministries(self, field: str, place: int) -> tuple[str, ...]:
-        """"the foreign ministry" -> the one such ministry of the report, unless the last state named before these words
+        """ "the foreign ministry" -> the one such ministry of the report, unless the last state named before these words
         is another one's; else every such ministry and, so that it stays open, none alone."""
         keys = tuple(k for k in self.groups if k.startswith("ministry:") and k.endswith(f":{field}"))
         states = [s.means[0].country for s in self.spots if place - 400 < s.start < place and s.means[0].country]
@@ -168,13 +168,15 @@ def promoted(page: Page, found: Sequence[Spot], annotations: Annotations) -> Ite
 
 
 def administrations(page: Page, people: People) -> Iterator[Spot]:
-    """"the Trump administration": a government named after its head."""
+    """ "the Trump administration": a government named after its head."""
     for person in people.persons:
         for call in person.calls:
             i = page.first_at(call.end)
             after = page.tokens[i : i + 3]
             words = [t for t in after if t.text not in "'’‘" and t.text != "s"]
-            if words and words[0].lower in word_set("government") and words[0].start - call.end < 4:
+            owned = bool(after) and after[0].text in "'’‘"
+            ruling = words and (words[0].lower in word_set("government") or (owned and words[0].text == "office"))
+            if ruling and words[0].start - call.end < 4:
                 name = f"{call.text} {words[0].lower}"
                 state = states().get(person.country or "")
                 state_name = state.name if state else None
@@ -211,7 +213,8 @@ def reported_person(cast: Cast, person: Person, described: Sequence[str]) -> Rep
 def reported_group(cast: Cast, key: str) -> ReportedActor:
     """A group's key -> the actor. States and known organisations bear the tables' name, others the fullest printed."""
     entity, named = cast.groups[key]
-    forms = tuple(dict.fromkeys(printed(cast.page, s.start, s.end) for s in named))
+    starts = ((s, start) for s in named for start in (s.start, with_the(cast.page, s.start)))
+    forms = tuple(dict.fromkeys(printed(cast.page, start, s.end) for s, start in starts))
     name = entity.name or max(forms, key=len)
     keys = {k for form in (name, *forms) for k in match_keys(form, entity.kind)}
     return ReportedActor(
@@ -222,9 +225,23 @@ def reported_group(cast: Cast, key: str) -> ReportedActor:
         country_name=entity.country_name,
         sector=entity.sector,
         variants=forms,
+        descriptions=adjectives(cast, key),
         match=(key,) if not key.startswith("name:") else tuple(sorted(keys)),
         fixed_id=None if key.startswith("name:") else key,
     )
+
+
+def with_the(page: Page, start: int) -> int:
+    """Where a group's name begins -> where it begins with a capital "The" before it, which may be a part of it."""
+    return start - 4 if page.text[max(0, start - 4) : start] == "The " else start
+
+
+def adjectives(cast: Cast, key: str) -> tuple[str, ...]:
+    """A state's key -> the adjectives and names of its people that the report prints for what is its own."""
+    if not key.startswith("state:"):
+        return ()
+    own = (s for s in cast.spots if s.usage in ("adjective", "people") and s.entity and s.entity.id == key)
+    return tuple(dict.fromkeys(printed(cast.page, s.start, s.end) for s in own))
 
 
 def printed(page: Page, start: int, end: int) -> str:

@@ -118,7 +118,7 @@ def organisation(row: tuple[str, ...]) -> Entity:
 
 
 def entity(identifier: str) -> Entity:
-    """"state:PRK" or "org:UNO" -> its entity; raises KeyError when the tables have none."""
+    """ "state:PRK" or "org:UNO" -> its entity; raises KeyError when the tables have none."""
     table, _, key = identifier.partition(":")
     return states()[key] if table == "state" else organisations()[key]
 

@@ -99,7 +99,7 @@ def is_full(name: str) -> bool:
 
 
 def regnal(name: str) -> str | None:
-    """"Pope Francis" -> "pope francis"; None for other names: a single name is full only with such a title."""
+    """ "Pope Francis" -> "pope francis"; None for other names: a single name is full only with such a title."""
     words = [plain(w).rstrip(".") for w in NAME_WORD.findall(POSSESSIVE.sub("", name.strip()))]
     for title, word in pairwise(words):
         if honorifics().get(title) == "regnal" and len(words_of(name)) == 1:

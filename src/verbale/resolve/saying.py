@@ -15,7 +15,9 @@ from verbale.model import Attribution
 from verbale.resources import rows
 
 _WORD = re.compile(r"[a-z]+|[:–—-]")
-_EXPECTED = re.compile(r"\b(?:is|are|was|were|be|been|being)\b(?:\s+\w+ly)?\s+(?:considered|expected|believed|seen|thought|known|set)\b")
+_EXPECTED = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\b(?:\s+\w+ly)?\s+(?:considered|expected|believed|seen|thought|known|set)\b"
+)
 
 
 def is_statement(a: Attribution) -> bool:
@@ -24,7 +26,7 @@ def is_statement(a: Attribution) -> bool:
     if _EXPECTED.search(cue):
         return False
     if not a.source:
-        return is_saying(cue) and a.kind != "fragment"
+        return is_saying(cue) and a.kind in ("direct", "mixed")
     return a.kind != "indirect" or is_saying(cue)
 
 
@@ -36,7 +38,16 @@ def is_saying(cue: str) -> bool:
 def _lemmas(word: str) -> Iterator[str]:
     """A word -> itself and what it may be a regular form of."""
     yield word
-    for ending, instead in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
+    for ending, instead in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+    ):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             stem = word[: -len(ending)]
             yield stem + instead

@@ -71,7 +71,7 @@ def read_phrase(cast: Cast, tokens: Sequence[Token]) -> Source:
     place = (tokens[0].start, tokens[-1].end)
     if len(tokens) == 1 and tokens[0].lower in pronouns():
         return Source("pronoun", words=(tokens[0].lower,), place=place)
-    joint = joined(cast, tokens)
+    joint = joined(cast, tokens) or listed(cast, tokens)
     if joint:
         return Source("name", keys=joint, place=place)
     named = unit(cast, tokens)
@@ -126,7 +126,7 @@ def head_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def apposed(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
-    """"Boston's mayor, Marty Walsh": the only person whose name, with its title, fills what stands between commas."""
+    """ "Boston's mayor, Marty Walsh": the only person whose name, with its title, fills what stands between commas."""
     if letter(front[-1]) != "H":
         return None
     commas = [t.start for t in tokens if t.text in ",—–"] + [tokens[-1].end + 1]
@@ -137,7 +137,7 @@ def apposed(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Nam
 
 
 def maker(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
-    """"a White House statement", "a letter from Mr Rouhani": the one who made the words that speak."""
+    """ "a White House statement", "a letter from Mr Rouhani": the one who made the words that speak."""
     if front[-1].lower not in word_set("utterances"):
         return None
     owners = [n for n in found if n.end <= front[-1].start and front[-1].start - n.end <= 3 and speaks(n)]
@@ -156,7 +156,7 @@ def heads_phrase(naming: Naming, tokens: Sequence[Token]) -> bool:
 
 
 def joined(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
-    """"Trump and Kim", "China, France and Germany" -> every actor named; empty when the phrase is not joint or one of
+    """ "Trump and Kim", "China, France and Germany" -> every actor named; empty when the phrase is not joint or one of
     its parts may own the noun of another ("US and South Korean officials")."""
     found = cast.within(tokens[0].start, tokens[-1].end + 1)
     if len(found) == 0 or not any(t.lower in JOINERS for t in tokens):
@@ -170,10 +170,23 @@ def joined(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
     if len(parts) < 2 or in_apposition(cast, parts) or head_phrase(parts[0])[-1].lower in word_set("utterances"):
         return ()
     named = [unit(cast, part) for part in parts]
-    if not all((n and n.key) or p[0].lower in word_set("theirs") for n, p in zip(named, parts, strict=True)):
+    alone = bool(named[0]) and not str(named[0].key).startswith("state:")  # a state may own the noun that follows
+    if not alone and not all(
+        (n and n.key) or p[0].lower in word_set("theirs") for n, p in zip(named, parts, strict=True)
+    ):
         return ()
     keys = tuple(dict.fromkeys(n.key for n in named if n and n.key))
     return keys if named[0] and named[0].key else ()
+
+
+def listed(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """ "the closest allies, France and Germany," -> those listed after a plural noun; empty when there is no such list."""
+    front = head_phrase(tokens)
+    rest = tokens[len(front) + 1 :]
+    plural = front[-1].lower.endswith("s") and not front[-1].capital
+    if not rest or not plural or tokens[len(front)].text not in ",—–":
+        return ()
+    return joined(cast, clean(rest))
 
 
 def split(tokens: Sequence[Token], found: Sequence[Naming]) -> list[Sequence[Token]]:

@@ -12,6 +12,7 @@ from functools import cache
 
 from verbale.model import Attribution, Mention, MentionKind
 from verbale.resolve.cast import Cast, Naming
+from verbale.resolve.described import meant
 from verbale.resolve.people import Person
 from verbale.resolve.sources import Source, pronouns, read_source
 from verbale.resources import rows, word_set
@@ -77,7 +78,7 @@ def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn]) -> Spoken:
         kind = "office"
         speakers, candidates = held(cast, source)
     else:
-        kind, speakers, candidates = "description", (), ()
+        kind, speakers, candidates = "description", meant(cast, source), ()
     return Spoken(speakers, mention(cast, source, kind, speakers, candidates))
 
 
@@ -89,7 +90,7 @@ def says_itself(source: Source) -> bool:
 
 
 def previous(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:
-    """"the statement said" -> whoever spoke last before it, no more than a sentence away."""
+    """ "the statement said" -> whoever spoke last before it, no more than a sentence away."""
     before = [t for t in turns if t.start < source.place[0]]
     near = before and cast.page.sentence_of(source.place[0]) - cast.page.sentence_of(max(before[-1].end - 1, 0)) <= 1
     return before[-1].speakers if near else ()
@@ -107,7 +108,7 @@ def mention(
 
 
 def held(cast: Cast, source: Source) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """"the vice minister" -> (the one whom it means,) or nobody and those who may be meant: of the persons to whom the
+    """ "the vice minister" -> (the one whom it means,) or nobody and those who may be meant: of the persons to whom the
     report gives such an office the only one, or the one named last before these words. (The last named was the right
     one in 45 of 45 such sources of thirteen stories.)"""
     fitting = [p for p in cast.people.persons if holds(p, source)]
@@ -155,10 +156,18 @@ def referred(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[tuple[s
 
 
 def antecedent(cast: Cast, place: int, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """"Brack, who said" -> whoever is named right before the relative pronoun: a person for who, a group for which."""
-    before = [n for n in near(cast, place, 0) if place - n.end <= 2 and n.usage == "name"]
-    fitting = [n for n in before if n.is_person == word.startswith("who") and n.key]
-    return single(distinct(n.key for n in fitting[-1:]))
+    """ "Brack, who said" -> whoever is named right before the relative pronoun: a person for who, a group for which."""
+    named = [n for n in near(cast, place, 0) if n.usage == "name" and n.is_person == word.startswith("who") and n.key]
+    adjacent = [n for n in named if place - n.end <= 2]
+    persons = distinct(n.key for n in named)
+    if not adjacent and len(persons) == 1 and is_apposition(cast.page.text[named[-1].end : place]):
+        return persons, ()
+    return single(distinct(n.key for n in adjacent[-1:]))
+
+
+def is_apposition(words: str) -> bool:
+    """Whether what stands between a name and "who" only describes the name: ", the group's president,"."""
+    return words[:1] == "," and words.rstrip()[-1:] == "," and len(words.split()) <= 12
 
 
 def he_or_she(cast: Cast, place: int, gender: str, turns: Sequence[Turn]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -192,7 +201,7 @@ def last_speaker(cast: Cast, place: int, gender: str, turns: Sequence[Turn]) -> 
 
 
 def they(cast: Cast, place: int, turns: Sequence[Turn]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """"they" -> those who spoke jointly just before, if some did."""
+    """ "they" -> those who spoke jointly just before, if some did."""
     before = [t for t in turns if t.start < place]
     if not before or len(before[-1].speakers) < 2:
         return (), ()

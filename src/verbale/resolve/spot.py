@@ -15,7 +15,7 @@ from verbale.model import Name
 from verbale.resolve.lexicon import Entity, Form, Usage, entity, lexicon
 from verbale.resolve.names import plain
 from verbale.resolve.tokens import Page, merged, touches
-from verbale.resources import rows, word_set
+from verbale.resources import rows, several, word_set
 
 MINISTRIES = {
     "foreign": "foreign", "defence": "defence", "defense": "defence", "finance": "finance", "interior": "interior",
@@ -29,7 +29,8 @@ MINISTRIES = {
 BODIES = {
     "armed forces": "MIL", "air force": "MIL", "coast guard": "MIL", "supreme court": "JUD", "military": "MIL",
     "army": "MIL", "navy": "MIL", "parliament": "LEG", "presidency": "GOV", "police": "COP", "embassy": "GOV",
-    "consulate": "GOV", "delegation": "GOV",
+    "consulate": "GOV", "delegation": "GOV", "royal court": "GOV", "presidential office": "GOV", "state media": "JRN",
+    "news agency": "JRN", "state television": "JRN", "central bank": "GOV",
 }  # fmt: skip
 ABROAD = frozenset(("embassy", "consulate", "delegation"))
 FILLERS = frozenset(("national", "public", "general", "state", "people"))
@@ -166,7 +167,7 @@ class Finder:
         return self.spot(i, end, usage, means), end
 
     def adjective_of_group(self, i: int, end: int, means: tuple[Entity, ...]) -> tuple[Spot | None, int]:
-        """"the US State Department": the organisation and its state before it are one name if it is that state's."""
+        """ "the US State Department": the organisation and its state before it are one name if it is that state's."""
         after = self.after_possessive(end)
         forms = self.fitting(lexicon().match(self.tokens, after), after)
         groups = tuple(dict.fromkeys(f.entity for f in forms if f.entity and f.usage == "name"))
@@ -185,7 +186,7 @@ class Finder:
         return None
 
     def of_body(self, i: int, after: int, state: Entity, words: str) -> tuple[Spot, int]:
-        """"the Chinese military", "Russia's embassy in London" -> the body of that state."""
+        """ "the Chinese military", "Russia's embassy in London" -> the body of that state."""
         end = after + len(words.split())
         key = f"body:{state.country}:{words.replace(' ', '-')}"
         if words in ABROAD:
@@ -195,7 +196,7 @@ class Finder:
         return self.spot(i, end, "name", (body,)), end
 
     def host(self, i: int) -> tuple[str | None, int]:
-        """"in London" at a token -> the state it is in and the index after it."""
+        """ "in London" at a token -> the state it is in and the index after it."""
         at = i + 1 + (self.word(i + 1) == "the")
         linked = self.word(i) in ("in", "to") and at < len(self.tokens)
         form = next(iter(lexicon().match(self.tokens, at)), None) if linked else None
@@ -209,7 +210,7 @@ class Finder:
         )
 
     def ministry(self, i: int) -> tuple[str, int] | None:
-        """"foreign ministry", "Ministry of Foreign Affairs (MOFA)" -> its field and the index after it."""
+        """ "foreign ministry", "Ministry of Foreign Affairs (MOFA)" -> its field and the index after it."""
         k = i + 1 if self.word(i) in FILLERS else i
         if self.word(k) in MINISTRIES and self.word(k + 1) in ("ministry", "office"):
             return (MINISTRIES[self.word(k)], k + 2) if self.fits_office(k) else None
@@ -224,10 +225,8 @@ class Finder:
         return MINISTRIES[self.word(k)], self.after_acronym(end)
 
     def fits_office(self, k: int) -> bool:
-        """"office" is a ministry only where it is one's name: Foreign Office, Home Office."""
-        return self.word(k + 1) == "ministry" or (
-            self.word(k) in ("foreign", "home") and self.tokens[k + 1].capital
-        )
+        """ "office" is a ministry only where it is one's name: Foreign Office, Home Office."""
+        return self.word(k + 1) == "ministry" or (self.word(k) in ("foreign", "home") and self.tokens[k + 1].capital)
 
     def after_acronym(self, i: int) -> int:
         """The index after "(MOFA)" at a token, or the index itself."""
@@ -236,7 +235,7 @@ class Finder:
         return i
 
     def of_state(self, i: int) -> tuple[Spot | None, int]:
-        """"Ministry of Foreign Affairs of the Russian Federation", "government of Japan"."""
+        """ "Ministry of Foreign Affairs of the Russian Federation", "government of Japan"."""
         ministry = self.ministry(i)
         k = ministry[1] if ministry else i + 1
         if self.word(k) not in ("of", "in"):
@@ -253,7 +252,7 @@ class Finder:
         return self.spot(i, end, "name", (ministry_of(state, ministry[0]) if ministry else state,)), end
 
     def bare_ministry(self, i: int) -> tuple[Spot | None, int]:
-        """"the foreign ministry" with no state before it."""
+        """ "the foreign ministry" with no state before it."""
         ministry = self.ministry(i)
         return (self.open_ministry(i, ministry), ministry[1]) if ministry else (None, i + 1)
 
@@ -359,7 +358,15 @@ def ministry_of(state: Entity, field: str) -> Entity:
     if own:
         return entity(own)
     sector = {"defence": "MIL", "justice": "JUD", "intelligence": "SPY"}.get(field, "GOV")
-    return Entity(f"ministry:{state.country}:{field}", "", "ministry", state.country, state.name, sector)
+    name = f"{adjective(state)} {field.capitalize()} Ministry"
+    return Entity(f"ministry:{state.country}:{field}", name, "ministry", state.country, state.name, sector)
+
+
+@cache
+def adjective(state: Entity) -> str:
+    """A state -> its adjective, or its name where it has none."""
+    found = next((r[3] for r in rows("states.tsv") if r[0] == state.country), "")
+    return next(iter(several(found)), "") or state.name
 
 
 def covered(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -379,4 +386,3 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def is_name(text: str) -> bool:
     """Whether words can be a name: something in them is a capital letter."""
     return any(c.isupper() for c in text)
-

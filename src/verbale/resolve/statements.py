@@ -99,7 +99,6 @@ def beside(cast: Cast, a: Attribution) -> str:
     return " ".join((*pieces, cast.page.text[start:end]))
 
 
-
 def via(
     cast: Cast, a: Attribution, outer: Sequence[Attribution], spoken: Mapping[Attribution, Spoken]
 ) -> tuple[str, ...]:

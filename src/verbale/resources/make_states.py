@@ -79,7 +79,7 @@ def add_facts(entry: dict[str, Any], table: dict[str, Row], by_name: dict[str, s
 
 
 def parts(text: str | None) -> Iterator[str]:
-    """"Croat(s), Croatian(s)" -> its alternatives, without remarks in brackets that are not plural endings."""
+    """ "Croat(s), Croatian(s)" -> its alternatives, without remarks in brackets that are not plural endings."""
     text = html.unescape(text or "").split(";")[0]
     text = re.sub(r"\((?!s\)|es\)|men\)|women\))[^)]*\)", "", text)
     for piece in re.split(r",| or |/", text):
@@ -88,7 +88,7 @@ def parts(text: str | None) -> Iterator[str]:
 
 
 def numbers(noun: str) -> Iterator[str]:
-    """"Dane(s)" -> Dane, Danes; "Irishman(men)" -> Irishman, Irishmen; "Swiss" -> Swiss."""
+    """ "Dane(s)" -> Dane, Danes; "Irishman(men)" -> Irishman, Irishmen; "Swiss" -> Swiss."""
     found = re.fullmatch(r"(.*?) ?\((s|es|men|women)\)", noun)
     if not found:
         yield plain(noun)

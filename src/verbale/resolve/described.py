@@ -1,0 +1,63 @@
+"""A source that is only described -> the actors it means, where the report settles it: "the agency", "the two states".
+
+Nothing is settled by likelihood: a noun means a group only when the report names one such group, or names one with
+that very noun; "the two governments" are two states only when the sentence, or the one before it, names exactly two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from verbale.resolve.cast import Cast
+from verbale.resolve.lexicon import Entity
+from verbale.resolve.sources import Source
+from verbale.resources import word_set
+
+OUTLETS = frozenset(("agency", "newspaper", "paper", "network", "broadcaster", "daily", "outlet"))
+
+
+def meant(cast: Cast, source: Source) -> tuple[str, ...]:
+    """A description -> the keys of the actors meant; empty when the report leaves it open."""
+    words = source.words
+    if not words or words[0] not in ("the", "both"):
+        return ()
+    if words[-1] in word_set("group_nouns"):
+        return the_group(cast, words, source.place[0])
+    if words[-1] in word_set("states_together") and (words[0] == "both" or words[1] in ("two", "three")):
+        return the_states(cast, source.place[0], 3 if "three" in words else 2)
+    return ()
+
+
+def the_group(cast: Cast, words: tuple[str, ...], place: int) -> tuple[str, ...]:
+    """ "the agency", "the news agency" -> the only group named before it that such words fit."""
+    before = [key for key, (_, spots) in cast.groups.items() if spots[0].start < place]
+    fitting = [key for key in before if fits(cast.groups[key][0], forms(cast, key), words[1:])]
+    return (fitting[0],) if len(fitting) == 1 else ()
+
+
+def forms(cast: Cast, key: str) -> frozenset[str]:
+    """The words of every printed form of a group."""
+    entity, spots = cast.groups[key]
+    printed = (cast.page.text[s.start : s.end] for s in spots)
+    return frozenset(w for form in (entity.name, *printed) for w in re.findall(r"\w+", form.lower()))
+
+
+def fits(entity: Entity, printed: frozenset[str], words: Iterable[str]) -> bool:
+    """Whether a group may be meant: its name has the words, or it is an outlet and they say no more than that."""
+    words = frozenset(words) - {"state", "run", "official", "own", "semi"}
+    return words <= printed or (entity.kind == "outlet" and words <= OUTLETS | {"news", "media"})
+
+
+def the_states(cast: Cast, place: int, number: int) -> tuple[str, ...]:
+    """ "the two governments" -> the states named in the sentence so far, or in the sentence before, if there are two."""
+    here = cast.page.sentence_of(place)
+    for back in (0, 1):
+        if here - back < 0:
+            break
+        start = cast.page.sentences[here - back][0]
+        end = place if back == 0 else cast.page.sentences[here - 1][1]
+        named = tuple(dict.fromkeys(k for n in cast.within(start, end) for k in n.keys if k.startswith("state:")))
+        if named:
+            return named if len(named) == number else ()
+    return ()

@@ -1,0 +1,198 @@
+"""News texts without name labels + a trained reader -> texts labelled by it, put right by tables: self-training.
+
+The corpora with gold names are hardly of the news, and no corpus marks offices. So the reader labels news texts
+itself, and what it says is put right where tables or the text know better: states and organisations by their names,
+peoples and offices by their words, no office or nationality inside a person's name, and one form means one kind all
+through a text, by majority.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.corpora import GoldText, paragraphs_of
+from training.names import OFFICE, Labelled, nationalities, states
+from verbale.annotate import Annotator
+from verbale.resources import rows, several
+
+_TITLE = re.compile(
+    r"^(?:the|mr|mrs|ms|miss|dr|sir|lord|lady|sen|rep|gov|gen|president-elect|former|then|for|of|and|top|u\.s|us|uk)\b\.?\s*",
+    re.I,
+)
+_LEAD = re.compile(
+    r"^(?:leader|dictator|official|officials|candidate|nominee|billionaire|businessman|lawyer|aide)s?\s+", re.I
+)
+_HOUSES = (
+    "White House",
+    "Senate",
+    "House of Representatives",
+    "Congress",
+    "Pentagon",
+    "Treasury",
+    "State Department",
+    "Kremlin",
+    "Supreme Court",
+    "Justice Department",
+    "Parliament",
+    "Security Council",
+    "FBI",
+    "CIA",
+    "Republican",
+    "Republicans",
+    "Democratic",
+    "Democrat",
+    "Democrats",
+    "GOP",
+    "RNC",
+    "DNC",
+    "Republican Party",
+    "Democratic Party",
+)
+_MOST_WORDS = 5  # of a form that is looked for again in the same text
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    id: str
+    text: str
+
+
+def self_labelled(corpora: Path, stories: Path, weights: Path) -> Iterator[GoldText]:
+    """Folders of corpora and stories, a folder of weights -> news texts with names. Only training halves are read."""
+    annotator = Annotator(weights)
+    for raw in _news(corpora, stories):
+        found = [Labelled(n.span.start, n.span.end, n.kind) for n in annotator.annotate_text(raw.text).names]
+        yield GoldText(raw.id, raw.text, paragraphs_of(raw.text), names=put_right(raw.text, found))
+
+
+def _news(corpora: Path, stories: Path) -> Iterator[_Text]:
+    for line in (corpora / "polnear" / "train.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield _Text(str(row["id"]), row["text"])
+    for line in (corpora / "text" / "wikinews.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield _Text(str(row.get("id") or row.get("title")), row["text"])
+    wanted = {r["url"] for f in (stories / "gold_train").glob("*.json") for r in json.loads(f.read_text())["reports"]}
+    for line in (stories / "reports.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row.get("url") in wanted:
+            yield _Text(row["url"], row["text"])
+
+
+def put_right(text: str, found: Iterable[Labelled]) -> tuple[Labelled, ...]:
+    """A text and the reader's names -> names that tables and the text's other places agree with."""
+    sure = list(_by_tables(text))
+    names = [trimmed for label in found if (trimmed := _trimmed(text, label, sure))]
+    return tuple(sorted(_agreed(text, [*sure, *names], {id(s) for s in sure}), key=lambda o: o.start))
+
+
+def _by_tables(text: str) -> Iterator[Labelled]:
+    """What needs no reader: states, known organisations, peoples, offices; the longest first, no overlaps."""
+    taken: list[Labelled] = []
+    hits = [Labelled(*m.span(), "office") for m in OFFICE.finditer(text) if not _is_lone(m.group())]
+    for match in re.finditer(r"(?:[A-Z][\w.&’'-]*)(?:\s+(?:of|the|and|for|[A-Z][\w.&’'-]*))*", text):
+        hits += _forms_in(text, *match.span())
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+        if not any(hit.start < t.end and t.start < hit.end for t in taken):
+            taken.append(hit)
+    yield from taken
+
+
+def _is_lone(words: str) -> bool:
+    return words[0].islower() and words in {
+        "general",
+        "speaker",
+        "chair",
+        "director",
+        "representatives",
+        "representative",
+        "leader",
+    }
+
+
+def _forms_in(text: str, start: int, end: int) -> Iterator[Labelled]:
+    """A run of capitalised words -> the table's forms in it."""
+    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s]+", text[start:end])]
+    known = _known()
+    for i, (a, _) in enumerate(words):
+        for b in (e for _, e in reversed(words[i : i + _MOST_WORDS])):
+            for cut in (b, b - 2 if text[a:b].endswith(("'s", "’s")) else b, b - 1 if text[b - 1] in ".,’'" else b):
+                if kind := known.get(text[a:cut]):
+                    yield Labelled(a, cut, kind)
+                    break
+
+
+def _known() -> dict[str, str]:
+    if not _KNOWN:
+        for row in rows("organisations.tsv"):
+            _KNOWN.update(dict.fromkeys((row[1], *several(row[2])), "organisation"))
+        _KNOWN.update(dict.fromkeys(nationalities(), "people"))
+        _KNOWN.update(dict.fromkeys(states(), "place"))
+        _KNOWN.update(dict.fromkeys(_HOUSES, "organisation"))
+        for ambiguous in ("Jordan", "Chad", "Georgia", "English", "Polish", "Turkey", "May", "March", "Washington"):
+            _KNOWN.pop(ambiguous, None)
+    return _KNOWN
+
+
+_KNOWN: dict[str, str] = {}
+
+
+def _trimmed(text: str, label: Labelled, sure: list[Labelled]) -> Labelled | None:
+    """A name of the reader's without what tables know to be something else; None when nothing is left."""
+    start, end = label.start, label.end
+    for known in sorted((s for s in sure if s.start < end and start < s.end), key=lambda s: s.start):
+        inside = known.start >= start and known.end <= end
+        if (
+            label.kind == "organisation"
+            and inside
+            and (known.start, known.end) != (start, end)
+            and known.kind != "office"
+        ):
+            sure.remove(known)  # "Bank of China" is one name
+        elif known.start <= start:
+            start = min(end, known.end)
+        else:
+            end = known.start
+    while start < end and (
+        match := _TITLE.match(text[start:end])
+        or _LEAD.match(text[start:end])
+        or re.match(r"[\s,'’\-]+s?\s*", text[start:end])
+    ):
+        start += max(1, match.end())
+    words = text[start:end].rstrip(" ,-'’")
+    end = start + len(words)
+    return Labelled(start, end, label.kind) if words[:1].isupper() and len(words) > 1 else None
+
+
+def _agreed(text: str, labels: list[Labelled], sure: set[int]) -> Iterator[Labelled]:
+    """Each form's kind by majority over the text, and its places that were missed."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for label in labels:
+        if id(label) not in sure:
+            votes[text[label.start : label.end]][label.kind] += 1
+    for form, kinds in list(votes.items()):
+        words = form.split()
+        if (
+            kinds.most_common(1)[0][0] == "person"
+            and len(words) in (2, 3)
+            and words[-1][0].isupper()
+            and len(words[-1]) > 3
+        ):
+            votes[words[-1]]["person"] += 2
+    taken = list(labels)
+    for label in labels:
+        kinds = votes.get(text[label.start : label.end]) if id(label) not in sure else None
+        yield Labelled(label.start, label.end, kinds.most_common(1)[0][0]) if kinds else label
+    for form, kinds in votes.items():
+        kind, n = kinds.most_common(1)[0]
+        if n < 2 or len(form) < 4:
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text):
+            if not any(match.start() < t.end and t.start < match.end() for t in taken):
+                taken.append(Labelled(*match.span(), kind))
+                yield taken[-1]
