@@ -34,6 +34,7 @@ SKIP_REASONS = (
     "not readable",
     "network",
     "unknown format",
+    "internal error",
 )
 """Every reason that a `SkippedItem` may carry, in the words that the table at the end of `read` prints."""
 

@@ -50,7 +50,7 @@ def fits(entity: Entity, printed: frozenset[str], words: Iterable[str]) -> bool:
 
 
 def the_states(cast: Cast, place: int, number: int) -> tuple[str, ...]:
-    """ "the two governments" -> the states named in the sentence so far, or in the sentence before, if there are two."""
+    """ "the two governments" -> the states named in the sentence so far, else in the one before, if so many."""
     here = cast.page.sentence_of(place)
     for back in (0, 1):
         if here - back < 0:

@@ -17,7 +17,7 @@ _NEW_SENTENCE = re.compile(r"[.!?:;][\s\"'“”‘’«»„`]*$")
 
 
 def parts(text: str, a: Attribution) -> Iterator[Attribution]:
-    """The report's text and an attribution -> one attribution for each run of content that is one sentence or quotation."""
+    """The report's text and an attribution -> one for each run of content that is one sentence or quotation."""
     run: list[Span] = []
     for span in a.content:
         if run and _is_apart(text, run[-1], span):

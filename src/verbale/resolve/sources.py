@@ -180,7 +180,7 @@ def joined(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
 
 
 def listed(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
-    """ "the closest allies, France and Germany," -> those listed after a plural noun; empty when there is no such list."""
+    """ "the closest allies, France and Germany," -> those listed after a plural noun; else nobody."""
     front = head_phrase(tokens)
     rest = tokens[len(front) + 1 :]
     plural = front[-1].lower.endswith("s") and not front[-1].capital
