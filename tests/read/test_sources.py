@@ -246,12 +246,51 @@ def test_a_folder_of_everything(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a.txt",
+        "A.TXT",
+        "a.text",
+        "README",
+        "Talks in St. Gallen",
+        "a.2023-03-14",
+        "a.html",
+        "a.htm",
+        "a.xhtml",
+        "a.json",
+    ],
+)
+def test_what_a_folder_is_read_for(tmp_path: Path, name: str) -> None:
+    put(tmp_path, name, "<html><body><p>The envoy left.</p></body></html>" if "htm" in name else TEXT)
+    assert outcome(read(tmp_path)) == ["html" if "htm" in name else "text"]
+
+
+@pytest.mark.parametrize("name", ["README.md", "__init__.py", "page.css", "table.csv", "a.log", "notes.txt~", "a.pdf"])
+def test_what_else_lies_in_a_folder_is_named_and_read_when_asked_for(tmp_path: Path, name: str) -> None:
+    put(tmp_path, "a.txt", TEXT)
+    other = put(tmp_path, f"b/{name}", TEXT)
+    page, skipped = read(tmp_path)
+    assert isinstance(page, Page)
+    assert isinstance(skipped, SkippedItem)
+    assert (skipped.address, skipped.reason) == (other.as_posix(), "unknown format")
+    assert "name the file" in skipped.detail
+    assert outcome(read(other)) == ["text"]
+
+
+def test_what_it_seems_to_be_is_said(tmp_path: Path) -> None:
+    put(tmp_path, "a.pdf", b"%PDF-1.7")
+    (skipped,) = read(tmp_path)
+    assert isinstance(skipped, SkippedItem)
+    assert skipped.detail == "a PDF file; save its text"
+
+
 def test_an_empty_folder_is_said_to_be(tmp_path: Path) -> None:
     assert outcome(read(tmp_path)) == ["empty"]
 
 
 @pytest.mark.parametrize(
-    "name", ["a\nb.txt", "a\x1b[2Jb.txt", "-rf", "\u202etxt.a", "a;b $(c) 'd'.txt", "~", "con.txt "]
+    "name", ["a\nb.txt", "a\x1b[2Jb.txt", "-rf", "\u202etxt.txt", "a;b $(c) 'd'.txt", "~", "con.txt "]
 )
 def test_hostile_file_names(tmp_path: Path, name: str) -> None:
     try:

@@ -51,6 +51,12 @@ MAGIC = (
 BY_ENDING: dict[str, Kind] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".eml": "mail"}
 HTML_ENDINGS = frozenset((".html", ".htm", ".xhtml", ".xht"))
 
+REPORT_ENDINGS = HTML_ENDINGS | frozenset(
+    (".txt", ".text", ".shtml", ".jsonl", ".ndjson", ".json", ".warc", ".gz", ".eml", ".xml", ".rss", ".atom", ".opml")
+)
+# What stands behind the last point of a name that has no ending ("Talks in St. Gallen", "report.2023-03-14") is none.
+ENDING = re.compile(r"(?<=.)\.[a-z][a-z0-9_~-]{0,11}$", re.IGNORECASE)
+
 XML_PREAMBLE = re.compile(r"\s*(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)", re.DOTALL | re.IGNORECASE)
 ROOT = re.compile(r"\s*<(?:[\w-]+:)?([\w-]+)")
 TAGS = (
@@ -80,6 +86,17 @@ def sniff(head: bytes, ending: str = "") -> Sniffed:
     if named := BY_ENDING.get(ending.lower()):
         return Sniffed(named)
     return _sniff_text(rough_text(head), ending.lower())
+
+
+def ending_of(name: str) -> str:
+    """A file's name -> its ending in lower case (".txt"); "" when it has none."""
+    found = ENDING.search(name.strip())
+    return found.group().lower() if found else ""
+
+
+def is_report_ending(ending: str) -> bool:
+    """Whether files that end so, or in nothing (""), are taken for reports where a whole folder is read."""
+    return not ending or ending in REPORT_ENDINGS
 
 
 def rough_text(head: bytes) -> str:

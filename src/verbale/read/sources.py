@@ -1,7 +1,8 @@
 """What a person names as a source -> the pages in it: each source goes to the reader that knows its kind.
 
 A source is `-` (standard input), an http(s) address, a folder or a file. What a file, an answer or standard input
-holds is decided by its content: text, HTML, JSON Lines, WARC, mail, feed or OPML.
+holds is decided by its content: text, HTML, JSON Lines, WARC, mail, feed or OPML. Of a folder, only files whose names
+end as those of reports do are read: whoever names a folder means the reports in it, not what else lies there.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from verbale.read.jsonlines import read_lines
 from verbale.read.network import GuardedFetcher
 from verbale.read.options import Fetched, Fetcher, ReadOptions
 from verbale.read.pages import Item, attempt, attempt_all, make_page, printable, shown_path
-from verbale.read.sniff import HEAD, sniff
+from verbale.read.sniff import HEAD, ending_of, is_report_ending, sniff
 from verbale.read.warc import read_warc
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -81,9 +82,21 @@ class _Reader:
             if isinstance(found, SkippedItem):
                 yield found
             else:
-                yield from attempt_all(partial(self._file, found))
+                yield from attempt_all(partial(self._file_of_folder, found))
         if is_empty:
             yield SkippedItem(shown_path(folder), "empty", "a folder without files")
+
+    def _file_of_folder(self, path: Path) -> Iterator[Item]:
+        """A file that was met, not named -> its items; raises SkippedItem when its name is not one of a report."""
+        ending = ending_of(path.name)
+        if is_report_ending(ending):
+            return self._file(path)
+        address = shown_path(path)
+        with open_file(path, address) as stream:
+            seems = sniff(stream.read(HEAD), ending).detail
+        raise SkippedItem(
+            address, "unknown format", seems or f"{ending} is no ending of reports; name the file to read it"
+        )
 
     def _file(self, path: Path) -> Iterator[Item]:
         address = shown_path(path)
