@@ -99,7 +99,7 @@ class Cast:
             yield Naming(spot.start, spot.end, keys, False, spot.usage)
 
     def ministries(self, field: str, place: int) -> tuple[str, ...]:
-        """ "the foreign ministry" -> the one such ministry of the report, unless the last state named before these words
+        """ "the foreign ministry" -> the one such ministry of the report, unless the last state named before it
         is another one's; else every such ministry and, so that it stays open, none alone."""
         keys = tuple(k for k in self.groups if k.startswith("ministry:") and k.endswith(f":{field}"))
         states = [s.means[0].country for s in self.spots if place - 400 < s.start < place and s.means[0].country]
@@ -215,7 +215,7 @@ def reported_group(cast: Cast, key: str) -> ReportedActor:
     entity, named = cast.groups[key]
     starts = ((s, start) for s in named for start in (s.start, with_the(cast.page, s.start)))
     forms = tuple(dict.fromkeys(printed(cast.page, start, s.end) for s, start in starts))
-    name = entity.name or max(forms, key=len)
+    name = entity.name or max((printed(cast.page, s.start, s.end) for s in named), key=len)
     keys = {k for form in (name, *forms) for k in match_keys(form, entity.kind)}
     return ReportedActor(
         key=key,

@@ -20,13 +20,18 @@ OUTLETS = frozenset(("agency", "newspaper", "paper", "network", "broadcaster", "
 def meant(cast: Cast, source: Source) -> tuple[str, ...]:
     """A description -> the keys of the actors meant; empty when the report leaves it open."""
     words = source.words
-    if not words or words[0] not in ("the", "both"):
+    if not words or words[0] not in ("the", "both") or is_open(cast, source):
         return ()
     if words[-1] in word_set("group_nouns"):
         return the_group(cast, words, source.place[0])
     if words[-1] in word_set("states_together") and (words[0] == "both" or words[1] in ("two", "three")):
         return the_states(cast, source.place[0], 3 if "three" in words else 2)
     return ()
+
+
+def is_open(cast: Cast, source: Source) -> bool:
+    """Whether the words are a ministry's whose state has already been found open."""
+    return any(not n.is_person and not n.key for n in cast.within(*source.place))
 
 
 def the_group(cast: Cast, words: tuple[str, ...], place: int) -> tuple[str, ...]:

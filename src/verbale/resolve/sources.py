@@ -104,6 +104,13 @@ def owns(naming: Naming, tokens: Sequence[Token]) -> bool:
     return len(behind) > 2 and behind[0].text in "'’‘"
 
 
+def owned(cast: Cast, tokens: Sequence[Token]) -> bool:
+    """Whether a phrase begins with a person who owns its head: "Mr. Brack's aides"."""
+    first = skip_articles(tokens)[0].start
+    found = cast.within(tokens[0].start, tokens[-1].end + 1)
+    return any(n.is_person and n.titled_start <= first and owns(n, tokens) for n in found)
+
+
 def speaks(naming: Naming) -> bool:
     """Whether a naming may be the head of a source: not an adjective, a people, or a capital that is but a place."""
     return naming.is_person or naming.usage == "name"
@@ -170,7 +177,8 @@ def joined(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
     if len(parts) < 2 or in_apposition(cast, parts) or head_phrase(parts[0])[-1].lower in word_set("utterances"):
         return ()
     named = [unit(cast, part) for part in parts]
-    alone = bool(named[0]) and not str(named[0].key).startswith("state:")  # a state may own the noun that follows
+    # A state may own the noun that follows ("US and Norwegian officials"), and so may a person ("X and Y's aides").
+    alone = bool(named[0]) and not str(named[0].key).startswith("state:") and not any(owned(cast, p) for p in parts[1:])
     if not alone and not all(
         (n and n.key) or p[0].lower in word_set("theirs") for n, p in zip(named, parts, strict=True)
     ):
@@ -186,7 +194,9 @@ def listed(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
     plural = front[-1].lower.endswith("s") and not front[-1].capital
     if not rest or not plural or tokens[len(front)].text not in ",—–":
         return ()
-    return joined(cast, clean(rest))
+    first = skip_articles(rest)[0].start  # "the officials, who met Norway and Chile," is no list
+    begins = any(n.titled_start <= first for n in cast.within(rest[0].start, rest[-1].end + 1))
+    return joined(cast, clean(rest)) if begins else ()
 
 
 def split(tokens: Sequence[Token], found: Sequence[Naming]) -> list[Sequence[Token]]:
@@ -205,6 +215,8 @@ def split(tokens: Sequence[Token], found: Sequence[Naming]) -> list[Sequence[Tok
 def in_apposition(cast: Cast, parts: Sequence[Sequence[Token]]) -> bool:
     """Whether what follows the first part describes it: "X, chairman of the group and former minister"."""
     second = parts[1]
+    if "," not in cast.page.text[parts[0][-1].end : second[0].start]:
+        return False
     named = unit(cast, second)
     if (named and named.keys) or not any(letter(t) == "H" for t in head_phrase(second)):
         return False

@@ -167,7 +167,9 @@ def antecedent(cast: Cast, place: int, word: str) -> tuple[tuple[str, ...], tupl
 
 def is_apposition(words: str) -> bool:
     """Whether what stands between a name and "who" only describes the name: ", the group's president,"."""
-    return words[:1] == "," and words.rstrip()[-1:] == "," and len(words.split()) <= 12
+    inside = words[1:].lower().split()
+    begins = bool(inside) and inside[0].rstrip(",") not in word_set("stopwords") - {"his", "her", "its", "their", "one"}
+    return words[:1] == "," and words.rstrip()[-1:] == "," and begins and len(inside) <= 12
 
 
 def he_or_she(cast: Cast, place: int, gender: str, turns: Sequence[Turn]) -> tuple[tuple[str, ...], tuple[str, ...]]:

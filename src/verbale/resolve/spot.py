@@ -252,9 +252,8 @@ class Finder:
         return self.spot(i, end, "name", (ministry_of(state, ministry[0]) if ministry else state,)), end
 
     def bare_ministry(self, i: int) -> tuple[Spot | None, int]:
-        """ "the foreign ministry" with no state before it."""
-        ministry = self.ministry(i)
-        return (self.open_ministry(i, ministry), ministry[1]) if ministry else (None, i + 1)
+        """ "the foreign ministry" with no state before it; one may follow."""
+        return self.of_state(i) if self.ministry(i) else (None, i + 1)
 
     def open_ministry(self, i: int, ministry: tuple[str, int]) -> Spot:
         """A ministry of a state that these words do not tell; its field stands as an entity without a country."""
