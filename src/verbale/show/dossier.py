@@ -76,8 +76,8 @@ def _reports(dossier: Dossier) -> Iterator[RenderableType]:
 
 
 def _outlet(article: Article) -> str:
-    wire = f" (via {article.wire})" if article.wire else ""
-    return f"{words.report_label(article)}{wire}"
+    via = words.via(article)
+    return f"{words.report_label(article)} ({via})" if via else words.report_label(article)
 
 
 # ---------------------------------------------------------------------------------------------- statements
@@ -106,12 +106,12 @@ def _statements(dossier: Dossier) -> Iterator[RenderableType]:
 def _statement(dossier: Dossier, statement: Statement, number: int) -> RenderableType:
     """Its number in the margin; its facts, its fullest wording, and further in the other wordings."""
     first = view.fullest(statement)
-    facts = " · ".join([*words.statement_facts(statement, dossier.names), statement.id])
-    lines: list[RenderableType] = [Text.assemble(*_flags(statement), (facts, "dim"))]
+    facts = Text.assemble(*_flags(statement), (" · ".join(words.statement_facts(statement, dossier.names)), "dim"))
+    lines: list[RenderableType] = [facts] if facts else []
     for wording in statement.wordings:
         inset = 0 if wording is first else 3
         lines.append(indented(quotation(wording, first), inset))
-        lines.append(indented(_cite(dossier, wording), inset + 2))
+        lines.append(indented(_cite(dossier, wording, statement.id if wording is first else ""), inset + 2))
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=_IN - 1, justify="right")
     grid.add_row(Text(str(number), style="bold"), Group(*lines))
@@ -122,19 +122,19 @@ def _flags(statement: Statement) -> Iterator[tuple[str, str]]:
     if statement.state != "auto":
         yield f"[{statement.state} by a reader] ", "yellow"
     elif statement.confidence < _UNSURE:
-        yield "[unsure] ", "yellow"
+        yield f"[unsure, {statement.confidence:.2f}] ", "yellow"
 
 
-def _cite(dossier: Dossier, wording: Wording) -> Text:
-    """Outlet, date, kind of wording, who said it as printed there, how it differs, and report and offsets."""
+def _cite(dossier: Dossier, wording: Wording, id_: str) -> Text:
+    """Outlet, date, who said it and how as printed there, kind of wording, how it differs, report and offsets, id."""
     article = dossier.articles.get(wording.report)
     facts = [
         f"{words.report_label(article)}, {words.on_day(article.published) or 'undated'}" if article else "",
+        words.said_by(wording),
         words.KINDS[wording.kind],
     ]
-    facts += [f"said by “{one_line(wording.source[0].text)}”"] if wording.source else []
     facts += [words.joined(words.CHANGES[kind] for kind in marks.kinds(wording))]
-    facts += [f"{wording.report} {words.offsets(wording)}"]
+    facts += [f"{wording.report} {words.offsets(wording)}", id_]
     return Text("— " + " · ".join(fact for fact in facts if fact), style="dim")
 
 
@@ -162,16 +162,25 @@ def _difference(dossier: Dossier, difference: Difference) -> Iterator[Renderable
 
 
 def _actors(dossier: Dossier) -> Iterator[RenderableType]:
-    if dossier.actors:
+    involved, others = view.cast(dossier)
+    if involved:
         yield _title("Who is who")
-    for actor in sorted(dossier.actors, key=lambda a: (a.kind, a.name, a.id)):
+    for actor in involved:
         yield from _actor(dossier, actor)
+    if others:
+        yield _title("Also mentioned")
+    for actor in others:
+        yield _actor_line(dossier, actor, offices=True)
+
+
+def _actor_line(dossier: Dossier, actor: Actor, *, offices: bool) -> Text:
+    mentions = words.count(dossier.mentions.get(actor.id, 0), "mention")
+    about = f"{words.actor_line(actor, offices=offices)} · {mentions} · {actor.id}"
+    return Text.assemble((one_line(actor.name), "bold"), "  ", (about, "dim"))
 
 
 def _actor(dossier: Dossier, actor: Actor) -> Iterator[RenderableType]:
-    mentions = dossier.mentions.get(actor.id, 0)
-    about = f"{words.actor_line(actor, offices=False)} · {words.count(mentions, 'mention')} · {actor.id}"
-    yield Text.assemble((one_line(actor.name), "bold"), "  ", (about, "dim"))
+    yield _actor_line(dossier, actor, offices=False)
     other = [one_line(form) for form in actor.variants if form != actor.name]
     if other:
         yield indented(words_(f"also printed as {'; '.join(other)}"), _IN)

@@ -49,7 +49,7 @@ def _of_report(article: Article, dossier: Dossier) -> tuple[str, ...]:
         words.report_label(article),
         words.when(article.published),
         words.joined(map(one_line, article.authors)),
-        f"via {one_line(article.wire)}" if article.wire else "",
+        words.via(article),
         *_counts(dossier)[1:],
     ]
     return tuple(fact for fact in facts if fact)

@@ -168,7 +168,7 @@ def _reports(dossier: Dossier) -> Element:
 
 def _report_row(dossier: Dossier, article: Article, with_story: bool) -> Element:
     story = view.story_of(dossier, article.id)
-    about = [words.report_label(article), f"via {one_line(article.wire)}" if article.wire else ""]
+    about = [words.report_label(article), words.via(article)]
     return tag(
         "tr",
         tag(
@@ -231,12 +231,13 @@ def _statement(dossier: Dossier, statement: Statement, number: int) -> Element:
     )
 
 
-def _facts(dossier: Dossier, statement: Statement) -> Element:
+def _facts(dossier: Dossier, statement: Statement) -> Element | None:
     unsure = statement.confidence < _UNSURE and statement.state == "auto"
-    flags: list[Node] = [tag("span", "unsure", class_="flag"), " "] if unsure else []
+    flags: list[Node] = [tag("span", f"unsure, {statement.confidence:.2f}", class_="flag"), " "] if unsure else []
     if statement.state != "auto":
         flags = [tag("span", f"{statement.state} by a reader", class_="flag"), " "]
-    return tag("p", *flags, " · ".join(words.statement_facts(statement, dossier.names)), class_="facts")
+    facts = " · ".join(words.statement_facts(statement, dossier.names))
+    return tag("p", *flags, facts, class_="facts") if flags or facts else None
 
 
 def _wording(dossier: Dossier, wording: Wording, fullest: Wording | None) -> Element:
@@ -269,16 +270,19 @@ def _run(run: marks.Run) -> tuple[Node, ...]:
 
 
 def _cite(dossier: Dossier, wording: Wording) -> Element:
-    """Outlet and date, the kind of wording, who said it as that report has it, and the offsets."""
+    """Outlet and date, who said it and how as that report has it, the kind of wording, and the offsets."""
     article = dossier.articles.get(wording.report)
     label = view.label(dossier, wording.report)
     date = f", {words.on_day(article.published) or 'undated'}" if article else ""
     changes = [words.CHANGES[kind] for kind in marks.kinds(wording)]
     named = [tag("a", tag("q", one_line(span.text)), href=f"#{_aim(span)}") for span in wording.source[:1]]
+    cue = [tag("a", tag("q", words.cue(wording)), href=f"#{_aim(wording.cue[0])}")] if words.cue(wording) else []
     nodes: list[Node] = [
         tag("a", label, href=f"#{report_id(wording.report)}"),
-        f"{date} · {words.KINDS[wording.kind]}",
-        *((" · said by ", *named) if named else ()),
+        f"{date} · ",
+        *(("said by ", *named) if named else ("no source printed",)),
+        *((" (“", *cue, "”)") if cue else ()),
+        f" · {words.KINDS[wording.kind]}",
         f" · {words.joined(changes)}" if changes else "",
         f" · characters {words.offsets(wording)}",
     ]
@@ -322,9 +326,12 @@ def _difference(dossier: Dossier, difference: Difference) -> Element:
 def _actors(dossier: Dossier) -> Element | None:
     if not dossier.actors:
         return None
-    cards = [_actor(dossier, actor) for actor in sorted(dossier.actors, key=lambda a: (a.kind, a.name, a.id))]
+    involved, others = ([_actor(dossier, actor) for actor in part] for part in view.cast(dossier))
     title = tag("h2", "Who is who", id="actors-h")
-    return tag("section", title, tag("ul", *cards, class_="people"), id="actors", aria_labelledby="actors-h")
+    people = tag("ul", *involved, class_="people") if involved else None
+    note = tag("p", "Mentioned, without a part in a statement or a difference:", class_="note") if others else None
+    mentioned = tag("ul", *others, class_="people") if others else None
+    return tag("section", title, people, note, mentioned, id="actors", aria_labelledby="actors-h")
 
 
 def _actor(dossier: Dossier, actor: Actor) -> Element:
@@ -369,7 +376,7 @@ def _text(article: Article, anchors: list[Anchor]) -> Element:
     facts = [words.when(article.published)]
     facts += [f"modified {words.when(article.modified)}"] if article.modified else []
     facts += [words.joined(map(one_line, article.authors))] if article.authors else []
-    facts += [f"via {one_line(article.wire)}"] if article.wire else []
+    facts += [words.via(article)] if words.via(article) else []
     return tag(
         "article",
         tag(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from verbale.model import Actor, Article, Difference, Located, Record, Statement, Story, Wording
@@ -42,6 +42,8 @@ class Group:
     actor: Actor | None
     statements: tuple[Statement, ...]
 
+
+_UNDATED = "9999-99-99"  # sorts behind every day
 
 OWN_WORDS = "The outlets' own assessments"
 UNRESOLVED = "Speaker not resolved"
@@ -135,6 +137,19 @@ def statement_counts(record: Record) -> Counter[str]:
     return Counter(report for statement in _accepted(record.statements) for report in _reports(statement))
 
 
+def cast(dossier: Dossier) -> tuple[list[Actor], list[Actor]]:
+    """A dossier -> the actors who have a part in it, those who say most first, and those who are only mentioned."""
+    made = Counter(who for statement in dossier.statements for who in speakers(statement))
+    involved = {dossier.id}.union(*(parties(statement) for statement in dossier.statements))
+    involved |= {difference.about for difference in dossier.differences if difference.about}
+
+    def rank(actor: Actor) -> tuple[bool, int, int, str, str]:
+        return actor.id != dossier.id, -made[actor.id], -dossier.mentions.get(actor.id, 0), actor.name, actor.id
+
+    ranked = sorted(dossier.actors, key=rank)
+    return [a for a in ranked if a.id in involved], [a for a in ranked if a.id not in involved]
+
+
 def story_of(dossier: Dossier, report: str) -> Story | None:
     """The story that a report belongs to, or None."""
     return next((story for story in dossier.stories if report in story.reports), None)
@@ -186,12 +201,14 @@ def _dossier(
         named.add(focus.id)
     about = {id_, *(statement.id for statement in kept)}
     differences = tuple(d for d in record.differences if kind == "record" or d.story == id_ or d.about in about)
-    actors = tuple(actor for actor in record.actors if actor.id in named)
     cited = {wording.report for statement in kept for wording in statement.wordings}
     cited |= {side.report for difference in differences for side in difference.sides}
-    cited |= {span.report for actor in actors for held in actor.offices for span in held.evidence}
+    if isinstance(focus, Actor):
+        cited |= {span.report for held in focus.offices for span in held.evidence}
+        cited |= {m.report for m in record.mentions if m.actor == focus.id} if not kept else set[str]()
     reports = _reports_in_order(record, first_ids, cited)
     shown = {article.id for article in reports}
+    actors = tuple(_as_known_to(shown, actor) for actor in record.actors if actor.id in named)
     stories = tuple(s for s in record.stories if s.id == id_ or kind == "record" or shown.intersection(s.reports))
     mentions = Counter(m.actor for m in record.mentions if m.actor and m.report in shown)
     names = {actor.id: actor.name for actor in record.actors}
@@ -211,24 +228,41 @@ def _dossier(
     )
 
 
+def _as_known_to(shown: set[str], actor: Actor) -> Actor:
+    """An actor -> the same with the offices that these reports name, and where they do: a dossier of one story is not
+    to bring in the reports of every other."""
+    offices = (
+        replace(held, evidence=tuple(span for span in held.evidence if span.report in shown)) for held in actor.offices
+    )
+    return replace(actor, offices=tuple(held for held in offices if held.evidence))
+
+
 def _order(record: Record) -> _Order:
-    return _Order({reading.article.id: number for number, reading in enumerate(record.readings)})
+    published = [reading.article.published for reading in record.readings]
+    return _Order(
+        {reading.article.id: number for number, reading in enumerate(record.readings)},
+        [(date.start if date else None) or _UNDATED for date in published],
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Statements in the order of the reports and of their first words in them."""
+    """Statements by the day they were said, else by the day of the first report that has them; then by their place in
+    the reports' order, and in its text."""
 
     number: dict[str, int]
+    published: list[str]
 
-    def __call__(self, statement: Statement) -> tuple[int, int, str]:
+    def __call__(self, statement: Statement) -> tuple[str, int, int, str]:
         places = [
             (self.number.get(wording.report, len(self.number)), span.start)
             for wording in statement.wordings
             for span in wording.content
         ]
         report, start = min(places, default=(len(self.number), 0))
-        return report, start, statement.id
+        said = statement.date.start if statement.date else None
+        day = said or (self.published[report] if report < len(self.published) else _UNDATED)
+        return day[:10], report, start, statement.id
 
 
 def _reports_in_order(record: Record, first: Iterable[str], cited: set[str]) -> tuple[Article, ...]:

@@ -174,9 +174,28 @@ def statement_facts(statement: Statement, names: Mapping[str, str]) -> list[str]
         "" if statement.act == "STATE" else one_line(statement.act).replace("_", " ").lower(),
         "negated" if statement.negated else "",
         count(len(statement.wordings), "wording") if len(statement.wordings) > 1 else "",
-        f"confidence {statement.confidence:.2f}",
     ]
     return [fact for fact in facts if fact]
+
+
+def cue(wording: Wording) -> str:
+    """A wording -> the words that say how it was said, "accused"; "" when they say no more than "said"."""
+    printed = " … ".join(one_line(span.text).strip(" ,.:;") for span in wording.cue)
+    return "" if printed.casefold() in ("said", "says", "say", "saying") else printed
+
+
+def said_by(wording: Wording) -> str:
+    """A wording -> who said it and how, as printed: "said by “Kwon” (“accused”)"."""
+    how = f" (“{cue(wording)}”)" if cue(wording) else ""
+    if wording.source:
+        return f"said by “{one_line(wording.source[0].text)}”{how}"
+    return f"no source printed{how}"
+
+
+def via(article: Article) -> str:
+    """A report -> "via " and the agency that it was taken from; "" when it names none besides its outlet."""
+    wire = one_line(article.wire)
+    return f"via {wire}" if wire and wire.casefold() != report_label(article).casefold() else ""
 
 
 def offsets(wording: Wording) -> str:
