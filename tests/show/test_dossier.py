@@ -10,12 +10,13 @@ import pytest
 from rich.console import Console
 
 from tests.show import samples
-from verbale.model import Annotations, Article, Attribution, Block, Name, Record, Span
+from verbale.model import Annotations, Article, Attribution, Block, Name, Reading, Record, RecordMention, Span
 from verbale.show import annotated, find, view
 from verbale.show.dossier import print_dossier
 from verbale.show.overview import print_overview
 
 RECORD = samples.harbour()
+POST = samples.POST
 
 
 def _console(**how: object) -> Console:
@@ -50,6 +51,44 @@ def test_an_actor_comes_with_variants_and_offices_and_where_they_stand() -> None
     assert "also printed as Ilse Marie Törnquist; Tornquist" in printed
     office = samples.cut(samples.POST, "Deputy Foreign Minister")
     assert f"deputy foreign minister (VSL), as of 4 March 2031  {office.report} {office.start}–{office.end}" in printed
+
+
+def test_who_said_it_and_how_stands_with_each_wording_as_printed() -> None:
+    printed = " ".join(_printed(RECORD, "will not reopen").split())
+    assert "said by “Orrany's spokesman Dano Pereth” (“called”) · fragment" in printed
+    assert "said by “Vessland” (“let it be known”)" in printed
+    assert "said by “Pereth” (“added”)" in printed
+    assert "(“said”)" not in printed  # which "said by" says already
+
+
+def test_a_statement_without_a_speaker_is_shown_with_the_source_as_printed() -> None:
+    printed = _printed(RECORD, "will not reopen")
+    unresolved = " ".join(printed[printed.index(view.UNRESOLVED) : printed.index(view.OWN_WORDS)].split())
+    assert "talks may go on" in unresolved
+    assert "said by “She” (“told”)" in unresolved
+    assert "no source printed (“presumably”)" in " ".join(printed[printed.index(view.OWN_WORDS) :].split())
+
+
+def test_confidence_is_told_where_it_is_low() -> None:
+    printed = _printed(RECORD, "will not reopen")
+    assert "[unsure, 0.41]" in printed
+    assert "0.87" not in printed
+
+
+def test_those_with_a_part_come_before_those_who_are_only_mentioned() -> None:
+    where = samples.cut(POST, "Orrany")
+    mention = RecordMention(where.report, where.start, where.end, where.text, "name", samples.ORRANY, ())
+    printed = _printed(replace(RECORD, mentions=(*RECORD.mentions, mention)), "will not reopen")
+    cast = printed[printed.index("WHO IS WHO") :]
+    names = ("Dano Pereth  ", "Ilse-Marie Tornquist  ", "ALSO MENTIONED", "Orrany  government")
+    assert [cast.index(name) for name in names] == sorted(cast.index(name) for name in names)
+
+
+def test_an_agency_that_is_the_outlet_is_not_told_twice() -> None:
+    assert "(via Northline)" in _printed(RECORD, "capital.txt")
+    own = replace(samples.WIRE, outlet="Northline")
+    record = replace(RECORD, readings=tuple(Reading(own) if r.article is samples.WIRE else r for r in RECORD.readings))
+    assert "via Northline" not in _printed(record, "capital.txt")
 
 
 def test_a_single_report_is_worth_reading() -> None:

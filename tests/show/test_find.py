@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.show import samples
 from verbale.errors import NotFoundError
+from verbale.model import RecordMention
 from verbale.show import find, view
 
 RECORD = samples.harbour()
@@ -46,6 +49,18 @@ def test_two_candidates_are_named_and_none_is_chosen() -> None:
         find.find(RECORD, "s000000000")
     assert "statement s0000000000000001" in str(error.value)
     assert "and" in str(error.value)
+
+
+def test_namesakes_are_told_apart_by_what_they_said_and_where() -> None:
+    namesake = samples.actor("a9f0c2d3e4b5a697", "Ole Pereth", "person", ("Ole Pereth", "Pereth"))
+    here = samples.cut(samples.SUND, "Sund")
+    mention = RecordMention(here.report, here.start, here.end, here.text, "name", namesake.id, ())
+    record = replace(RECORD, actors=(namesake, *RECORD.actors), mentions=(mention, *RECORD.mentions))
+    with pytest.raises(NotFoundError) as error:
+        find.find(record, "pereth")
+    _, first, second = str(error.value).splitlines()
+    assert first.endswith(f"actor {samples.PERETH}  Dano Pereth: person · 4 statements · 2 reports")
+    assert second.endswith("Ole Pereth: person · 0 statements · “Fishing quota talks end in Sund”")
 
 
 def test_the_unknown_comes_with_suggestions_and_is_never_guessed() -> None:

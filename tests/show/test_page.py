@@ -111,6 +111,11 @@ def test_each_quotation_is_there_with_report_and_offsets() -> None:
                 assert f"{span.start}–{span.end}" in PAGES["story"]
 
 
+def test_the_words_of_saying_lead_to_their_place() -> None:
+    cue = samples.cut(samples.BLOG, "let it be known")
+    assert f'(“<a href="#{cue.report}-{cue.start}-{cue.end}"><q>let it be known</q></a>”)' in PAGES["story"]
+
+
 def test_the_same_dossier_gives_the_same_page() -> None:
     assert page(find.find(samples.harbour(), RECORD.stories[0].id)) == PAGES["story"]
 

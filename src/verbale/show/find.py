@@ -7,6 +7,7 @@ candidates are an error that names them, never a choice; string distance is used
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
@@ -33,7 +34,7 @@ def find(record: Record, asked: str) -> Dossier:
         if len(hits) == 1:
             return dossier(record, hits[0])
         if hits:
-            raise NotFoundError(_ambiguous(asked, [label(hit) for hit in hits]))
+            raise NotFoundError(_ambiguous(asked, _told_apart(record, hits)))
     raise NotFoundError(_unknown(entries, asked))
 
 
@@ -66,6 +67,32 @@ def find_report(lines: Sequence[ReportLine], asked: str) -> ReportLine:
         if hits:
             raise NotFoundError(_ambiguous(asked, [_line_label(hit) for hit in hits]))
     raise NotFoundError(f"“{one_line(asked)}” is no report of this record; `verbale show` lists what is there")
+
+
+def _told_apart(record: Record, entries: Sequence[Entry]) -> list[str]:
+    """Entries that one name may mean -> a label for each, the actors with what they said and where they are met, who is
+    met most first: five people may share a name, and only this tells them apart."""
+    met: dict[str, Counter[str]] = {}
+    for mention in record.mentions:
+        if mention.actor:
+            met.setdefault(mention.actor, Counter())[mention.report] += 1
+    made = {actor.id: number for actor, number, _ in view.speaker_counts(record)}
+    titles = {reading.article.id: words.report_title(reading.article) for reading in record.readings}
+
+    def told(entry: Entry) -> str:
+        if not isinstance(entry, Actor):
+            return label(entry)
+        reports = met.get(entry.id, Counter())
+        where = f"“{shortened(titles.get(next(iter(reports)), ''), 60)}”" if len(reports) == 1 else ""
+        facts = [
+            words.actor_line(entry),
+            words.count(made.get(entry.id, 0), "statement"),
+            where or words.count(len(reports), "report"),
+        ]
+        return f"{label(entry)}: {' · '.join(facts)}"
+
+    ranked = sorted(entries, key=lambda entry: (-sum(met.get(entry.id, Counter()).values()), entry.id))
+    return [told(entry) for entry in ranked]
 
 
 def _line_label(line: ReportLine) -> str:
