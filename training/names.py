@@ -65,6 +65,8 @@ _EXTRA_PEOPLES = """
     Europeans African Africans Asian Asians Arab Arabs Jewish Jews Soviet Soviets Taiwanese Tibetan
     Tibetans Uighur Uighurs Uyghur Uyghurs Rohingya Scottish Welsh English Catalan Catalans Korean
     Koreans Bosnian Bosnians Serb Serbs Serbian Chechen Chechens
+    Saudi Saudis Emirati Emiratis North_Korean North_Koreans South_Korean South_Koreans South_African South_Africans
+    New_Zealander New_Zealanders Sri_Lankan Sri_Lankans Hong_Kongers
 """
 _FACTS = Path(os.environ.get("VERBALE_CORPORA", "../shared/corpora")) / "facts" / "states.jsonl"
 
@@ -127,7 +129,7 @@ def _person(label: Labelled, offices: list[tuple[int, int]]) -> list[Labelled]:
 @functools.cache
 def nationalities() -> frozenset[str]:
     """Adjectives and nouns for the peoples of states, capitalised as printed."""
-    out = set(_EXTRA_PEOPLES.split())
+    out = {words.replace("_", " ") for words in _EXTRA_PEOPLES.split()}
     for row in _rows():
         for words in (w for w in (row.get("nationality") or {}).values() if isinstance(w, str)):
             for form in re.split(r"[,;/]| or | and |\(plural\b|\(singular\b", words):

@@ -53,6 +53,10 @@ _HOUSES = (
     "Republican Party",
     "Democratic Party",
 )
+_CAPITALS = (
+    "Pyongyang", "Moscow", "Beijing", "Tehran", "Kabul", "Baghdad", "Damascus", "Brussels", "Riyadh", "Ankara", "Kiev",
+    "Kyiv", "Seoul", "Tokyo", "New Delhi", "Islamabad", "Caracas", "Havana", "Jerusalem", "Tel Aviv", "Hong Kong",
+)  # fmt: skip
 _MOST_WORDS = 5  # of a form that is looked for again in the same text
 
 
@@ -134,6 +138,7 @@ def _known() -> dict[str, str]:
         _KNOWN.update(dict.fromkeys(nationalities(), "people"))
         _KNOWN.update(dict.fromkeys(states(), "place"))
         _KNOWN.update(dict.fromkeys(_HOUSES, "organisation"))
+        _KNOWN.update(dict.fromkeys(_CAPITALS, "place"))
         for ambiguous in ("Jordan", "Chad", "Georgia", "English", "Polish", "Turkey", "May", "March", "Washington"):
             _KNOWN.pop(ambiguous, None)
     return _KNOWN
