@@ -23,10 +23,25 @@ def test_an_office_named_elsewhere_brings_no_report_into_a_story() -> None:
     assert [article.id for article in story.reports] == list(RECORD.stories[0].reports)
     (tornquist,) = (actor for actor in story.actors if actor.id == samples.TORNQUIST)
     assert [held.title for held in tornquist.offices] == ["deputy foreign minister"]
+    assert tornquist.offices[0].last_seen == "2031-03-04"
     own = find.find(record, samples.TORNQUIST)
     assert samples.SUND.id in {article.id for article in own.reports}
     (tornquist,) = (actor for actor in own.actors if actor.id == samples.TORNQUIST)
     assert len(tornquist.offices) == 2
+
+
+def test_an_office_is_dated_by_the_reports_that_are_shown() -> None:
+    first, *others = RECORD.actors
+    held = replace(
+        first.offices[0],
+        first_seen="2029-01-01",
+        last_seen="2033-01-01",
+        evidence=(*first.offices[0].evidence, samples.cut(samples.SUND, "official")),
+    )
+    record = replace(RECORD, actors=(replace(first, offices=(held,)), *others))
+    (tornquist,) = (actor for actor in find.find(record, STORY).actors if actor.id == samples.TORNQUIST)
+    assert (tornquist.offices[0].first_seen, tornquist.offices[0].last_seen) == ("2031-03-04", "2031-03-04")
+    assert find.find(record, samples.TORNQUIST).actors[0].offices == (held,)
 
 
 def test_who_said_nothing_is_shown_with_the_reports_that_mention_them() -> None:

@@ -6,11 +6,11 @@ The terminal, the page and `--json` draw the same dossier, so that they never sa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from verbale.model import Actor, Article, Difference, Located, Record, Statement, Story, Wording
+from verbale.model import Actor, Article, Difference, HeldOffice, Located, Record, Statement, Story, Wording
 from verbale.show import words
 
 DossierKind = Literal["record", "story", "report", "actor", "statement"]
@@ -207,9 +207,9 @@ def _dossier(
         cited |= {span.report for held in focus.offices for span in held.evidence}
         cited |= {m.report for m in record.mentions if m.actor == focus.id} if not kept else set[str]()
     reports = _reports_in_order(record, first_ids, cited)
-    shown = {article.id for article in reports}
+    shown = {article.id: article for article in reports}
     actors = tuple(_as_known_to(shown, actor) for actor in record.actors if actor.id in named)
-    stories = tuple(s for s in record.stories if s.id == id_ or kind == "record" or shown.intersection(s.reports))
+    stories = tuple(s for s in record.stories if s.id == id_ or kind == "record" or shown.keys() & s.reports)
     mentions = Counter(m.actor for m in record.mentions if m.actor and m.report in shown)
     names = {actor.id: actor.name for actor in record.actors}
     return Dossier(
@@ -223,18 +223,25 @@ def _dossier(
         differences=differences,
         names=names,
         mentions=dict(mentions),
-        articles={article.id: article for article in reports},
+        articles=shown,
         rejected=len(chosen) - len(kept),
     )
 
 
-def _as_known_to(shown: set[str], actor: Actor) -> Actor:
+def _as_known_to(shown: Mapping[str, Article], actor: Actor) -> Actor:
     """An actor -> the same with the offices that these reports name, and where they do: a dossier of one story is not
     to bring in the reports of every other."""
-    offices = (
-        replace(held, evidence=tuple(span for span in held.evidence if span.report in shown)) for held in actor.offices
-    )
+    offices = (_named_in(shown, held) for held in actor.offices)
     return replace(actor, offices=tuple(held for held in offices if held.evidence))
+
+
+def _named_in(shown: Mapping[str, Article], held: HeldOffice) -> HeldOffice:
+    evidence = tuple(span for span in held.evidence if span.report in shown)
+    if len(evidence) == len(held.evidence):
+        return held
+    published = [shown[span.report].published for span in evidence]
+    days = sorted(date.start for date in published if date and date.start)
+    return replace(held, evidence=evidence, first_seen=days[0] if days else None, last_seen=days[-1] if days else None)
 
 
 def _order(record: Record) -> _Order:
