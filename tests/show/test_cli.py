@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -157,6 +158,24 @@ def test_show_gives_the_overview_and_a_dossier(db: str, capfdbinary: Any) -> Non
     assert dossier["kind"] == "actor"
     for statement in dossier["statements"]:
         assert set(COLUMNS["statements"]) == set(statement)
+
+
+def test_no_line_is_filled_up_with_spaces_where_it_goes_to_a_file(db: str, capfdbinary: Any) -> None:
+    for asked in ((), ("Brandt",)):
+        code, out, _ = _run(capfdbinary, "show", "--db", db, *asked)
+        assert code == 0
+        assert [line for line in out.splitlines() if line.endswith(" ")] == []
+
+
+def test_loading_a_record_leaves_the_collector_as_it_was(db: str) -> None:
+    with Store.open(db, create=False) as store:
+        for was_on in (True, False):
+            (gc.enable if was_on else gc.disable)()
+            try:
+                commands.load(store)
+                assert gc.isenabled() is was_on
+            finally:
+                gc.enable()
 
 
 def test_show_writes_a_page(db: str, capfdbinary: Any) -> None:

@@ -7,10 +7,11 @@ at what to highlight are switched off, so that brackets in a report stay bracket
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from rich.console import Console
 from rich.padding import Padding
@@ -22,6 +23,7 @@ from verbale.show.clean import clean, json_safe, one_line, shortened
 
 _WIDTH = 100  # of lines that go to a file or a pipe
 _UNBROKEN = frozenset(("report", "story", "actor", "published", "dates"))  # columns that one copies from, or scans
+_FILLING = re.compile(r" +(?=\n)")
 _FEW = 20  # rows of a table before the rest is counted
 
 
@@ -37,9 +39,25 @@ def errors() -> Console:
 
 def _console(file: TextIO) -> Console:
     console = Console(file=file, markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.file = cast(TextIO, _Trimmed(file))
     if not console.is_terminal and "COLUMNS" not in console._environ:  # pyright: ignore[reportPrivateUsage]
         console.width = _WIDTH
     return console
+
+
+class _Trimmed:
+    """A file -> the same file, without the spaces that fill lines up to the width: they only spoil a diff or a mail."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        self._file.write(_FILLING.sub("", text))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
 
 
 def words_(text: str, style: str = "") -> Text:

@@ -107,7 +107,7 @@ def _time(at: str) -> str:
     for sign in "+-":
         hours, found, zone = clock.partition(sign)
         if found:
-            return f"{hours[:5]} {sign}{zone}"
+            return f"{hours[:5]} UTC" if zone == "00:00" else f"{hours[:5]} {sign}{zone}"
     return clock[:5] + (" UTC" if clock.endswith("Z") else "")
 
 
