@@ -84,7 +84,8 @@ PIECES = [
     "Kim", "Jong", "Un", "Orla Venn", "Venn", "Mr.", "President", "the", "North", "Korea", "South", "US", "U.S.", "’s",
     "and", ",", ".", "said", "foreign", "ministry", "Ministry of Foreign Affairs", "(MOFA)", "he", "they", "“", "”",
     "Georgia", "Moscow", "government", "of", "told", "on Tuesday", "\n", "\x00", "\ud800", "é", "🙂", "-",
-    "Washington, D.C.",
+    "Washington, D.C.", "the two governments", "both sides", "the agency", "KCNA", "allies", "other officials", "who",
+    "office", "Khan", "spokesman", "The", "in",
 ]  # fmt: skip
 
 

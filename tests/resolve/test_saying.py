@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.resolve.reports import cases
+from verbale.annotate.quotes import find_quotations, quoted_mask
 from verbale.model import Attribution, Span
 from verbale.resolve.parts import parts
 from verbale.resolve.saying import is_saying, is_statement
@@ -45,6 +47,12 @@ def test_any_cue_has_an_answer(cue: str) -> None:
     assert is_statement(attribution) <= is_saying(cue.lower())
 
 
+def quoted(text: str) -> bytearray:
+    """A text of paragraphs by line -> the mask of what is quoted in it."""
+    lines = [m.span() for m in re.finditer(r"[^\n]+", text)]
+    return quoted_mask(len(text), find_quotations(text, lines))
+
+
 def contents(text: str, words: list[str]) -> tuple[Span, ...]:
     """Pieces in order -> where they stand."""
     spans: list[Span] = []
@@ -56,10 +64,12 @@ def contents(text: str, words: list[str]) -> tuple[Span, ...]:
 
 @pytest.mark.parametrize("case", cases("parts"), ids=lambda c: c["why"])
 def test_parts(case: dict[str, Any]) -> None:
-    whole = replace(made("said", "direct", True), content=contents(case["text"], case["content"]))
-    found = list(parts(case["text"], whole))
+    text, kind = case["text"], case.get("kind", "direct")
+    whole = replace(made("said", kind, True), content=contents(text, case["content"]))
+    found = list(parts(text, whole, quoted(text)))
     assert [[s.text for s in p.content] for p in found] == case["parts"]
-    assert all(replace(p, content=whole.content) == whole for p in found)
+    assert [p.kind for p in found] == case.get("kinds", [kind] * len(found))
+    assert all(replace(p, content=whole.content, kind=whole.kind) == whole for p in found)
 
 
 @given(st.lists(st.sampled_from(["We go.", "“", "”", ", ", ". ", "she said", "\n", "Mr."]), max_size=20), st.data())
@@ -67,6 +77,6 @@ def test_parts_keep_every_piece_once_and_in_order(pieces: list[str], data: st.Da
     text = "".join(pieces)
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=8)))
     spans = tuple(Span.cut(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False))
-    found = list(parts(text, replace(made("said", "direct", True), content=spans)))
+    found = list(parts(text, replace(made("said", "direct", True), content=spans), quoted(text)))
     assert tuple(s for p in found for s in p.content) == spans
     assert all(p.content for p in found)

@@ -86,7 +86,13 @@ def test_harmonised_names_do_not_overlap(given_: tuple[str, list[Labelled]]) -> 
     holds(text, harmonise(NamedText("t", text, tuple(labels))))
 
 
-@pytest.mark.xfail(strict=True, reason="selfmade._trimmed loses or stretches a name that follows two known ones")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(labelled(), st.sampled_from(NAMES))
+def test_names_put_right_do_not_overlap(given_: tuple[str, list[Labelled]], kind: str) -> None:
+    text, labels = given_
+    holds(text, put_right(text, [Labelled(o.start, o.end, kind) for o in labels]))
+
+
 @pytest.mark.parametrize(
     ("text", "end", "expected"),
     [
