@@ -57,6 +57,7 @@ _CAPITALS = (
     "Pyongyang", "Moscow", "Beijing", "Tehran", "Kabul", "Baghdad", "Damascus", "Brussels", "Riyadh", "Ankara", "Kiev",
     "Kyiv", "Seoul", "Tokyo", "New Delhi", "Islamabad", "Caracas", "Havana", "Jerusalem", "Tel Aviv", "Hong Kong",
 )  # fmt: skip
+_JOINT = re.compile(r"[\s,'’\-]+s?\s*")
 _MOST_WORDS = 5  # of a form that is looked for again in the same text
 
 
@@ -149,29 +150,35 @@ _KNOWN: dict[str, str] = {}
 
 def _trimmed(text: str, label: Labelled, sure: list[Labelled]) -> Labelled | None:
     """A name of the reader's without what tables know to be something else; None when nothing is left."""
-    start, end = label.start, label.end
-    for known in sorted((s for s in sure if s.start < end and start < s.end), key=lambda s: s.start):
-        inside = known.start >= start and known.end <= end
-        if (
-            label.kind == "organisation"
-            and inside
-            and (known.start, known.end) != (start, end)
-            and known.kind != "office"
-        ):
+    inside = [s for s in sure if s.start < label.end and label.start < s.end]
+    if label.kind == "organisation":
+        for known in [s for s in inside if s.kind != "office" and label.start <= s.start and s.end <= label.end]:
             sure.remove(known)  # "Bank of China" is one name
-        elif known.start <= start:
-            start = min(end, known.end)
-        else:
-            end = known.start
+            inside.remove(known)
+    pieces = [p for a, b in _between(label, inside) if (p := _name_in(text, a, b))]
+    if not pieces:
+        return None
+    start, end = pieces[-1]  # what is left of a person stands after the titles
+    return Labelled(start, end, label.kind)
+
+
+def _between(label: Labelled, inside: list[Labelled]) -> Iterator[tuple[int, int]]:
+    """A label and what tables know inside it -> the stretches of the label that are left."""
+    at = label.start
+    for known in sorted(inside, key=lambda s: s.start):
+        yield at, max(at, known.start)
+        at = max(at, known.end)
+    yield at, max(at, label.end)
+
+
+def _name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A stretch -> the name in it, without honorifics and signs around it; None when none is left."""
     while start < end and (
-        match := _TITLE.match(text[start:end])
-        or _LEAD.match(text[start:end])
-        or re.match(r"[\s,'’\-]+s?\s*", text[start:end])
+        match := _TITLE.match(text[start:end]) or _LEAD.match(text[start:end]) or _JOINT.match(text[start:end])
     ):
         start += max(1, match.end())
     words = text[start:end].rstrip(" ,-'’")
-    end = start + len(words)
-    return Labelled(start, end, label.kind) if words[:1].isupper() and len(words) > 1 else None
+    return (start, start + len(words)) if words[:1].isupper() and len(words) > 1 else None
 
 
 def _agreed(text: str, labels: list[Labelled], sure: set[int]) -> Iterator[Labelled]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from verbale.annotate.quotes import quoted_mask
 from verbale.model import Annotations, Article, Attribution, Mention, Reading
 from verbale.resolve.cast import Cast, actors, make_cast
 from verbale.resolve.parts import parts
@@ -23,7 +24,8 @@ def resolve(article: Article, annotations: Annotations) -> Reading:
     annotations = in_reach(article, annotations)
     cast = make_cast(article, annotations)
     said = (a for a in annotations.attributions if a.content and is_statement(a))
-    read = [part for a in said for part in parts(article.text, a)]
+    quoted = quoted_mask(len(article.text), annotations.quotations)
+    read = [part for a in said for part in parts(article.text, a, quoted)]
     spoken = speak(cast, read)
     told = statements(cast, read, spoken, article.published)
     return Reading(article, actors(cast, described(spoken)), tuple(mentions(cast, spoken)), told)

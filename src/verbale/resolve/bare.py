@@ -17,6 +17,8 @@ from verbale.resources import word_set
 
 LINKS = frozenset(("the", "to", "of", "for"))
 SIGNS = frozenset("-'’‘ʼ.")
+# What the encoder cuts off "North Korean" and "the South" is no person.
+QUARTERS = frozenset(("north", "south", "east"))
 # Titles that are family names too (Angus King).
 BORNE = frozenset(
     (
@@ -102,7 +104,7 @@ def bare(span: Sequence[Token]) -> tuple[int, int] | None:
     """Tokens of one name -> offsets of the name without what stands before and after it; None when it is none."""
     tokens = without_ends(without_front(after_title(tuple(span))))
     words = [t for t in tokens if t.text[0].isalpha()]
-    if not words or not words[0].capital or is_table_name(tokens):
+    if not words or not words[0].capital or is_table_name(tokens) or words[-1].lower in QUARTERS:
         return None
     hyphened = tokens[tokens.index(words[-1]) - 1].text == "-" if len(words) > 1 else False
     if not hyphened and is_common(words[-1].lower):
@@ -113,6 +115,8 @@ def bare(span: Sequence[Token]) -> tuple[int, int] | None:
 
 def after_title(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Tokens -> those after the last title among them: "White House spokesman" X, "Hamas leader" X."""
+    if tokens and family_first(tuple(t.lower for t in tokens if t.text[0].isalpha())):
+        return tokens  # the "Son" of Choe Son Hui is none
     titles = [i for i, t in enumerate(tokens[:-1]) if i and is_title(t.lower) and t.lower not in BORNE]
     cut = titles[-1] + 1 if titles else 0
     return tokens[cut:] if cut and tokens[cut].capital else tokens

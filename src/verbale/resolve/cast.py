@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from verbale.model import Annotations, Article, Name, ReportedActor
-from verbale.resolve.bare import places
+from verbale.model import Annotations, Article, Name, ReportedActor, Span
+from verbale.resolve.bare import bare, places
 from verbale.resolve.lexicon import Entity, lexicon, states
-from verbale.resolve.names import match_keys, plain
+from verbale.resolve.names import is_title, match_keys, plain
 from verbale.resolve.people import Call, People, Person, calls, link, royal_name
 from verbale.resolve.spot import Spot, spots
-from verbale.resolve.tokens import Page, merged, touches
+from verbale.resolve.tokens import Page, Token, merged, touches
 from verbale.resources import word_set
 
 SMALL_PARTS = r"(?:of|for|and|on|de|del|da|al|bin|ben|van|von|the|la)"
@@ -141,17 +141,49 @@ def untagged(page: Page, annotations: Annotations) -> Iterator[Name]:
     """Sources that are nothing but capitalised words in which the encoder saw no name -> names: whoever speaks and is
     printed like a name has one. Two or three words without an article or a group's noun are taken as a person's."""
     tagged = merged((n.span.start, n.span.end) for n in annotations.names if n.kind in ("person", "organisation"))
+    persons = merged((n.span.start, n.span.end) for n in annotations.names if n.kind == "person")
     for source in sorted({s for a in annotations.attributions for s in a.source}):
-        match = NAME_ALONE.fullmatch(source.text)
-        if not match or not page.is_read(source.start) or touches(tagged, source.start, source.end):
+        if not page.is_read(source.start):
             continue
-        words = match["name"].split()
-        if len(words) < 2 or lexicon().match(page.tokens, page.first_at(source.start + match.start("name"))):
-            continue
-        is_group = bool(match["article"]) or len(words) > 3 or bool(GROUP_NOUN.search(match["name"]))
-        start = source.start + match.start("name")
-        span = page.span(start, start + len(match["name"]))
-        yield Name(span, "organisation" if is_group else "person", 0.5)
+        if (place := after_its_title(page, source)) and not touches(persons, *place):
+            yield Name(page.span(*place), "person", 0.5)
+        elif not touches(tagged, source.start, source.end) and (name := name_alone(page, source)):
+            yield name
+
+
+def after_its_title(page: Page, source: Span) -> tuple[int, int] | None:
+    """ "White House press secretary Ada Lund, a lawyer" -> where the name stands: two or more capitalised words with a
+    title right before them."""
+    stretches: list[list[Token]] = [[]]
+    for token in page.between(source.start, source.end):
+        if token.text in ",(—–;:":
+            stretches.append([])
+        else:
+            stretches[-1].append(token)
+    return next((place for stretch in stretches if (place := titled_name(tuple(stretch)))), None)
+
+
+def titled_name(tokens: tuple[Token, ...]) -> tuple[int, int] | None:
+    """Tokens between signs -> where the name of two or more capitalised words after a title stands, if one does."""
+    place = bare(tokens)
+    if place is None:
+        return None
+    named = [t for t in tokens if t.start >= place[0] and t.end <= place[1]]
+    before = [t for t in tokens if t.end <= place[0]]
+    titled = bool(before) and is_title(before[-1].lower)
+    return place if titled and len(named) > 1 and all(t.capital or not t.text.isalpha() for t in named) else None
+
+
+def name_alone(page: Page, source: Span) -> Name | None:
+    """A source that is nothing but capitalised words -> a name of one: a person's, or a group's by its nouns."""
+    match = NAME_ALONE.fullmatch(source.text)
+    if not match or len(match["name"].split()) < 2:
+        return None
+    start = source.start + match.start("name")
+    if lexicon().match(page.tokens, page.first_at(start)):
+        return None
+    is_group = bool(match["article"]) or len(match["name"].split()) > 3 or bool(GROUP_NOUN.search(match["name"]))
+    return Name(page.span(start, start + len(match["name"])), "organisation" if is_group else "person", 0.5)
 
 
 def promoted(page: Page, found: Sequence[Spot], annotations: Annotations) -> Iterator[Spot]:
