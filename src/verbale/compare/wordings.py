@@ -299,11 +299,19 @@ def _long_enough(words: tuple[str, ...], region: tuple[str, ...], content: int, 
 
 
 def _rest_agrees(short: Said, long: Said, content: int) -> bool:
-    """A few quoted words inside a sentence of the reporter's prove little: the sentence has to fit as well."""
+    """A few quoted words inside a sentence of the reporter's prove little: the sentence has to fit as well. And a
+    sentence that denies something beside its quoted words is not one that denies nothing."""
+    if _denies_beside(short) and NEGATORS.isdisjoint(long.words):
+        return False
     if content > 2 or len(short.quoted) > 4 or short.quoted == short.words:
         return True
     whole = frozenset(short.stems)
     return 2 * len(whole.intersection(long.stems)) >= len(whole)
+
+
+def _denies_beside(one: Said) -> bool:
+    """Whether the reporter's own words around the quoted ones hold a negation."""
+    return bool((Counter(one.words) - Counter(one.quoted)).keys() & NEGATORS)
 
 
 def _compare_reported(a: Said, b: Said) -> Likeness | None:
