@@ -43,6 +43,25 @@ def test_it_reads_a_report(annotator: Annotator) -> None:
     assert ("Adela Brandt", "person") in {(n.span.text, n.kind) for n in found.names}
 
 
+HEADLINES = (
+    "No talks under an ultimatum",
+    "A dispute over a river",
+    "Border closed as envoy leaves",
+    "Brandt will not sign under threat",
+    "Karelia: a year of silence",
+)
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_a_headline_in_the_outlets_words_goes_with_no_cue_of_the_body(annotator: Annotator, headline: str) -> None:
+    text = f"{headline}\n\nForeign Minister Adela Brandt said on Monday that nothing would be signed."
+    found = annotator.annotate_text(text, titles=[(0, len(headline))]).attributions
+    assert any(a.cue[0].start > len(headline) for a in found)
+    for a in found:
+        lines = {s.start > len(headline) for s in (*a.cue, *a.content)}
+        assert len(lines) == 1
+
+
 @settings(max_examples=25)
 @given(st.text(max_size=300))
 def test_every_span_is_cut_from_the_text(annotator: Annotator, text: str) -> None:

@@ -86,10 +86,13 @@ class Annotator:
     ) -> Iterator[Attribution]:
         for window, one in zip(windows, decoded, strict=True):
             for link in one.links:
-                content = tuple(_unmarked(text, _span(text, window, c)) for c in link.contents)
+                cue = (_span(text, window, link.cue),)
+                linked = (_unmarked(text, _span(text, window, c)) for c in link.contents)
+                content = tuple(c for c in linked if _in_reach(text, cue[0], c, mask))
+                if not content:
+                    continue
                 source = (_span(text, window, link.source),) if link.source else ()
                 sure = self._calibration.attribution(link.confidence)
-                cue = (_span(text, window, link.cue),)
                 yield Attribution(source, cue, content, quote_kind(text, content, mask), sure)
 
 
@@ -102,6 +105,13 @@ def _lines(text: str, blocks: Sequence[Pair]) -> Iterator[Pair]:
 
 def _span(text: str, window: Window, tagged: Tagged) -> Span:
     return Span.cut(text, int(window.starts[tagged.first]), int(window.ends[tagged.last]))
+
+
+def _in_reach(text: str, cue: Span, content: Span, mask: bytearray) -> bool:
+    """Whether a content may go with a cue: on its line, or else in quotation marks, for only a quotation runs on; what
+    an outlet tells in its own words on another line, its headline above all, has a cue of its own or none."""
+    between = text[min(cue.end, content.end) : max(cue.start, content.start)]
+    return "\n" not in between or quote_kind(text, (content,), mask) in ("direct", "fragment")
 
 
 def _unmarked(text: str, span: Span) -> Span:

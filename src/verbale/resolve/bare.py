@@ -123,10 +123,10 @@ def after_title(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def is_common(word: str) -> bool:
-    """Whether a word ends no person's name: a title, a government, a word of every text."""
+    """Whether a word ends no person's name: a title, a government, the noun of a body, a word of every text."""
     titled = is_title(word) and word not in BORNE
     usual = word in word_set("stopwords") and word not in word_set("common")
-    return titled or usual or word in word_set("government")
+    return titled or usual or word in word_set("government") or word in word_set("group_ends")
 
 
 def without_front(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
