@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from verbale.annotate.kinds import quote_kind
 from verbale.annotate.labels import labelled
 from verbale.annotate.quotes import find_quotations, quoted_mask
+from verbale.annotate.requoting import requoted
 from verbale.annotate.sentences import sentences
 from verbale.model import Attribution, Name, Span
 
@@ -24,7 +25,7 @@ MARKED = st.text(alphabet="aB ,.'’‘“”\"«»`\n-9s", max_size=120)
 def cases(name: str) -> list[Any]:
     file = Path(__file__).parent / "cases" / f"{name}.jsonl"
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    return [pytest.param(row, id=row.get("name") or row["text"][:40]) for row in rows]
+    return [pytest.param(row, id=row.get("name") or row.get("why") or row["text"][:40]) for row in rows]
 
 
 def lines_of(text: str) -> list[tuple[int, int]]:
@@ -100,6 +101,17 @@ def test_labels(case: Case) -> None:
     mask = bytearray(len(text))
     found = list(labelled(text, lines_of(text), titles, names, taken, mask))
     assert [[a.source[0].text, a.cue[0].text, a.content[0].text] for a in found] == case["found"]
+
+
+@pytest.mark.parametrize("case", cases("requoting"))
+def test_requoting(case: Case) -> None:
+    text = case["text"]
+    before = Attribution(
+        (span(text, case["source"]),), (span(text, case["cue"]),), (span(text, case["content"]),), "indirect", 0.9
+    )
+    after = requoted(text, before)
+    assert [after.source[0].text, [c.text for c in after.cue], after.content[0].text] == case["now"]
+    assert all(s.text == text[s.start : s.end] for s in (*after.source, *after.cue, *after.content))
 
 
 @pytest.mark.parametrize("case", cases("sentences"))

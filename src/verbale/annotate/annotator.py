@@ -17,6 +17,7 @@ from verbale.annotate.kinds import quote_kind
 from verbale.annotate.labels import labelled
 from verbale.annotate.linking import LinkBias
 from verbale.annotate.quotes import find_quotations, quoted_mask
+from verbale.annotate.requoting import requoted
 from verbale.annotate.sentences import sentences
 from verbale.annotate.tags import Floats, Tagged
 from verbale.annotate.windows import Window, Windower
@@ -93,7 +94,7 @@ class Annotator:
                     continue
                 source = (_span(text, window, link.source),) if link.source else ()
                 sure = self._calibration.attribution(link.confidence)
-                yield Attribution(source, cue, content, quote_kind(text, content, mask), sure)
+                yield _kept(text, Attribution(source, cue, content, "indirect", sure), mask)
 
 
 def _lines(text: str, blocks: Sequence[Pair]) -> Iterator[Pair]:
@@ -105,6 +106,12 @@ def _lines(text: str, blocks: Sequence[Pair]) -> Iterator[Pair]:
 
 def _span(text: str, window: Window, tagged: Tagged) -> Span:
     return Span.cut(text, int(window.starts[tagged.first]), int(window.ends[tagged.last]))
+
+
+def _kept(text: str, a: Attribution, mask: bytearray) -> Attribution:
+    """An attribution as the encoder links it -> as it is kept: the quoted one's words his own, and its kind."""
+    a = requoted(text, a)
+    return replace(a, kind=quote_kind(text, a.content, mask))
 
 
 def _in_reach(text: str, cue: Span, content: Span, mask: bytearray) -> bool:
