@@ -8,14 +8,15 @@ through a text, by majority.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
-from training.corpora import GoldText, paragraphs_of
+from training.corpora import GoldText, paragraphs_of, polnear
 from training.names import OFFICE, Labelled, nationalities, states
 from verbale.annotate import Annotator
 from verbale.resources import rows, several
@@ -57,14 +58,9 @@ _CAPITALS = (
     "Pyongyang", "Moscow", "Beijing", "Tehran", "Kabul", "Baghdad", "Damascus", "Brussels", "Riyadh", "Ankara", "Kiev",
     "Kyiv", "Seoul", "Tokyo", "New Delhi", "Islamabad", "Caracas", "Havana", "Jerusalem", "Tel Aviv", "Hong Kong",
 )  # fmt: skip
+_AMBIGUOUS = frozenset(("Jordan", "Chad", "Georgia", "English", "Polish", "Turkey", "May", "March", "Washington"))
 _JOINT = re.compile(r"[\s,'’\-]+s?\s*")
 _MOST_WORDS = 5  # of a form that is looked for again in the same text
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    id: str
-    text: str
 
 
 def self_labelled(corpora: Path, stories: Path, weights: Path) -> Iterator[GoldText]:
@@ -72,21 +68,23 @@ def self_labelled(corpora: Path, stories: Path, weights: Path) -> Iterator[GoldT
     annotator = Annotator(weights)
     for raw in _news(corpora, stories):
         found = [Labelled(n.span.start, n.span.end, n.kind) for n in annotator.annotate_text(raw.text).names]
-        yield GoldText(raw.id, raw.text, paragraphs_of(raw.text), names=put_right(raw.text, found))
+        yield replace(raw, links=None, names=put_right(raw.text, found))
 
 
-def _news(corpora: Path, stories: Path) -> Iterator[_Text]:
-    for line in (corpora / "polnear" / "train.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        yield _Text(str(row["id"]), row["text"])
+def _news(corpora: Path, stories: Path) -> Iterator[GoldText]:
+    yield from polnear(corpora / "polnear" / "train.jsonl")
     for line in (corpora / "text" / "wikinews.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        yield _Text(str(row.get("id") or row.get("title")), row["text"])
+        yield _bare(str(row.get("id") or row.get("title")), row["text"])
     wanted = {r["url"] for f in (stories / "gold_train").glob("*.json") for r in json.loads(f.read_text())["reports"]}
     for line in (stories / "reports.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row.get("url") in wanted:
-            yield _Text(row["url"], row["text"])
+            yield _bare(row["url"], row["text"])
+
+
+def _bare(id_: str, text: str) -> GoldText:
+    return GoldText(id_, text, paragraphs_of(text))
 
 
 def put_right(text: str, found: Iterable[Labelled]) -> tuple[Labelled, ...]:
@@ -132,20 +130,14 @@ def _forms_in(text: str, start: int, end: int) -> Iterator[Labelled]:
                     break
 
 
+@functools.cache
 def _known() -> dict[str, str]:
-    if not _KNOWN:
-        for row in rows("organisations.tsv"):
-            _KNOWN.update(dict.fromkeys((row[1], *several(row[2])), "organisation"))
-        _KNOWN.update(dict.fromkeys(nationalities(), "people"))
-        _KNOWN.update(dict.fromkeys(states(), "place"))
-        _KNOWN.update(dict.fromkeys(_HOUSES, "organisation"))
-        _KNOWN.update(dict.fromkeys(_CAPITALS, "place"))
-        for ambiguous in ("Jordan", "Chad", "Georgia", "English", "Polish", "Turkey", "May", "March", "Washington"):
-            _KNOWN.pop(ambiguous, None)
-    return _KNOWN
-
-
-_KNOWN: dict[str, str] = {}
+    """Every form of the tables and its kind; a later table outranks an earlier one."""
+    organisations = (form for row in rows("organisations.tsv") for form in (row[1], *several(row[2])))
+    kinds = dict.fromkeys(organisations, "organisation")
+    kinds |= dict.fromkeys(nationalities(), "people") | dict.fromkeys(states(), "place")
+    kinds |= dict.fromkeys(_HOUSES, "organisation") | dict.fromkeys(_CAPITALS, "place")
+    return {form: kind for form, kind in kinds.items() if form not in _AMBIGUOUS}
 
 
 def _trimmed(text: str, label: Labelled, sure: list[Labelled]) -> Labelled | None:

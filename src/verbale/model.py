@@ -75,6 +75,12 @@ class Page:
 
 # ---------------------------------------------------------------------------------------------- article -> Article
 
+
+def report_id(sha256: str) -> str:
+    """The hash of a page's bytes, hexadecimal -> the id of its report."""
+    return "r" + sha256[:16]
+
+
 BlockRole = Literal["title", "deck", "dateline", "byline", "caption", "body", "furniture"]
 READ_ROLES: frozenset[BlockRole] = frozenset(("title", "deck", "caption", "body"))
 """Roles whose words give entries, unless the block is a duplicate."""
@@ -113,7 +119,7 @@ class Block:
 class Article:
     """A report as it is read: its text in blocks, and what it says about itself."""
 
-    id: str  # "r" + first 16 hex digits of the page's SHA-256
+    id: str  # report_id of the page's SHA-256
     sha256: str
     address: str
     text: str

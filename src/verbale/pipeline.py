@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from verbale.errors import RecordError, SkippedItem, VerbaleError, WeightsError
-from verbale.model import Annotations, Article, Page, Reading
+from verbale.model import Annotations, Article, Page, Reading, report_id
 
 if TYPE_CHECKING:
     from verbale.read import ReadOptions
@@ -145,7 +145,7 @@ def _read_page(store: Store, page: Page, annotator: Annotator, stations: Station
 
 
 def _through_the_stations(store: Store, page: Page, annotator: Annotator, stations: Stations) -> Outcome:
-    report = "r" + page.sha256[:16]
+    report = report_id(page.sha256)
     if store.has(page.sha256):
         return Outcome(page.address, "known", report)
     article = stations.make_article(page)

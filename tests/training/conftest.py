@@ -21,9 +21,8 @@ def orvelle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The only state of the facts is Orvelle, and its people the Orvellians."""
     facts = tmp_path / "states.jsonl"
     facts.write_text(json.dumps(STATE) + "\n", encoding="utf-8")
-    cached = (names._rows, names.states, names.nationalities)  # pyright: ignore[reportPrivateUsage]
+    cached = (names._rows, names.states, names.nationalities, selfmade._known)  # pyright: ignore[reportPrivateUsage]
     monkeypatch.setattr(names, "_FACTS", facts)
-    monkeypatch.setattr(selfmade, "_KNOWN", {})
     for function in cached:
         function.cache_clear()
     yield

@@ -16,14 +16,13 @@ from verbale.annotate.encoder import Encoder, default_threads
 from verbale.annotate.kinds import quote_kind
 from verbale.annotate.labels import labelled
 from verbale.annotate.linking import LinkBias
-from verbale.annotate.quotes import find_quotations, quoted_mask
+from verbale.annotate.quotes import MARKS, find_quotations, quoted_mask
 from verbale.annotate.requoting import requoted
 from verbale.annotate.sentences import sentences
 from verbale.annotate.tags import Floats, Tagged
 from verbale.annotate.windows import Window, Windower
 from verbale.model import Annotations, Article, Attribution, Name, NameKind, Quotation, Span
 
-_MARKS = "\"'“”‘’«»„`"
 _LINE = re.compile(r"[^\n]+")
 Pair = tuple[int, int]
 
@@ -123,17 +122,12 @@ def _in_reach(text: str, cue: Span, content: Span, mask: bytearray) -> bool:
 
 def _unmarked(text: str, span: Span) -> Span:
     """A content without the quotation marks around all of it; marks around a part of it stay."""
-    inside = span.text.strip(_MARKS + " ")
-    if not inside:
+    inside = span.text.strip(MARKS + " ")
+    if not inside or re.search(r"[\"“”«»]", inside):
         return span
-    lead = len(span.text) - len(span.text.lstrip(_MARKS + " "))
-    start, end = span.start + lead, span.start + lead + len(inside)
-    opened, closed = lead > 0, end < span.end
-    if opened and closed and not re.search(r"[\"“”«»]", inside):
-        return Span.cut(text, start, end)
-    if opened != closed and not re.search(r"[\"“”«»]", inside):
-        return Span.cut(text, start, end)  # the other mark stands in another piece of the same quotation
-    return span
+    # a mark at one end alone will do: the other one stands in another piece of the same quotation
+    start = span.end - len(span.text.lstrip(MARKS + " "))
+    return Span.cut(text, start, start + len(inside))
 
 
 def _unlinked(text: str, windows: Sequence[Window], decoded: Sequence[Decoded]) -> list[Span]:
@@ -158,7 +152,7 @@ def _continued(
         )
         if own is None or before is None or "\n\n\n" in text[before.content[-1].end : span.start]:
             continue
-        if text[before.content[-1].end : span.start].strip(_MARKS + "\n\t ,."):
+        if text[before.content[-1].end : span.start].strip(MARKS + "\n\t ,."):
             continue  # something else stands between them
         content = (*before.content, span)
         found[found.index(before)] = replace(before, content=content, kind=quote_kind(text, content, mask))

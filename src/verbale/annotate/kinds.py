@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from verbale.annotate.quotes import MARKS
 from verbale.model import QuoteKind, Span
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
@@ -29,7 +30,7 @@ def quote_kind(text: str, content: Sequence[Span], mask: bytearray) -> QuoteKind
 
 def _is_phrase(text: str, span: Span, words: int) -> bool:
     """A short run of quoted words that goes on in the outlet's own sentence: no capital, no comma or colon before."""
-    inside = span.text.lstrip("\"'“”‘’«»„` ")
+    inside = span.text.lstrip(MARKS + " ")
     start = span.end - len(inside)
-    before = text[max(0, start - 40) : start].rstrip("\"'“”‘’«»„`")
+    before = text[max(0, start - 40) : start].rstrip(MARKS)
     return words <= _MOST_FRAGMENT_WORDS and inside[:1].islower() and not _BEFORE_DIRECT.search(before)

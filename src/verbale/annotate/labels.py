@@ -43,14 +43,20 @@ def labelled(
 ) -> Iterator[Attribution]:
     """Text, its lines and titles by offsets, names, attributions already found, quotation mask -> further ones."""
     found = [line for a, b in lines if (line := _line(text, a, b))]
-    speakers = [line for line in found if _SPEAKER.match(line.label.text)]
+    is_transcript = sum(_is_speaker(line) for line in found) >= _TRANSCRIPT_LINES
     for line in found:
-        spoken = len(speakers) >= _TRANSCRIPT_LINES and line in speakers
-        if (spoken or _is_named(line.label, names)) and not _NOT_SPEAKERS.match(line.label.text):
+        if ((is_transcript and _is_speaker(line)) or _is_named(line.label, names)) and not _NOT_SPEAKERS.match(
+            line.label.text
+        ):
             yield from _free(text, line, taken, mask)
     for a, b in titles:
         if (line := _ending(text, a, b)) and _is_named(line.label, names):
             yield from _free(text, line, taken, mask)
+
+
+def _is_speaker(line: _Line) -> bool:
+    """Whether the label is a speaker's name in capitals, as transcripts have it."""
+    return _SPEAKER.match(line.label.text) is not None
 
 
 def _line(text: str, start: int, end: int) -> _Line | None:

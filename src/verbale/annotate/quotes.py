@@ -13,6 +13,9 @@ from dataclasses import dataclass
 
 from verbale.model import Quotation, Span
 
+MARKS = "\"'“”‘’«»„`"
+"""The characters that quotation marks are made of, for stripping them off the ends of words."""
+
 _DOUBLE_OPEN = {"“": "”", "„": "“”", "«": "»", "``": "''”", "″": "″"}
 _STRAIGHT = ('"', "''", "＂")
 _MARK = re.compile(r"``|''|[\"“”„«»″＂‘’'‚‹›`]")

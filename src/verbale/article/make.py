@@ -21,7 +21,7 @@ from verbale.article.outline import MAX_BLOCKS, outline
 from verbale.article.paragraphs import paragraphs
 from verbale.article.roles import Assigned, assign, key
 from verbale.errors import SkippedItem
-from verbale.model import Article, Block, BlockRole, Date, Page, Segment
+from verbale.model import Article, Block, BlockRole, Date, Page, Segment, report_id
 from verbale.resources import outlets
 
 JOINT = "\n\n"
@@ -173,7 +173,7 @@ def _finish(page: Page, draft: _Draft) -> Article:
     outlet = page.given.outlet or draft.meta.outlet or printed.outlet
     published, modified = _dates(page, draft.meta, lines, outlets.countries().get(outlet or ""))
     return Article(
-        id="r" + page.sha256[:16],
+        id=report_id(page.sha256),
         sha256=page.sha256,
         address=page.address,
         text=draft.text,

@@ -26,6 +26,7 @@ from verbale.model import (
     Segment,
     Span,
     TimeExpression,
+    report_id,
 )
 from verbale.record.words import folded
 
@@ -88,11 +89,6 @@ def _check(page: Page, reading: Reading) -> None:
     for path, span in spans_of(reading, ""):
         if Span.cut(article.text, span.start, span.end).text != span.text:
             raise ValueError(f"{page.address}: {path} has the words {span.text!r:.80}, the report has others there")
-
-
-def report_id(sha256: str) -> str:
-    """The hash of a page -> the id of its report."""
-    return "r" + sha256[:16]
 
 
 def _page_row(page: Page) -> Row:

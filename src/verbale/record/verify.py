@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from verbale.codec import loads
 from verbale.errors import RecordBusyError, RecordError
-from verbale.model import Judgement, Selector
+from verbale.model import Judgement, Selector, report_id
 from verbale.record.engine import fetch, shown, transaction
 from verbale.record.rows import (
     ENTRY_KINDS,
@@ -25,7 +25,6 @@ from verbale.record.rows import (
     Rows,
     block_words,
     evidence_rows,
-    report_id,
     seal,
     to_article,
     to_page,

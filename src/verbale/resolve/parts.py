@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from verbale.annotate.kinds import quote_kind
+from verbale.annotate.quotes import MARKS
 from verbale.model import Attribution, Span
 
-_MARKS = "\"'“”‘’«»„` \n\t"
+_AROUND = MARKS + " \n\t"
 _NEW_SENTENCE = re.compile(r"[.!?:;][\s\"'“”‘’«»„`]*$")
 
 
@@ -37,10 +38,10 @@ def _is_apart(text: str, before: Span, after: Span, quoted: bytearray) -> bool:
     """Whether the outlet's own words between two pieces end a sentence, or one piece is a quoted sentence and the
     other is not; a quotation that only goes on over a paragraph's end stays together."""
     between = text[before.end : after.start]
-    if not between.strip(_MARKS):
+    if not between.strip(_AROUND):
         return False
     whole = [quote_kind(text, (piece,), quoted) == "direct" for piece in (before, after)]
     sentence = after if whole[1] else before
-    if whole[0] != whole[1] and sentence.text.lstrip(_MARKS)[:1].isupper():
+    if whole[0] != whole[1] and sentence.text.lstrip(_AROUND)[:1].isupper():
         return True
     return _NEW_SENTENCE.search(between) is not None
