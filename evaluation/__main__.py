@@ -4,6 +4,7 @@ python -m evaluation predict attributions INPUT.jsonl > PRED.jsonl
 python -m evaluation score                 # all layers of the annotation, as JSON
 python -m evaluation stories seeds|gold|train   # the record, by score_record.py
 python -m evaluation pages                 # article extraction beside trafilatura
+python -m evaluation gold check|add FILE... # an annotator's working forms: checks them, keeps them
 python -m evaluation card                  # calibrates, measures, and writes the card of the weights
 """
 
@@ -29,6 +30,9 @@ def main(argv: list[str] | None = None) -> int:
     stories = commands.add_parser("stories", help="figures of the record on stories with gold")
     stories.add_argument("which", choices=("seeds", "gold", "train"))
     commands.add_parser("pages", help="article extraction on saved pages").add_argument("rest", nargs="*")
+    gold = commands.add_parser("gold", help="working forms of annotators (docs/annotation.md)")
+    gold.add_argument("what", choices=("check", "add"))
+    gold.add_argument("file", type=Path, nargs="+")
     card = commands.add_parser("card", help="calibrate and write the card of the weights")
     card.add_argument("--weights", type=Path, default=Path("src/verbale/weights"))
     return _run(parser.parse_args(argv))
@@ -43,6 +47,10 @@ def _run(given: argparse.Namespace) -> int:
         from evaluation.pages import main as pages
 
         return int(pages(given.rest) or 0)
+    if given.command == "gold":
+        from evaluation.forms import main as forms
+
+        return forms(given.file, keep=given.what == "add")
     _print(_figures(given))
     return 0
 
