@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+from training.conllu import Document, documents
 from training.names import Labelled, NamedText
 
 _SMALL = {"of", "the", "and", "for", "&", "-", "'s", "’s", "de", "al"}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Token:
     """One word of a document: its offsets, tag, and the mention it is innermost in (number, type)."""
 
@@ -27,66 +28,39 @@ class _Token:
     mention: tuple[str, str] | None
 
 
-@dataclass(slots=True)
-class _Document:
-    """A document while it is read."""
-
-    text: str = ""
-    tokens: list[_Token] = field(default_factory=list)
-    open: list[tuple[str, str]] = field(default_factory=list)
-
-
 def gum_texts(folder: Path) -> Iterator[NamedText]:
     """A folder of GUM documents -> their texts with labels "person", "organization" and "place"."""
+    for document in gum_documents(folder):
+        yield NamedText(document.id, document.text, tuple(_names(list(_tokens(document)))))
+
+
+def gum_documents(folder: Path) -> Iterator[Document]:
+    """A folder of GUM documents -> the documents, one a file."""
     for file in sorted(folder.glob("*.conllu")):
-        document = _read(file.read_text(encoding="utf-8"))
-        yield NamedText(file.stem, document.text, tuple(_names(document.tokens)))
+        yield next(documents(file.read_text(encoding="utf-8"), file.stem))
 
 
-def _read(conllu: str) -> _Document:
-    document, glued_until = _Document(), 0
-    gap = ""
-    for line in conllu.split("\n"):
-        if line.startswith("# newpar"):
-            gap = "\n" if document.text else ""
-        if not line or line.startswith("#"):
-            continue
-        columns = line.split("\t")
-        if "." in columns[0]:
-            continue
-        spaced = "SpaceAfter=No" not in columns[9]
-        if "-" in columns[0]:  # a multi-word token: its form is printed, its words share the place
-            glued_until = int(columns[0].split("-")[1])
-            last_spaced = spaced
-            continue
-        form = columns[1]
-        document.text += gap + form
-        end = len(document.text)
-        _add(document, columns, end - len(form), end)
-        inside = int(columns[0]) < glued_until
-        gap = "" if inside or not (last_spaced if int(columns[0]) == glued_until else spaced) else " "
-        if int(columns[0]) >= glued_until:
-            glued_until = 0
-    return document
 
 
-def _add(document: _Document, columns: list[str], start: int, end: int) -> None:
-    """One word into the document, with the mentions that open or close at it."""
-    marks = next((m[7:] for m in columns[9].split("|") if m.startswith("Entity=")), "")
-    closing: list[str] = []
-    for piece in re.findall(r"\([^()]*\)|\([^()]*|[^()]+\)", marks):
-        if piece.startswith("("):
-            number, kind = re.split(r"[-)]", piece[1:])[:2]
-            document.open.append((number, kind))
-            if piece.endswith(")"):
-                closing.append(number)
-        else:
-            closing.append(piece[:-1])
-    document.tokens.append(_Token(start, end, columns[1], columns[4], document.open[-1] if document.open else None))
-    for number in closing:
-        last = max((i for i, m in enumerate(document.open) if m[0] == number), default=None)
-        if last is not None:
-            del document.open[last]
+def _tokens(document: Document) -> Iterator[_Token]:
+    """Words with the innermost mention that each stands in."""
+    open_: list[tuple[str, str]] = []
+    for word in document.words:
+        marks = next((m[7:] for m in word.misc.split("|") if m.startswith("Entity=")), "")
+        closing: list[str] = []
+        for piece in re.findall(r"\([^()]*\)|\([^()]*|[^()]+\)", marks):
+            if piece.startswith("("):
+                number, kind = re.split(r"[-)]", piece[1:])[:2]
+                open_.append((number, kind))
+                if piece.endswith(")"):
+                    closing.append(number)
+            else:
+                closing.append(piece[:-1])
+        yield _Token(word.start, word.end, word.form, word.xpos, open_[-1] if open_ else None)
+        for number in closing:
+            last = max((i for i, m in enumerate(open_) if m[0] == number), default=None)
+            if last is not None:
+                del open_[last]
 
 
 def _names(tokens: list[_Token]) -> Iterator[Labelled]:
