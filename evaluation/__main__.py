@@ -4,7 +4,8 @@ python -m evaluation predict attributions INPUT.jsonl > PRED.jsonl
 python -m evaluation score                 # all layers of the annotation, as JSON
 python -m evaluation stories seeds|gold|train   # the record, by score_record.py
 python -m evaluation pages                 # article extraction beside trafilatura
-python -m evaluation gold check|add FILE... # an annotator's working forms: checks them, keeps them
+python -m evaluation gold check|add|second FILE...  # annotators' working forms: checks them, keeps them
+python -m evaluation gold agreement        # of the two readings
 python -m evaluation card                  # calibrates, measures, and writes the card of the weights
 """
 
@@ -15,6 +16,8 @@ import json
 import sys
 from pathlib import Path
 from typing import Any
+
+from evaluation.paths import SHARED
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -31,8 +34,8 @@ def main(argv: list[str] | None = None) -> int:
     stories.add_argument("which", choices=("seeds", "gold", "train"))
     commands.add_parser("pages", help="article extraction on saved pages").add_argument("rest", nargs="*")
     gold = commands.add_parser("gold", help="working forms of annotators (docs/annotation.md)")
-    gold.add_argument("what", choices=("check", "add"))
-    gold.add_argument("file", type=Path, nargs="+")
+    gold.add_argument("what", choices=("check", "add", "second", "agreement"), help="second: keep as a second reading")
+    gold.add_argument("file", type=Path, nargs="*")
     card = commands.add_parser("card", help="calibrate and write the card of the weights")
     card.add_argument("--weights", type=Path, default=Path("src/verbale/weights"))
     return _run(parser.parse_args(argv))
@@ -48,11 +51,20 @@ def _run(given: argparse.Namespace) -> int:
 
         return int(pages(given.rest) or 0)
     if given.command == "gold":
-        from evaluation.forms import main as forms
-
-        return forms(given.file, keep=given.what == "add")
+        return _gold(given.what, given.file)
     _print(_figures(given))
     return 0
+
+
+def _gold(what: str, files: list[Path]) -> int:
+    from evaluation.agreement import SECOND, agreement
+    from evaluation.documents import GOLD
+    from evaluation.forms import main as forms
+
+    if what == "agreement":
+        _print(agreement(SHARED / "corpora"))
+        return 0
+    return forms(files, keep={"add": GOLD, "second": SECOND}.get(what))
 
 
 def _figures(given: argparse.Namespace) -> Any:

@@ -11,8 +11,8 @@ from evaluation.documents import documents, texts
 from evaluation.paths import SHARED
 
 
-def main(files: list[Path], keep: bool) -> int:
-    """Checks working forms, and keeps them when asked; exit code 1 when one has a fault."""
+def main(files: list[Path], keep: Path | None) -> int:
+    """Checks working forms, and keeps them in a folder when one is given; exit code 1 when one has a fault."""
     text_of, halves = texts(SHARED / "corpora"), {d.id: d.half for d in documents()}
     faults = 0
     for file in files:
@@ -24,7 +24,8 @@ def main(files: list[Path], keep: bool) -> int:
             continue
         print(f"{file.name}: {len(gold.statements)} statements, {len(gold.events)} events")
         if keep:
-            write(gold)
+            keep.mkdir(exist_ok=True)
+            write(gold, keep)
     return 1 if faults else 0
 
 

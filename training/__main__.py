@@ -1,8 +1,11 @@
 """`python -m training`: corpora -> checkpoints -> weights. Run it in the background; it goes on where it stopped.
 
-nohup python -m training train --corpora ../shared/corpora --out .training/run1 > train.log &
-python -m training export --checkpoint .training/run1/last.pt --to src/verbale/weights
-python -m training bank training/bank/AGREE.txt
+python -m training label --to .training/labels.jsonl                      # names in news texts, by the weights so far
+nohup python -m training train --out .training/reading --labels .training/labels.jsonl > reading.log &
+nohup python -m training train --out .training/all --start .training/reading/last.pt --parts stories,own,bank,plv,plover,synthetic \\
+    --again 0.2 > all.log &
+python -m training export --checkpoint .training/all/last.pt --to src/verbale/weights
+python -m training bank training/bank/AGREE.txt                           # checks a file of the sentence bank
 """
 
 from __future__ import annotations
@@ -12,30 +15,55 @@ import sys
 from dataclasses import fields
 from pathlib import Path
 
+CORPORA = Path("../shared/corpora")
 
-def main() -> int:
-    """Reads the command line and runs one of the steps; exit code 1 when a bank's file has faults."""
+
+def main(argv: list[str] | None = None) -> int:
+    """Command line -> exit code: 0 done, 1 when a file of the bank has faults."""
+    given = sys.argv[1:] if argv is None else argv
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     steps = parser.add_subparsers(dest="step", required=True)
-    steps.add_parser("bank", help="check a file of the sentence bank").add_argument("file", type=Path, nargs="+")
-    if sys.argv[1:2] == ["bank"]:  # needs no torch
-        return _bank(parser.parse_args().file)
-    from training.train import Plan, train
-
-    run = steps.add_parser("train")
-    for f in fields(Plan):
-        kind = {"int": int, "float": float}.get(str(f.type), str)
-        run.add_argument("--" + f.name.replace("_", "-"), type=kind, default=argparse.SUPPRESS)
-    write = steps.add_parser("export")
+    check = steps.add_parser("bank", help="check files of the sentence bank")
+    check.add_argument("file", type=Path, nargs="+")
+    label = steps.add_parser("label", help="label names in news texts with the weights so far")
+    label.add_argument("--corpora", type=Path, default=CORPORA)
+    label.add_argument("--weights", type=Path, default=Path("src/verbale/weights"))
+    label.add_argument("--to", type=Path, required=True)
+    write = steps.add_parser("export", help="write the weights of a checkpoint")
     write.add_argument("--checkpoint", required=True)
     write.add_argument("--to", required=True)
-    given = vars(parser.parse_args())
-    if given.pop("step") == "train":
-        train(Plan(**given))
-    else:
+    run = steps.add_parser("train", help="train, or go on with a training; every choice of training/train.py's Plan")
+    if given[:1] == ["train"]:  # only this step needs torch
+        _add_plan(run)
+    return _run(parser.parse_args(given))
+
+
+def _add_plan(run: argparse.ArgumentParser) -> None:
+    from training.train import Plan
+
+    for f in fields(Plan):
+        kind = {"int": int, "float": float}.get(str(f.type), str)
+        wanted = (
+            {"required": True} if f.name == "out" else {"default": str(CORPORA) if f.name == "corpora" else f.default}
+        )
+        run.add_argument("--" + f.name.replace("_", "-"), type=kind, **wanted)
+
+
+def _run(given: argparse.Namespace) -> int:
+    if given.step == "bank":
+        return _bank(given.file)
+    if given.step == "label":
+        from training.selfmade import write_labels
+
+        print(f"{write_labels(given.corpora, given.weights, given.to)} texts labelled")
+    elif given.step == "export":
         from training.export import export
 
-        export(given["checkpoint"], given["to"])
+        export(given.checkpoint, given.to)
+    else:
+        from training.train import Plan, train
+
+        train(Plan(**{k: v for k, v in vars(given).items() if k != "step"}))
     return 0
 
 

@@ -46,7 +46,10 @@ def documents(conllu: str, id_: str) -> Iterator[Document]:
         marks = [line for line in lines if line.startswith("#")]
         if any(m.startswith("# newdoc") for m in marks) and document.text:
             yield document
-            document, gap = Document(next((m.split("=", 1)[1].strip() for m in marks if m.startswith("# newdoc id")), id_)), ""
+            document, gap = (
+                Document(next((m.split("=", 1)[1].strip() for m in marks if m.startswith("# newdoc id")), id_)),
+                "",
+            )
         if any(m.startswith("# newpar") for m in marks) and document.text:
             gap = "\n"
         gap = _sentence(document, [line.split("\t") for line in lines if line and line[0].isdigit()], gap)

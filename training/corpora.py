@@ -1,4 +1,5 @@
-"""Folders of gold data -> labelled texts: attributions from PolNeAR; names from GUM, CrossNER, WikiGold and re3d.
+"""Folders of gold data -> labelled texts: attributions from PolNeAR; names from GUM, CrossNER, WikiGold and re3d; trees
+from GUM and EWT.
 
 The corpora name things differently; `names.harmonise` brings them to our five kinds. Labels are partial: a text says
 for which heads it has labels, and trains only these.
@@ -6,41 +7,16 @@ for which heads it has labels, and trains only these.
 
 from __future__ import annotations
 
+import hashlib
 import json
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from training.gum import gum_texts
+from training.conllu import Word, documents
+from training.gum import gum_documents, names_of
 from training.names import Labelled, NamedText, harmonise
-
-Pair = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A gold attribution: offsets of its cue, contents and source."""
-
-    cue: tuple[Pair, ...]
-    contents: tuple[Pair, ...]
-    source: tuple[Pair, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GoldText:
-    """A text with what is known of it. `names` or `links` None: not labelled, not "there are none"."""
-
-    id: str
-    text: str
-    paragraphs: tuple[Pair, ...]
-    links: tuple[Link, ...] | None = None
-    names: tuple[Labelled, ...] | None = None
-
-
-def paragraphs_of(text: str) -> tuple[Pair, ...]:
-    """Text -> offsets of its non-empty lines."""
-    return tuple(m.span() for m in re.finditer(r"[^\n]+", text) if m.group().strip())
+from training.texts import GoldText, Link, paragraphs_of
+from verbale.model import Span
 
 
 def polnear(file: Path) -> Iterator[GoldText]:
@@ -56,13 +32,44 @@ def polnear(file: Path) -> Iterator[GoldText]:
 
 
 def named(root: Path, part: str) -> Iterator[GoldText]:
-    """The corpora's folder and "train" or "dev" -> texts with names."""
-    sources = [gum_texts(root / "gum" / part), _conll(root / "crossner_politics" / f"{part}.txt", "\t")]
+    """The corpora's folder and "train" or "dev" -> texts with names; GUM's have trees too."""
+    yield from gum(root / "gum" / part)
+    yield from crossner(root, part)
+    yield from re3d(root, part)
     if part == "train":
-        sources += [_conll(root / "wikigold" / "wikigold.conll.txt", " "), _re3d(root / "re3d")]
-    for source in sources:
-        for raw in source:
-            yield GoldText(raw.id, raw.text, paragraphs_of(raw.text), names=harmonise(raw))
+        yield from _harmonised(_conll(root / "wikigold" / "wikigold.conll.txt", " "))
+
+
+def crossner(root: Path, part: str) -> Iterator[GoldText]:
+    """CrossNER politics -> texts with names."""
+    return _harmonised(_conll(root / "crossner_politics" / f"{part}.txt", "\t"))
+
+
+def re3d(root: Path, part: str) -> Iterator[GoldText]:
+    """re3d, which comes without a dev half: every second document by the hash of its id -> texts with names."""
+    for raw in _re3d(root / "re3d"):
+        if (hashlib.sha256(raw.id.encode()).digest()[0] % 2 == 0) == (part == "train"):
+            yield from _harmonised([raw])
+
+
+def _harmonised(texts: Iterable[NamedText]) -> Iterator[GoldText]:
+    for raw in texts:
+        yield GoldText(raw.id, raw.text, paragraphs_of(raw.text), names=harmonise(raw))
+
+
+def gum(folder: Path) -> Iterator[GoldText]:
+    """A folder of GUM documents -> texts with names and trees."""
+    for document in gum_documents(folder):
+        trees = tuple(tuple(s) for s in document.sentences)
+        names = harmonise(names_of(document))
+        yield GoldText(document.id, document.text, paragraphs_of(document.text), names=names, trees=trees)
+
+
+def ewt(file: Path) -> Iterator[GoldText]:
+    """EWT's file -> texts with trees."""
+    for document in documents(file.read_text(encoding="utf-8"), file.stem):
+        trees = tuple(tuple(s) for s in document.sentences)
+        yield GoldText(document.id, document.text, paragraphs_of(document.text), trees=trees)
 
 
 def _conll(file: Path, separator: str) -> Iterator[NamedText]:
@@ -108,3 +115,8 @@ def _re3d(folder: Path) -> Iterator[NamedText]:
                 if not any(e["start"] < k.end and k.start < e["end"] for k in kept):
                     kept.append(Labelled(e["start"], e["end"], e["type"]))
             yield NamedText(row["id"], row["text"], tuple(sorted(kept, key=lambda k: k.start)))
+
+
+def span_of(text: str, tree: Sequence[Word]) -> Span:
+    """A tree's words -> the stretch of the text that it covers."""
+    return Span.cut(text, tree[0].start, tree[-1].end)

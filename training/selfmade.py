@@ -16,9 +16,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from training.corpora import GoldText, paragraphs_of, polnear
+from training.corpora import polnear
 from training.names import OFFICE, Labelled, nationalities, states
-from verbale.annotate import Annotator
+from training.texts import GoldText, paragraphs_of
 from verbale.resources import rows, several
 
 _TITLE = re.compile(
@@ -63,19 +63,38 @@ _JOINT = re.compile(r"[\s,'’\-]+s?\s*")
 _MOST_WORDS = 5  # of a form that is looked for again in the same text
 
 
-def self_labelled(corpora: Path, stories: Path, weights: Path) -> Iterator[GoldText]:
-    """Folders of corpora and stories, a folder of weights -> news texts with names. Only training halves are read."""
-    annotator = Annotator(weights)
-    for raw in _news(corpora, stories):
-        found = [Labelled(n.span.start, n.span.end, n.kind) for n in annotator.annotate_text(raw.text).names]
-        yield replace(raw, links=None, names=put_right(raw.text, found))
+def write_labels(corpora: Path, weights: Path, file: Path) -> int:
+    """Folder of corpora (the stories lie beside it), a folder of weights -> a file of labels by text, offsets and no
+    words (JSON Lines); returns how many texts were labelled. Only training halves are read."""
+    from verbale.annotate import Annotator
+
+    annotator, count = Annotator(weights), 0
+    with file.open("w", encoding="utf-8") as out:
+        for raw in _news(corpora):
+            found = [Labelled(n.span.start, n.span.end, n.kind) for n in annotator.annotate_text(raw.text).names]
+            row = {"id": raw.id, "names": [(n.start, n.end, n.kind) for n in put_right(raw.text, found)]}
+            out.write(json.dumps(row) + "\n")
+            count += 1
+    return count
 
 
-def _news(corpora: Path, stories: Path) -> Iterator[GoldText]:
+def self_labelled(corpora: Path, file: Path) -> Iterator[GoldText]:
+    """Folder of corpora and a file of labels -> news texts with names."""
+    labels = {}
+    for line in file.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        labels[row["id"]] = tuple(Labelled(a, b, kind) for a, b, kind in row["names"])
+    for raw in _news(corpora):
+        if raw.id in labels:
+            yield replace(raw, links=None, names=labels[raw.id])
+
+
+def _news(corpora: Path) -> Iterator[GoldText]:
     yield from polnear(corpora / "polnear" / "train.jsonl")
     for line in (corpora / "text" / "wikinews.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         yield _bare(str(row.get("id") or row.get("title")), row["text"])
+    stories = corpora.parent / "stories"
     wanted = {r["url"] for f in (stories / "gold_train").glob("*.json") for r in json.loads(f.read_text())["reports"]}
     for line in (stories / "reports.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

@@ -1,26 +1,29 @@
 """Folder of corpora -> checkpoints: the joint training of all heads, resumable after each pass.
 
-One pass sees every window of every corpus once. The log is JSON Lines: pass, steps, mean loss, scores on dev.
+Two stages make the weights. The first reads: attribution, names, trees. The second starts from it (`--start`) and
+learns events from the parts that have them, with a share of the first stage's texts again (`--again`) so that nothing
+is lost. One pass sees every window of its parts once. The log is JSON Lines: pass, mean loss by head, scores on dev.
 """
 
 from __future__ import annotations
 
 import json
-import math
 import random
 import time
-from dataclasses import asdict, dataclass, replace
+from collections import defaultdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from training import corpora
 from training.batches import Example, collate, examples, shuffled
-from training.losses import loss
+from training.heads.syntax import lemma_rules
 from training.measure import measure
 from training.model import Reader, base_folder
-from training.selfmade import self_labelled
+from training.parts import READING, parts
+from training.texts import GoldText
+from verbale.annotate.syntax import Rule
 from verbale.annotate.windows import Windower
 
 
@@ -30,14 +33,19 @@ class Plan:
 
     corpora: str
     out: str
-    passes: int = 4  # after five the dev half no longer gains: docs/encoder.md
+    parts: str = ",".join(READING)
+    start: str = ""  # a checkpoint to start from; empty for the bare encoder
+    again: float = 0.0  # of the reading parts that are not in `parts`, this share in each pass
+    passes: int = 4
     batch: int = 16
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     warm_up: float = 0.06
+    dropout: float = 0.1
     seed: int = 1
-    labels_by: str = ""  # weights whose reader labels names in news texts; empty for gold names alone
+    labels: str = ""  # file of names in news texts, made by `python -m training label`; empty for gold names alone
     share: float = 1.0  # of the training texts: compare choices on a quarter, with two passes
+    measured: str = "reading,events"  # what is measured after each pass
 
 
 def train(plan: Plan) -> Path:
@@ -45,48 +53,56 @@ def train(plan: Plan) -> Path:
     out = Path(plan.out)
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
-    windower = Windower(base_folder() / "tokenizer.json")
-    parts = _parts(plan, windower)
-    per_pass = sum(math.ceil(len(p) / plan.batch) for p in parts)
-    model = Reader()
+    data = Data(plan)
+    model = Reader(plan.dropout)
+    if plan.start:
+        model.load_state_dict(torch.load(plan.start, weights_only=True)["model"])
     optimiser = torch.optim.AdamW(_groups(model, plan), weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, _rate(per_pass * plan.passes, plan.warm_up))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, _rate(len(data.batches(0)) * plan.passes, plan.warm_up))
     first = _resume(out, model, optimiser, schedule)
     for number in range(first, plan.passes):
         began = time.monotonic()
-        mean = _one_pass(
-            model, optimiser, schedule, shuffled(parts, plan.batch, random.Random(plan.seed * 1000 + number))
-        )
-        _save(out, number, model, optimiser, schedule)
-        row = {
-            "pass": number + 1,
-            "loss": mean,
-            "seconds": round(time.monotonic() - began),
-            **measure(model, windower, plan),
-        }
+        losses = _one_pass(model, optimiser, schedule, data.batches(number))
+        _save(out, number, model, optimiser, schedule, data.rules)
+        row = {"pass": number + 1, "seconds": round(time.monotonic() - began), "loss": losses}
+        row |= measure(model, data.windower, data.rules, plan)
         with (out / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps({**row, "plan": asdict(plan)}) + "\n")
     return out / "last.pt"
 
 
-def _parts(plan: Plan, windower: Windower) -> list[list[Example]]:
-    """Training examples: PolNeAR with roles (and names, where self-labelled), everything else with names alone."""
-    root, chance = Path(plan.corpora), random.Random(plan.seed)
-    own = (
-        {t.id: t for t in self_labelled(root, root.parent / "stories", Path(plan.labels_by))} if plan.labels_by else {}
-    )
-    attribution = [
-        replace(t, names=own.pop(t.id).names if t.id in own else None) for t in corpora.polnear(_polnear(root))
-    ]
-    parts = [attribution, [*corpora.named(root, "train"), *own.values()]]
-    for texts in parts:
-        chance.shuffle(texts)
-        del texts[max(1, round(len(texts) * plan.share)) :]
-    return [list(examples(texts, windower)) for texts in parts]
+class Data:
+    """The windows of a plan, and the batches of each pass; the same plan gives the same batches."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.windower = Windower(base_folder() / "tokenizer.json")
+        root, chance, names = Path(plan.corpora), random.Random(plan.seed), tuple(plan.parts.split(","))
+        again = tuple(n for n in READING if n not in names) if plan.again else ()
+        texts = {k: _shared(v, plan.share, chance) for k, v in parts(root, names + again, plan.labels, chance).items()}
+        self.rules = _rules(plan, texts)
+        made = {k: list(examples(v, self.windower, self.rules)) for k, v in texts.items()}
+        self._parts = [made[k] for k in names]
+        self._again = [made[k] for k in again]
+
+    def batches(self, number: int) -> list[list[Example]]:
+        """The batches of one pass."""
+        chance = random.Random(self.plan.seed * 1000 + number)
+        again = [_shared(part, self.plan.again, chance) for part in self._again]
+        return shuffled([*self._parts, *again], self.plan.batch, chance)
 
 
-def _polnear(root: Path) -> Path:
-    return root / "polnear" / "train.jsonl"
+def _shared(part: list[Any], share: float, chance: random.Random) -> list[Any]:
+    """A share of a part, at random."""
+    return part if share >= 1 else chance.sample(part, max(1, round(len(part) * share)))
+
+
+def _rules(plan: Plan, texts: dict[str, list[GoldText]]) -> dict[Rule, int]:
+    """Lemma rules: those of the checkpoint that the training starts from, else those of its own texts."""
+    if not plan.start:
+        return lemma_rules(t for part in texts.values() for t in part)
+    kept = torch.load(plan.start, weights_only=True)["lemmas"]
+    return {(lower, cut, added): i for i, (lower, cut, added) in enumerate(kept)}
 
 
 def _groups(model: Reader, plan: Plan) -> list[dict[str, Any]]:
@@ -100,29 +116,33 @@ def _rate(steps: int, warm_up: float) -> Any:
     return lambda step: min(step / max(1, steps * warm_up), max(0.0, (steps - step) / (steps * (1 - warm_up))))
 
 
-def _one_pass(model: Reader, optimiser: Any, schedule: Any, batches: list[list[Example]]) -> float:
+def _one_pass(model: Reader, optimiser: Any, schedule: Any, batches: list[list[Example]]) -> dict[str, float]:
+    """Trains on every batch once; the mean loss of each head."""
     model.train()
-    total = 0.0
+    seen: dict[str, list[float]] = defaultdict(list)
     for i, batch in enumerate(batches):
         optimiser.zero_grad()
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            value = loss(model, collate(batch))
-        value.backward()  # pyright: ignore[reportUnknownMemberType]
+            losses = model.loss(collate(batch))
+        torch.stack(list(losses.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         schedule.step()
-        total += value.item()
+        for name, value in losses.items():
+            seen[name].append(value.item())
         if i % 20 == 0:
-            print(f"{time.strftime('%H:%M:%S')} batch {i} of {len(batches)}: {value.item():.3f}", flush=True)
-    return round(total / len(batches), 4)
+            told = ", ".join(f"{k} {sum(v[-20:]) / len(v[-20:]):.3f}" for k, v in sorted(seen.items()))
+            print(f"{time.strftime('%H:%M:%S')} batch {i} of {len(batches)}: {told}", flush=True)
+    return {k: round(sum(v) / len(v), 4) for k, v in sorted(seen.items())}
 
 
-def _save(out: Path, number: int, model: Reader, optimiser: Any, schedule: Any) -> None:
+def _save(out: Path, number: int, model: Reader, optimiser: Any, schedule: Any, rules: dict[Rule, int]) -> None:
     state = {
         "pass": number + 1,
         "model": model.state_dict(),
         "optimiser": optimiser.state_dict(),
         "schedule": schedule.state_dict(),
+        "lemmas": [list(r) for r in rules],
     }
     torch.save(state, out / "last.tmp")
     (out / "last.tmp").replace(out / "last.pt")

@@ -171,6 +171,42 @@ class Attribution:
     confidence: float
 
 
+Status = Literal["happened", "ongoing", "planned", "called_off", "denied", "hypothetical", "not_happened"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A syntactic word as Universal Dependencies has it. `head` is the place of its head among the annotations' words,
+    -1 for the root of a sentence. Features are None where they do not apply."""
+
+    start: int
+    end: int
+    lemma: str
+    upos: str
+    relation: str
+    head: int
+    number: str | None = None  # Sing, Plur
+    mood: str | None = None  # Ind, Imp
+    tense: str | None = None  # Past, Pres
+    verb_form: str | None = None  # Fin, Inf, Part, Ger
+    voice: str | None = None  # Pass
+    person: str | None = None  # 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One mention of an event: the trigger's words, PLOVER type and mode, and the words for who did it to whom."""
+
+    trigger: Span
+    type: str
+    mode: str | None
+    status: Status
+    background: bool
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Annotations:
     """All that was read off one article, spans only, no knowledge of the world."""
@@ -179,6 +215,8 @@ class Annotations:
     names: tuple[Name, ...]
     quotations: tuple[Quotation, ...]
     sentences: tuple[Span, ...] = ()
+    words: tuple[Word, ...] = ()
+    events: tuple[EventMention, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------- resolve -> Reading

@@ -7,21 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from verbale.annotate import weights as weights_
 from verbale.annotate.calibration import Calibration
-from verbale.annotate.decoding import Decoded, Decoder
+from verbale.annotate.decoding import Decoded, Decoder, Outputs
 from verbale.annotate.encoder import Encoder, default_threads
+from verbale.annotate.events import TRIGGER, pair_scores, softmax
 from verbale.annotate.kinds import quote_kind
 from verbale.annotate.labels import labelled
-from verbale.annotate.linking import LinkBias
 from verbale.annotate.quotes import MARKS, find_quotations, quoted_mask
 from verbale.annotate.requoting import requoted
 from verbale.annotate.sentences import sentences
-from verbale.annotate.tags import Floats, Tagged
-from verbale.annotate.windows import Window, Windower
-from verbale.model import Annotations, Article, Attribution, Name, NameKind, Quotation, Span
+from verbale.annotate.tags import Tagged
+from verbale.annotate.windows import Window, Windower, with_parties
+from verbale.model import Annotations, Article, Attribution, EventMention, Name, NameKind, Quotation, Span, Status
+from verbale.resources.plover import TYPES
 
 _LINE = re.compile(r"[^\n]+")
 Pair = tuple[int, int]
@@ -39,9 +38,7 @@ class Annotator:
         self.card = loaded.card
         self._encoder = Encoder(loaded.encoder, threads or default_threads())
         self._windower = Windower(loaded.tokenizer)
-        arrays = {k: np.asarray(v, dtype=np.float32) for k, v in loaded.decoder["arrays"].items()}
-        bias = LinkBias(arrays["content_bias"], arrays["source_bias"])
-        self._decoder = Decoder(arrays["attribution"], arrays["naming"], bias)
+        self._decoder = Decoder.of(loaded.decoder)
         self._calibration = Calibration.of(loaded.decoder.get("calibration", {}))
 
     def annotate(self, article: Article) -> Annotations:
@@ -58,28 +55,55 @@ class Annotator:
         quotations = find_quotations(text, lines)
         mask = quoted_mask(len(text), quotations)
         windows = list(self._windower.windows(text, lines, mask))
-        decoded = self._decoder.decode(windows, [self.encode(w) for w in windows])
+        told = tuple(sentences(text, lines))
+        outputs = [self.encode(w) for w in windows]
+        decoded = self._decoder.decode(windows, outputs, told)
         names = tuple(self._names(text, windows, decoded))
         found = list(self._attributions(text, windows, decoded, mask))
         found = _continued(text, found, _unlinked(text, windows, decoded), quotations, mask)
         found += labelled(text, lines, titles, names, found, mask)
         ordered = tuple(sorted(found, key=lambda a: (a.content[0].start, a.cue[0].start)))
-        return Annotations(ordered, names, quotations, tuple(sentences(text, lines)))
+        words = self._decoder.words(text, told, windows, outputs)
+        return Annotations(ordered, names, quotations, told, words, tuple(self._events(text, windows, decoded)))
 
     def windows(self, text: str) -> list[Window]:
         """A text -> the windows it is read in."""
         lines = list(_lines(text, [(0, len(text))]))
         return list(self._windower.windows(text, lines, quoted_mask(len(text), find_quotations(text, lines))))
 
-    def encode(self, window: Window) -> tuple[Floats, Floats]:
-        """The encoder alone: tag scores and link vectors of a window."""
+    def encode(self, window: Window) -> Outputs:
+        """The encoder alone: what its heads put out for a window."""
         return self._encoder.run(window)
+
+    def relate(self, text: str, source: Pair | None, target: Pair | None) -> dict[str, float]:
+        """The pair question: a sentence and the offsets of its source and target -> a share for each PLOVER type."""
+        lines = list(_lines(text, [(0, len(text))]))
+        mask = quoted_mask(len(text), find_quotations(text, lines))
+        window = next(self._windower.windows(text, lines, mask), None)
+        if window is None:
+            return dict.fromkeys(TYPES, 1 / len(TYPES))
+        output = self.encode(with_parties(window, source, target))[3]
+        scores = pair_scores(output[:, len(TRIGGER.tags) :], output[:, : len(TRIGGER.tags)])
+        return dict(zip(TYPES, softmax(scores[None])[0].tolist(), strict=True))
 
     def _names(self, text: str, windows: Sequence[Window], decoded: Sequence[Decoded]) -> Iterator[Name]:
         for window, one in zip(windows, decoded, strict=True):
             for tagged in one.names:
                 kind: NameKind = tagged.kind  # pyright: ignore[reportAssignmentType] # the tag set's own names
                 yield Name(_span(text, window, tagged), kind, self._calibration.name(tagged.confidence))
+
+    def _events(self, text: str, windows: Sequence[Window], decoded: Sequence[Decoded]) -> Iterator[EventMention]:
+        for window, one in zip(windows, decoded, strict=True):
+            for found in one.events:
+                actors, recipients = (
+                    tuple(_whole_words(text, _cut(text, window, *p)) for p in pieces)
+                    for pieces in (found.actors, found.recipients)
+                )
+                status: Status = found.status  # pyright: ignore[reportAssignmentType] # PLOVER's own names
+                yield EventMention(
+                    *(_span(text, window, found.trigger), found.type, found.mode, status, found.background),
+                    *(actors, recipients, self._calibration.event(found.confidence)),
+                )
 
     def _attributions(
         self, text: str, windows: Sequence[Window], decoded: Sequence[Decoded], mask: bytearray
@@ -104,7 +128,21 @@ def _lines(text: str, blocks: Sequence[Pair]) -> Iterator[Pair]:
 
 
 def _span(text: str, window: Window, tagged: Tagged) -> Span:
-    return Span.cut(text, int(window.starts[tagged.first]), int(window.ends[tagged.last]))
+    return _cut(text, window, tagged.first, tagged.last)
+
+
+def _cut(text: str, window: Window, first: int, last: int) -> Span:
+    return Span.cut(text, int(window.starts[first]), int(window.ends[last]))
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    """A span that begins or ends within a word -> the span of whole words."""
+    start, end = span.start, span.end
+    while start and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return Span.cut(text, start, end)
 
 
 def _kept(text: str, a: Attribution, mask: bytearray) -> Attribution:

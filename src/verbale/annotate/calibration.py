@@ -15,12 +15,13 @@ class Calibration:
 
     attributions: Line = (1.0, 0.0)
     names: Line = (1.0, 0.0)
+    events: Line = (1.0, 0.0)
+    pairs: Line = (1.0, 0.0)
 
     @staticmethod
     def of(kept: Mapping[str, Sequence[float]]) -> Calibration:
-        """The weights' own numbers ("attributions" and "names": slope, offset) -> the calibration."""
-        lines = {k: (float(v[0]), float(v[1])) for k, v in kept.items()}
-        return Calibration(lines.get("attributions", (1.0, 0.0)), lines.get("names", (1.0, 0.0)))
+        """The weights' own numbers (by head: slope, offset) -> the calibration."""
+        return Calibration(**{k: (float(v[0]), float(v[1])) for k, v in kept.items()})
 
     def attribution(self, raw: float) -> float:
         """Raw confidence of an attribution, 0 to 1 -> calibrated, rounded to three places."""
@@ -29,6 +30,10 @@ class Calibration:
     def name(self, raw: float) -> float:
         """Raw confidence of a name, 0 to 1 -> calibrated, rounded to three places."""
         return _scaled(raw, self.names)
+
+    def event(self, raw: float) -> float:
+        """Raw confidence of an event's trigger and type, 0 to 1 -> calibrated, rounded to three places."""
+        return _scaled(raw, self.events)
 
 
 def log_odds(share: float) -> float:

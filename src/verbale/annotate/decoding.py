@@ -1,70 +1,98 @@
-"""Encoder outputs of an article's windows -> tagged and linked spans in pieces.
+"""Encoder outputs of an article's windows -> tagged and linked spans, events and words.
 
-All windows of an article are decoded in one go; each operation works on one window's numbers alone, so a window's
-result does not depend on the others.
+All windows and all tag sets of an article are decoded in one go; each operation works on one window's numbers alone,
+so a window's result does not depend on the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from verbale.annotate.events import TRIGGER, EventReader, FoundEvent, sentence_numbers, softmax
 from verbale.annotate.linking import LinkBias, Linked, link
-from verbale.annotate.tags import ATTRIBUTION, FORBIDDEN, NAMING, Floats, Tagged, TagSet, spans, viterbi
+from verbale.annotate.syntax import Parser
+from verbale.annotate.tags import ATTRIBUTION, FORBIDDEN, NAMING, Floats, Ints, Tagged, TagSet, spans, viterbi
 from verbale.annotate.windows import Window
+from verbale.model import Span, Word
+
+TAG_SETS = (ATTRIBUTION, NAMING, TRIGGER)
+WIDEST = max(len(t.tags) for t in TAG_SETS)
+Outputs = tuple[Floats, Floats, Floats, Floats]  # of the heads for attribution, names, syntax and events
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What was read in one window: role spans, the attributions they make, names."""
+    """What was read in one window: role spans, the attributions they make, names, events."""
 
     roles: tuple[Tagged, ...]
     links: tuple[Linked, ...]
     names: tuple[Tagged, ...]
+    events: tuple[FoundEvent, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Decoder:
-    """The numbers learnt beside the encoder: transitions [from, to] of both tag sets and the links' bias."""
+    """The numbers learnt beside the encoder: transitions [tag sets, from, to], and what the heads' readers need."""
 
-    attribution: Floats
-    naming: Floats
+    transitions: Floats
     bias: LinkBias
+    parser: Parser
+    events: EventReader
 
-    def decode(self, windows: Sequence[Window], outputs: Sequence[tuple[Floats, Floats]]) -> list[Decoded]:
-        """Windows and for each its tag scores [pieces, all tags] and link vectors [pieces, 4 * WIDTH]."""
+    @staticmethod
+    def of(numbers: Mapping[str, Any]) -> Decoder:
+        """The weights' own numbers (decoder.json) -> the decoder."""
+        arrays = {k: np.asarray(v, dtype=np.float32) for k, v in numbers["arrays"].items()}
+        transitions = np.full((len(TAG_SETS), WIDEST, WIDEST), FORBIDDEN, dtype=np.float32)
+        for i, name in enumerate(("attribution", "naming", "trigger")):
+            n = len(TAG_SETS[i].tags)
+            transitions[i, :n, :n] = arrays[name]
+        rules = tuple((bool(lower), int(cut), str(added)) for lower, cut, added in numbers["lemmas"])
+        return Decoder(
+            transitions,
+            LinkBias(arrays["content_bias"], arrays["source_bias"]),
+            Parser(arrays["label"], arrays["label_bias"], rules),
+            EventReader(arrays["role"], arrays["role_distance"]),
+        )
+
+    def decode(self, windows: Sequence[Window], outputs: Sequence[Outputs], sentences: Sequence[Span]) -> list[Decoded]:
+        """Windows, what the encoder gave for each, and the text's sentences -> what was read in each window."""
+        out: list[Decoded] = []
+        for window, output, tagged in zip(windows, outputs, self._tagged(windows, outputs), strict=True):
+            roles, names, triggers = tagged
+            links = link(roles, output[0][:, len(ATTRIBUTION.tags) :], self.bias)
+            numbers = sentence_numbers(window, sentences)
+            events = self.events.read(triggers, output[3][:, len(TRIGGER.tags) :], numbers)
+            out.append(Decoded(tuple(roles), tuple(links), tuple(names), tuple(events)))
+        return out
+
+    def words(
+        self, text: str, sentences: Sequence[Span], windows: Sequence[Window], outputs: Sequence[Outputs]
+    ) -> tuple[Word, ...]:
+        """The words of a text, with their trees."""
+        return self.parser.parse(text, sentences, windows, [o[2] for o in outputs])
+
+    def _tagged(self, windows: Sequence[Window], outputs: Sequence[Outputs]) -> list[list[list[Tagged]]]:
+        """For each window the spans of each tag set."""
         if not windows:
             return []
         lengths = np.array([len(w.ids) for w in windows], dtype=np.int64)
-        cut = len(ATTRIBUTION.tags)
-        roles = self._spans([s[:, :cut] for s, _ in outputs], lengths, windows, ATTRIBUTION, self.attribution)
-        names = self._spans([s[:, cut:] for s, _ in outputs], lengths, windows, NAMING, self.naming)
-        return [
-            Decoded(tuple(r), tuple(link(r, vectors, self.bias)), tuple(n))
-            for r, n, (_, vectors) in zip(roles, names, outputs, strict=True)
-        ]
-
-    def _spans(
-        self,
-        scores: Sequence[Floats],
-        lengths: NDArray[np.int64],
-        windows: Sequence[Window],
-        tag_set: TagSet,
-        transitions: Floats,
-    ) -> list[list[Tagged]]:
-        padded = np.zeros((len(scores), int(lengths.max()), len(tag_set.tags)), dtype=np.float32)
-        for i, (rows, window) in enumerate(zip(scores, windows, strict=True)):
-            padded[i, : len(rows)] = rows
-            padded[i, : len(rows), 1:][window.starts == window.ends] = FORBIDDEN  # special pieces carry no tag
-        paths = viterbi(padded, lengths, transitions)
-        return [
-            spans(path[:n], _softmax(rows[:n]), tag_set) for path, rows, n in zip(paths, padded, lengths, strict=True)
-        ]
+        scores = np.full((len(TAG_SETS), len(windows), int(lengths.max()), WIDEST), FORBIDDEN, dtype=np.float32)
+        for i, (window, output) in enumerate(zip(windows, outputs, strict=True)):
+            special = window.starts == window.ends  # special pieces carry no tag
+            for k, (tag_set, part) in enumerate(zip(TAG_SETS, (output[0], output[1], output[3]), strict=True)):
+                n = len(tag_set.tags)
+                scores[k, i, : len(part), :n] = part[:, :n]
+                scores[k, i, : len(part), 1:n][special] = FORBIDDEN
+        paths = viterbi(scores, lengths, self.transitions)
+        return [[_spans(k, paths, scores, i, int(n)) for k in range(len(TAG_SETS))] for i, n in enumerate(lengths)]
 
 
-def _softmax(scores: Floats) -> Floats:
-    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return shifted / shifted.sum(axis=1, keepdims=True)
+def _spans(k: int, paths: Ints, scores: Floats, window: int, length: int) -> list[Tagged]:
+    tag_set: TagSet = TAG_SETS[k]
+    shares = softmax(scores[k, window, :length, : len(tag_set.tags)])
+    return spans(paths[k, window, :length], shares, tag_set)

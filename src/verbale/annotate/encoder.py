@@ -1,4 +1,4 @@
-"""Window -> tag scores and link vectors, by the ONNX encoder on the CPU.
+"""Window -> what each head puts out, by the ONNX encoder on the CPU.
 
 One window a call, never several together: the int8 encoder scales its activations over a whole call, and a window
 must come out the same whatever is read beside it.
@@ -11,9 +11,10 @@ from typing import Any, cast
 
 import numpy as np
 
-from verbale.annotate.tags import Floats
+from verbale.annotate.decoding import Outputs
 from verbale.annotate.windows import Window
 
+HEADS = ("attribution", "naming", "syntax", "events")  # the outputs of the graph
 MOST_THREADS = 4  # more do not help a window of 256 pieces
 
 
@@ -36,8 +37,8 @@ class Encoder:
         options.log_severity_level = 3
         self._session = runtime.InferenceSession(onnx, sess_options=options, providers=["CPUExecutionProvider"])
 
-    def run(self, window: Window) -> tuple[Floats, Floats]:
-        """Tag scores [pieces, all tags] and link vectors [pieces, 4 * WIDTH] of one window."""
+    def run(self, window: Window) -> Outputs:
+        """What the heads put out for each piece of one window, in the order of HEADS."""
         inputs = {"ids": window.ids[None], "shapes": window.shapes[None]}
-        scores, vectors = cast("tuple[Floats, Floats]", self._session.run(None, inputs))
-        return np.asarray(scores[0]), np.asarray(vectors[0])
+        first, second, third, fourth = (np.asarray(o[0]) for o in self._session.run(HEADS, inputs))
+        return first, second, third, fourth

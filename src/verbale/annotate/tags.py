@@ -69,34 +69,37 @@ class Tagged:
 
 
 def viterbi(scores: Floats, lengths: Ints, transitions: Floats) -> Ints:
-    """Best tag sequences. scores [windows, pieces, tags], padded at the end; transitions [from, to] with forbidden
-    ones at FORBIDDEN; start and end constraints are to be in the scores. Returns [windows, pieces]."""
-    windows, size, tags = scores.shape
-    back = np.zeros((size, windows, tags), dtype=np.int64)
-    best = scores[:, 0].copy()
+    """Best tag sequences, of several tag sets at once. scores [sets, windows, pieces, tags], padded at the end and
+    with FORBIDDEN where a set has fewer tags; lengths [windows]; transitions [sets, from, to] with forbidden ones at
+    FORBIDDEN; start and end constraints are to be in the scores. Returns [sets, windows, pieces]."""
+    sets, windows, size, tags = scores.shape
+    back = np.zeros((size, sets, windows, tags), dtype=np.int64)
+    best = scores[:, :, 0].copy()
     finals = best.copy()
-    into = np.ascontiguousarray(transitions.T)  # so that the maximum runs over the last, contiguous axis
+    into = np.ascontiguousarray(transitions.transpose(0, 2, 1))[:, None]  # the maximum runs over the contiguous axis
+    ends = {int(n) - 1: np.flatnonzero(lengths == n) for n in set(lengths.tolist())}
     for t in range(1, size):
-        paths = best[:, None, :] + into[None]
-        back[t] = paths.argmax(axis=2)
-        best = paths.max(axis=2) + scores[:, t]
-        ended = lengths - 1 == t
-        finals[ended] = best[ended]
-    return _traced(back, finals.argmax(axis=1), lengths)
+        paths = best[:, :, None, :] + into
+        np.argmax(paths, axis=3, out=back[t])
+        best = paths.max(axis=3)
+        best += scores[:, :, t]
+        if t in ends:
+            finals[:, ends[t]] = best[:, ends[t]]
+    return _traced(back, finals.argmax(axis=2), lengths)
 
 
 def _traced(back: Ints, last: Ints, lengths: Ints) -> Ints:
-    """Pointers [pieces, windows, tags] and each window's last tag -> the paths, 0 after a window's end."""
-    size, windows, _ = back.shape
-    path = np.zeros((windows, size), dtype=np.int64)
-    rows: Ints = np.arange(windows, dtype=np.int64)
+    """Pointers [pieces, sets, windows, tags] and each window's last tag -> the paths, 0 after a window's end."""
+    size, sets, windows, tags = back.shape
+    path = np.zeros((size, sets, windows), dtype=np.int64)
+    flat, rows = back.reshape(size, -1), np.arange(sets * windows).reshape(sets, windows) * tags
+    inside = np.arange(size)[:, None] < lengths[None]
     current: Ints = last
     for t in range(size - 1, -1, -1):
-        inside = t < lengths
-        path[inside, t] = current[inside]
+        path[t] = current
         if t:
-            current = np.where(inside, back[t, rows, current], current)
-    return path
+            current = np.where(inside[t], flat[t][rows + current], current)
+    return np.where(inside[:, None], path, 0).transpose(1, 2, 0)
 
 
 def spans(path: Ints, probabilities: Floats, tag_set: TagSet) -> list[Tagged]:

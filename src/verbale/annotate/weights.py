@@ -12,7 +12,7 @@ from typing import Any
 from verbale.errors import WeightsError
 
 ENCODER, TOKENIZER, DECODER, CARD = "encoder.onnx", "tokenizer.json", "decoder.json", "card.json"
-EDITION = 1  # of the layout of inputs, outputs and files; weights of another edition are refused
+EDITION = 2  # of the layout of inputs, outputs and files; weights of another edition are refused
 
 
 @dataclass(frozen=True, slots=True)

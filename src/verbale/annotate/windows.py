@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 LIMIT = 256  # word pieces in a window, [CLS] and separators included
-SHAPES = 8  # lower, capitalised, all capitals, digits; each outside or inside a quotation
+AS_SOURCE, AS_TARGET = 8, 16  # on top of a piece's shape, where it is marked as a party of a pair question
+SHAPES = 24  # lower, capitalised, all capitals, digits; each outside or inside a quotation; each unmarked or a party
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 
@@ -92,6 +93,16 @@ class Windower:
             starts.append(ends[-1])
             ends.append(ends[-1])
         return Window(*(np.asarray(x, dtype=np.int64) for x in (ids, shapes, starts, ends)))
+
+
+def with_parties(window: Window, source: tuple[int, int] | None, target: tuple[int, int] | None) -> Window:
+    """A window with the pieces of a pair question's source and target (offsets in the text) marked in their shapes."""
+    shapes = window.shapes.copy()
+    for span, mark in ((source, AS_SOURCE), (target, AS_TARGET)):
+        if span:
+            within = (window.starts < span[1]) & (window.ends > span[0]) & (window.ends > window.starts)
+            shapes[within] = shapes[within] % AS_SOURCE + mark
+    return replace(window, shapes=shapes)
 
 
 def _cut(text: str, whole: _Pieces) -> Iterator[_Pieces]:

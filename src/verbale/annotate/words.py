@@ -14,10 +14,10 @@ _WORD = re.compile(
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                          # an e-mail address
     | [@\#]\w+                                              # a handle, a hashtag
     | (?:[^\W\d_]\.){2,}                                    # U.S., a.m.
-    | (?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|
-         Oct|Nov|Dec|vs|Inc|Corp|Ltd|Co|Bros|Ave|etc|et\ al)\.(?=\s|$|[,;:)])
+    | (?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|
+         Sept|Oct|Nov|Dec|vs|Inc|Corp|Ltd|Co|Bros|Ave|etc|et\ al)\.(?=\s|$|[,;:)])
     | \b[A-Z]\.(?=\s+[A-Z])                                 # an initial
-    | \d+(?:[.,:]\d+)+                                      # 1,000.50, 10:30
+    | \d+(?:[.,:/]\d+)+                                     # 1,000.50, 10:30, 8/9/2020
     | \w+(?=n['’]t\b)                                       # do|n't
     | n['’]t\b
     | ['’](?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b               # they|'re
@@ -25,7 +25,7 @@ _WORD = re.compile(
     | [^\W\d_]+['’](?=[^\W\d_]{3})[^\W\d_]+                 # O'Brien
     | [dDlLoO]['’][A-Z]\w+
     | \w+
-    | \.{2,} | -{2,} | [!?]{2,} | \S                        # runs of marks, one mark
+    | [!?]{2,} | ([^\w\s])\1+ | \S                         # runs of a mark, one mark
     """,
     re.X,
 )

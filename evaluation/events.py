@@ -1,0 +1,104 @@
+"""Events of a gold and events read -> figures: triggers with and without type, each field of the matched, roles.
+
+A trigger read matches a gold one when they overlap, each once, those that overlap most first. What the gold marks as
+optional is neither missed nor false. `type` is right when it is the gold's own, `type_or_alt` also when it is another
+that the annotator named. Fields are shares of the matched triggers; actor and recipient are F1 over words, summed over
+the matched triggers; `all` needs type, status, history, and half of the words of actor and recipient.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from training.events import GoldEvent, Pair
+from verbale.model import EventMention
+
+Row = dict[str, Any]
+
+
+def as_gold(event: EventMention) -> GoldEvent:
+    """An event as it is read -> the form of the gold."""
+    parties = (tuple((s.start, s.end) for s in spans) for spans in (event.actors, event.recipients))
+    trigger = (event.trigger.start, event.trigger.end)
+    return GoldEvent(trigger, event.type, event.mode, event.status, event.background, *parties)
+
+
+def score(documents: Iterable[tuple[str, Sequence[GoldEvent], Sequence[GoldEvent]]]) -> Row:
+    """Texts, each with its gold events and those read -> the figures."""
+    n = Counter[str]()
+    words = {k: Counter[str]() for k in ("actor", "recipient")}
+    for text, gold, found in documents:
+        pairs = matched(gold, found)
+        taken = {id(g) for g, _ in pairs}
+        n["gold"] += sum(not g.optional or id(g) in taken for g in gold)
+        n["found"] += len(found)
+        for g, f in pairs:
+            _count(n, words, text, g, f)
+    fields = ("mode", "status", "background", "all")
+    return {
+        "trigger": prf(n["matched"], n["found"], n["gold"]),
+        "trigger_and_type": prf(n["type"], n["found"], n["gold"]),
+        "trigger_and_type_or_alt": prf(n["type_or_alt"], n["found"], n["gold"]),
+        **{k: round(n[k] / max(1, n["matched"]), 3) for k in ("type", *fields)},
+        **{k: prf(c["hit"], c["found"], c["gold"]) for k, c in words.items()},
+    }
+
+
+def matched(gold: Sequence[GoldEvent], found: Sequence[GoldEvent]) -> list[tuple[GoldEvent, GoldEvent]]:
+    """Gold and found events whose triggers overlap, one to one."""
+    overlaps = sorted(
+        ((_shared(g.trigger, f.trigger), -i, -k) for i, g in enumerate(gold) for k, f in enumerate(found)), reverse=True
+    )
+    used_gold, used_found, out = set[int](), set[int](), list[tuple[GoldEvent, GoldEvent]]()
+    for shared, i, k in overlaps:
+        if shared > 0 and -i not in used_gold and -k not in used_found:
+            used_gold.add(-i)
+            used_found.add(-k)
+            out.append((gold[-i], found[-k]))
+    return out
+
+
+def prf(hit: int, found: int, gold: int) -> Row:
+    """Counts -> precision, recall, F1 and how many the gold has."""
+    return {
+        "p": round(hit / max(1, found), 3),
+        "r": round(hit / max(1, gold), 3),
+        "f1": round(2 * hit / max(1, found + gold), 3),
+        "of": gold,
+    }
+
+
+def _count(n: Counter[str], words: dict[str, Counter[str]], text: str, gold: GoldEvent, found: GoldEvent) -> None:
+    """One matched pair into the counts."""
+    right = {
+        "type": found.type == gold.type,
+        "type_or_alt": found.type in (gold.type, *gold.alternatives),
+        "mode": (found.type, found.mode) == (gold.type, gold.mode),
+        "status": found.status == gold.status,
+        "background": found.background == gold.background,
+    }
+    shares: list[float] = []
+    for role, g, f in (("actor", gold.actors, found.actors), ("recipient", gold.recipients, found.recipients)):
+        wanted, given = _words(text, g or ()), _words(text, f or ())
+        words[role].update(hit=len(wanted & given), found=len(given), gold=len(wanted))
+        shares.append(2 * len(wanted & given) / max(1, len(wanted) + len(given)) if wanted or given else 1.0)
+    right["all"] = right["type"] and right["status"] and right["background"] and min(shares) >= 0.5
+    n.update(k for k, ok in right.items() if ok)
+    n["matched"] += 1
+
+
+def _shared(a: Pair, b: Pair) -> int:
+    return min(a[1], b[1]) - max(a[0], b[0])
+
+
+def _words(text: str, spans: Sequence[Pair]) -> set[int]:
+    """Offsets at which the words of the spans begin, articles left out."""
+    return {
+        a + m.start()
+        for a, b in spans
+        for m in re.finditer(r"\w+", text[a:b])
+        if m.group().lower() not in {"the", "a", "an"}
+    }

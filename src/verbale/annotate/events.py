@@ -1,0 +1,118 @@
+"""Encoder outputs of windows -> mentions of events: triggers with type, mode and status, and who did it to whom.
+
+Triggers are tagged; what a trigger's first piece says gives its type, mode, status and whether it is history. Each
+trigger then asks every piece of its sentence whether it is part of the actor or of the recipient. The pair question of
+PLV (which type, given a sentence with its source and target marked) is answered by the same type scores: those of
+[CLS] and those of the pieces, weighted by how much each is a trigger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from verbale.annotate.linking import bucket
+from verbale.annotate.tags import Floats, Ints, Tagged, TagSet
+from verbale.annotate.windows import Window
+from verbale.model import Span
+from verbale.resources.plover import MODES, STATUSES, TYPES
+
+TRIGGER = TagSet(("trigger",))
+MODE_NAMES = tuple((t, m) for t in TYPES for m in (None, *MODES[t]))
+ROLE = 64  # width of the vectors that triggers and pieces meet in
+ROLES = ("none", "actor", "recipient")
+Pieces = tuple[int, int]
+
+
+def widths() -> tuple[int, ...]:
+    """Widths of the parts of the head's output after the trigger tags: types, modes, statuses, history, and the
+    vectors of a piece as a trigger that asks and as a piece that is asked."""
+    return len(TYPES), len(MODE_NAMES), len(STATUSES), 1, ROLE, ROLE
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """One event of a window, in pieces [first, last]; `confidence` is raw: of the trigger's tags and of its type."""
+
+    trigger: Tagged
+    type: str
+    mode: str | None
+    status: str
+    background: bool
+    actors: tuple[Pieces, ...]
+    recipients: tuple[Pieces, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventReader:
+    """The numbers learnt beside the encoder: role weights [ROLES, ROLE], their bias for the distance
+    [BUCKETS, ROLES]."""
+
+    role: Floats
+    distance: Floats
+
+    def read(self, triggers: Sequence[Tagged], output: Floats, sentence: Ints) -> list[FoundEvent]:
+        """A window's triggers, the head's output [pieces, sum(widths())] and the number of the sentence that each
+        piece stands in (-1: none) -> its events."""
+        if not triggers:
+            return []
+        types, modes, statuses, history, asking, asked = np.split(output, np.cumsum(widths())[:-1], axis=1)
+        first = np.array([t.first for t in triggers])
+        shares = softmax(types[first])
+        out: list[FoundEvent] = []
+        for i, trigger in enumerate(triggers):
+            at = trigger.first
+            type_ = TYPES[int(shares[i].argmax())]
+            mine = [k for k, (t, _) in enumerate(MODE_NAMES) if t == type_]
+            mode = MODE_NAMES[mine[int(modes[at, mine].argmax())]][1]
+            roles = self._roles(asking[at], asked, at, sentence)
+            sure = trigger.confidence * float(shares[i].max())
+            status = STATUSES[int(statuses[at].argmax())]
+            actors, recipients = (_runs(roles == k) for k in (1, 2))
+            out.append(FoundEvent(trigger, type_, mode, status, bool(history[at, 0] > 0), actors, recipients, sure))
+        return out
+
+    def _roles(self, asking: Floats, asked: Floats, at: int, sentence: Ints) -> Ints:
+        """The role of each piece in the event whose trigger begins at a piece."""
+        pieces = np.flatnonzero(sentence == sentence[at])
+        scores = np.tanh(asked[pieces] + asking) @ self.role.T + self.distance[bucket(pieces - at)]
+        roles = np.zeros(len(sentence), dtype=np.int64)
+        roles[pieces] = scores.argmax(axis=1)
+        return roles
+
+
+def pair_scores(output: Floats, trigger_scores: Floats) -> Floats:
+    """A marked sentence's output [pieces, sum(widths())] and scores of trigger tags [pieces, 5] -> scores of TYPES."""
+    types = output[:, : len(TYPES)]
+    return types[0] + trigger_weights(trigger_scores[1:]) @ types[1:]
+
+
+def trigger_weights(scores: Floats) -> Floats:
+    """Scores of trigger tags [pieces, 5] -> weights [pieces] that add up to 1: how much each piece is a trigger."""
+    gain = scores[:, 1:].max(axis=1) - scores[:, 0]
+    return softmax(gain[None])[0]
+
+
+def sentence_numbers(window: Window, sentences: Sequence[Span]) -> Ints:
+    """A window and the text's sentences -> the number of the sentence that each piece stands in, -1 for none."""
+    if not sentences:
+        return np.full(len(window.ids), -1, dtype=np.int64)
+    starts, ends = np.array([s.start for s in sentences]), np.array([s.end for s in sentences])
+    number = np.searchsorted(starts, window.starts, side="right") - 1
+    inside = (number >= 0) & (window.starts < ends[number]) & (window.ends > window.starts)
+    return np.where(inside, number, -1)
+
+
+def softmax(scores: Floats) -> Floats:
+    """Scores [rows, choices] -> shares that add up to 1 in each row."""
+    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return shifted / shifted.sum(axis=1, keepdims=True)
+
+
+def _runs(marked: np.ndarray) -> tuple[Pieces, ...]:
+    """Marked pieces -> runs of them [first, last]."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], marked.astype(np.int8), [0]])))
+    return tuple((int(a), int(b) - 1) for a, b in edges.reshape(-1, 2))

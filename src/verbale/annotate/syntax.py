@@ -1,0 +1,208 @@
+"""Encoder outputs at the words of sentences -> words with tags, lemmas and one tree a sentence.
+
+Arcs are scored by a product of two vectors, a word as a dependent and a word as a head (piece 0 stands for the root);
+labels by a small layer over the chosen arc. The best head of each word is taken; where that makes a cycle, or not one
+root, the cheapest change that mends it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from verbale.annotate.tags import Floats, Ints
+from verbale.annotate.windows import Window
+from verbale.annotate.words import words
+from verbale.model import Span, Word
+
+UPOS = (
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
+    "SYM", "VERB", "X",
+)  # fmt: skip
+FEATURES: dict[str, tuple[str, ...]] = {
+    "Number": ("Sing", "Plur"),
+    "Mood": ("Ind", "Imp"),
+    "Tense": ("Past", "Pres"),
+    "VerbForm": ("Fin", "Inf", "Part", "Ger"),
+    "Voice": ("Pass",),
+    "Person": ("1", "2", "3"),
+}
+RELATIONS = (
+    "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod", "appos", "aux", "aux:pass", "case", "cc",
+    "cc:preconj", "ccomp", "compound", "compound:prt", "conj", "cop", "csubj", "csubj:pass", "dep", "det",
+    "det:predet", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod",
+    "nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "nummod", "obj", "obl",
+    "obl:agent", "obl:unmarked", "orphan", "parataxis", "punct", "reparandum", "root", "vocative", "xcomp",
+)  # fmt: skip
+ARC, LABEL = 128, 64  # widths of the vectors for arcs and for labels
+LEMMAS = 160  # rules for lemmas; the most frequent ones of the training data
+FORBIDDEN = -1e9
+
+Rule = tuple[bool, int, str]  # lower-cased first, letters cut off the end, letters put on
+
+
+def widths() -> tuple[int, ...]:
+    """Widths of the parts of the head's output, in their order: UPOS, each feature, lemma, arc (dependent, head),
+    label (dependent, head)."""
+    return (len(UPOS), *(1 + len(v) for v in FEATURES.values()), LEMMAS, ARC, ARC, LABEL, LABEL)
+
+
+def lemma_of(form: str, rule: Rule) -> str:
+    """A form and the rule for its lemma -> the lemma; the form itself when the rule leaves nothing."""
+    lower, cut, added = rule
+    base = form.lower() if lower else form
+    return (base[:-cut] if cut else base) + added or form
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """The numbers learnt beside the encoder: label weights [RELATIONS, LABEL] and bias [RELATIONS], lemma rules."""
+
+    label: Floats
+    bias: Floats
+    rules: tuple[Rule, ...]
+
+    def parse(
+        self, text: str, sentences: Sequence[Span], windows: Sequence[Window], outputs: Sequence[Floats]
+    ) -> tuple[Word, ...]:
+        """A text, its sentences, its windows and for each the head's output [pieces, sum(widths())] -> its words."""
+        out: list[Word] = []
+        placed = _placed(text, sentences, windows)
+        for output, (spans, pieces, groups) in zip(outputs, placed, strict=True):
+            if spans:
+                out += self._window(text, spans, output[pieces], output[0], groups, len(out))
+        return tuple(out)
+
+    def _window(
+        self, text: str, spans: list[tuple[int, int]], rows: Floats, root: Floats, groups: Ints, base: int
+    ) -> list[Word]:
+        parts = np.split(rows, np.cumsum(widths())[:-1], axis=1)
+        arc, arc_head, label, label_head = parts[-4:]
+        root_arc, root_label = root[-2 * LABEL - ARC : -2 * LABEL], root[-LABEL:]
+        heads = best_heads(arc @ np.vstack([root_arc, arc_head]).T, groups)
+        chosen = np.vstack([root_label, label_head])[heads]
+        relations = np.maximum(label + chosen, 0) @ self.label.T + self.bias
+        relations[:, RELATIONS.index("root")] = np.where(heads == 0, -FORBIDDEN, FORBIDDEN)
+        tags = [p.argmax(axis=1).tolist() for p in (*parts[: len(FEATURES) + 2], relations)]
+        named = [(None, *values) for values in FEATURES.values()]
+        return [
+            Word(a, b, lemma_of(text[a:b], self.rules[rule]), UPOS[upos], RELATIONS[relation],
+                 head - 1 + base if head else -1, *(n[f] for n, f in zip(named, features, strict=True)))
+            for (a, b), head, upos, *features, rule, relation in zip(spans, heads.tolist(), *tags, strict=True)
+        ]  # fmt: skip
+
+
+def _placed(
+    text: str, sentences: Sequence[Span], windows: Sequence[Window]
+) -> list[tuple[list[tuple[int, int]], Ints, Ints]]:
+    """For each window the words that begin in it, the piece that each is read at, and the number of its sentence."""
+    cut = [(a, b, i) for i, s in enumerate(sentences) for a, b in words(text, s.start, s.end)]
+    starts = np.array([a for a, _, _ in cut], dtype=np.int64)
+    out: list[tuple[list[tuple[int, int]], Ints, Ints]] = []
+    for window in windows:
+        first = int(np.searchsorted(starts, window.starts[0]))
+        last = int(np.searchsorted(starts, window.ends.max()))
+        mine = cut[first:last]
+        pieces, kept = word_pieces(window, [(a, b) for a, b, _ in mine])
+        groups = np.array([mine[i][2] for i in kept], dtype=np.int64)
+        out.append(([mine[i][:2] for i in kept], pieces, groups))
+    return out
+
+
+def word_pieces(window: Window, spans: Sequence[tuple[int, int]]) -> tuple[Ints, list[int]]:
+    """A window and words' offsets -> the piece that each is read at, and which words have one of their own.
+
+    A word is read at its first piece; a word that shares its first piece with the one before ("n't" in "don't", where
+    the encoder's pieces are don, ', t) takes the next.
+    """
+    real = np.flatnonzero(window.ends > window.starts)
+    if not len(real) or not spans:
+        return np.zeros(0, dtype=np.int64), []
+    ends = window.ends[real]
+    places = np.searchsorted(ends, np.array([a for a, _ in spans]), side="right").tolist()
+    piece_starts = window.starts[real].tolist()
+    pieces: list[int] = []
+    kept: list[int] = []
+    before = -1
+    for i, (place, (_, end)) in enumerate(zip(places, spans, strict=True)):
+        at = max(place, before + 1)
+        if at < len(real) and piece_starts[at] < end + 2 and (at == place or piece_starts[at] <= end):
+            pieces.append(int(real[at]))
+            kept.append(i)
+            before = at
+    return np.array(pieces, dtype=np.int64), kept
+
+
+def best_heads(scores: Floats, groups: NDArray[np.int64]) -> Ints:
+    """Scores [words, 1 + words] of heads (0: the root), each word's sentence -> heads that make one tree a sentence."""
+    own = np.zeros(scores.shape, dtype=bool)
+    own[:, 0] = True
+    own[:, 1:] = groups[:, None] == groups[None]
+    own[np.arange(len(scores)), np.arange(1, len(scores) + 1)] = False
+    masked = np.where(own, scores, FORBIDDEN)
+    heads = masked.argmax(axis=1)
+    reached = heads.copy()
+    for _ in range(max(1, int(np.ceil(np.log2(len(scores) + 1))))):  # each step doubles the way up
+        reached = np.where(reached > 0, np.concatenate([[0], reached])[reached], 0)
+    lost = set(groups[reached > 0].tolist())
+    numbers, roots = np.unique(groups[heads == 0], return_counts=True)
+    lost |= set(numbers[roots > 1].tolist())
+    for number in sorted(lost):
+        rows = np.flatnonzero(groups == number)
+        local = masked[np.ix_(rows, np.concatenate([[0], rows + 1]))]
+        mended = _mended(local)
+        heads[rows] = np.where(mended == 0, 0, np.concatenate([[0], rows + 1])[mended])
+    return heads
+
+
+def _mended(scores: Floats) -> Ints:
+    """One sentence's scores [words, 1 + words] -> the best heads, changed as cheaply as possible into one tree."""
+    heads = scores.argmax(axis=1)
+    roots = np.flatnonzero(heads == 0)
+    keep = roots[scores[roots, 0].argmax()] if len(roots) else scores[:, 0].argmax()
+    scores = scores.copy()
+    scores[np.arange(len(scores)) != keep, 0] = FORBIDDEN
+    heads = scores.argmax(axis=1)
+    heads[keep] = 0
+    for _ in range(len(heads)):
+        cycle = _cycle(heads)
+        if cycle is None:
+            break
+        open_ = scores[cycle].copy()
+        open_[:, 1:][:, _below(heads, cycle)] = 2 * FORBIDDEN
+        cost = scores[cycle, heads[cycle]] - open_.max(axis=1)
+        cheapest = int(cost.argmin())
+        heads[cycle[cheapest]] = open_[cheapest].argmax()
+    return heads
+
+
+def _cycle(heads: Ints) -> Ints | None:
+    """Heads (0: root) -> the words of one cycle, None when there is none."""
+    state = [0] * len(heads)
+    for start in range(len(heads)):
+        path: list[int] = []
+        at = start
+        while at >= 0 and state[at] == 0:
+            state[at] = 1
+            path.append(at)
+            at = int(heads[at]) - 1
+        if at >= 0 and state[at] == 1:
+            return np.array(path[path.index(at) :], dtype=np.int64)
+        for word in path:
+            state[word] = 2
+    return None
+
+
+def _below(heads: Ints, top: Ints) -> NDArray[np.bool_]:
+    """Words in or under the given ones, by word."""
+    inside = np.zeros(len(heads), dtype=bool)
+    inside[top] = True
+    for _ in range(len(heads)):
+        grown = inside | np.concatenate([[False], inside])[heads]
+        if (grown == inside).all():
+            break
+        inside = grown
+    return inside

@@ -1,0 +1,124 @@
+"""Folder of corpora -> the parts of the training data by name, each of texts that are labelled for the same heads.
+
+| part | texts | heads |
+| --- | --- | --- |
+| attribution | PolNeAR train; names labelled by an earlier reader | attribution, naming |
+| names | CrossNER politics, WikiGold, half of re3d; Wikinews and gold_train's reports labelled by an earlier reader | naming |
+| gum | GUM train | naming, syntax |
+| ewt | EWT train | syntax |
+| stories | complete reports of gold_train | events, without roles |
+| own | the training half of evaluation/gold | events |
+| bank | training/bank, sentences put together to short texts | events |
+| plv | PLV train | pair |
+| plover | PLOVER's gold records and the sentences of known quad class | pair |
+| synthetic | machine-written stories of one type, a sample | pair |
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from evaluation.annotated import annotated
+from evaluation.documents import documents, texts
+from training import bank, corpora, plover
+from training.events import GoldEvent
+from training.selfmade import self_labelled
+from training.stories import story_texts
+from training.texts import GoldText, paragraphs_of
+
+READING = ("attribution", "names", "gum", "ewt")
+EVENTS = ("stories", "own", "bank", "plv", "plover", "synthetic")
+SYNTHETIC = 400  # stories a training
+TOGETHER = 6  # sentences of the bank in one text, at most
+
+
+def parts(root: Path, names: tuple[str, ...], labels: str, chance: random.Random) -> dict[str, list[GoldText]]:
+    """The corpora's folder, the parts wanted, a file of labels of names ("" for none) -> texts by part.
+
+    No text of the test half of evaluation/gold is among them, under whatever labels.
+    """
+    held_out = _test_texts(root)
+    made = _made(root, labels) if {"attribution", "names"} & set(names) else {}
+    makers: dict[str, Callable[[], Iterator[GoldText]]] = {
+        "attribution": lambda: _attribution(root, made),
+        "names": lambda: _names(root, made),
+        "gum": lambda: corpora.gum(root / "gum" / "train"),
+        "ewt": lambda: corpora.ewt(root / "ewt" / "train.conllu"),
+        "stories": lambda: story_texts(root.parent / "stories"),
+        "own": lambda: _own(root),
+        "bank": lambda: packed(list(bank.bank()), chance),
+        "plv": lambda: plover.plv_texts(root / "plover" / "plv_train.jsonl"),
+        "plover": lambda: _plover(root / "plover"),
+        "synthetic": lambda: iter(
+            chance.sample(list(plover.synthetic_texts(root / "plover" / "synthetic_stories.jsonl")), SYNTHETIC)
+        ),
+    }
+    return {n: [t for t in makers[n]() if not _among(t.text, held_out)] for n in names}
+
+
+def packed(sentences: list[bank.Sentence], chance: random.Random) -> Iterator[GoldText]:
+    """Sentences of the bank -> texts of one to TOGETHER of them, one a line, in random order."""
+    order = list(sentences)
+    chance.shuffle(order)
+    while order:
+        taken = [order.pop() for _ in range(min(len(order), chance.randint(1, TOGETHER)))]
+        text, events = "", list[GoldEvent]()
+        for sentence in taken:
+            events += [_moved(e, len(text)) for e in sentence.events]
+            text += sentence.text + "\n"
+        yield GoldText(f"bank-{len(order)}", text, paragraphs_of(text), events=tuple(events))
+
+
+def _moved(event: GoldEvent, by: int) -> GoldEvent:
+    def spans(pairs: tuple[tuple[int, int], ...] | None) -> tuple[tuple[int, int], ...] | None:
+        return None if pairs is None else tuple((a + by, b + by) for a, b in pairs)
+
+    start, end = event.trigger
+    return replace(
+        event, trigger=(start + by, end + by), actors=spans(event.actors), recipients=spans(event.recipients)
+    )
+
+
+def _own(root: Path) -> Iterator[GoldText]:
+    for gold in annotated(root, "train"):
+        yield GoldText(gold.id, gold.text, paragraphs_of(gold.text), events=gold.events)
+
+
+def _attribution(root: Path, made: dict[str, GoldText]) -> Iterator[GoldText]:
+    for text in corpora.polnear(root / "polnear" / "train.jsonl"):
+        yield replace(text, names=made[text.id].names) if text.id in made else text
+
+
+def _names(root: Path, made: dict[str, GoldText]) -> Iterator[GoldText]:
+    yield from (t for t in corpora.named(root, "train") if t.trees is None)
+    polnear = {t.id for t in corpora.polnear(root / "polnear" / "train.jsonl")}
+    yield from (t for i, t in made.items() if i not in polnear)
+
+
+def _made(root: Path, labels: str) -> dict[str, GoldText]:
+    if not labels:
+        return {}
+    return {t.id: t for t in self_labelled(root, Path(labels))}
+
+
+def _plover(folder: Path) -> Iterator[GoldText]:
+    yield from plover.record_texts(folder / "gold_records.jsonl")
+    yield from plover.quad_texts(folder / "cameo_quad_train.jsonl")
+
+
+def _test_texts(root: Path) -> set[str]:
+    kept, test = texts(root), {d.id for d in documents() if d.half == "test"}
+    return {_core(text) for id_, text in kept.items() if id_ in test}
+
+
+def _among(text: str, held_out: set[str]) -> bool:
+    core = _core(text)
+    return any(core == t or (len(core) > 200 and (core in t or t in core)) for t in held_out)
+
+
+def _core(text: str) -> str:
+    """A text without its title, blanks evened out: the same text is known again with or without a title."""
+    return " ".join(text.split("\n\n", 1)[-1].split())
