@@ -93,8 +93,10 @@ def write(gold: Annotated, folder: Path = GOLD) -> Path:
     """Writes gold to its file, one entry a line."""
     kept = as_kept(gold)
     lines = [f'{{"id": {json.dumps(kept["id"])}, "sha256": {json.dumps(kept["sha256"])}']
-    for part in ("statements", "events"):
-        lines.append(f'"{part}": [' + ",".join("\n " + json.dumps(row, ensure_ascii=False) for row in kept[part]) + "]")
+    lines += [
+        f'"{part}": [' + ",".join("\n " + json.dumps(row, ensure_ascii=False) for row in kept[part]) + "]"
+        for part in ("statements", "events")
+    ]
     file = folder / f"{gold.id}.json"
     file.write_text(",\n".join(lines) + "}\n", encoding="utf-8")
     return file

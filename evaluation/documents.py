@@ -38,7 +38,7 @@ def documents() -> list[Document]:
 
 
 def texts(corpora: Path) -> dict[str, str]:
-    """The corpora's folder -> text of each document by its name here; raises ValueError when one is not there or differs."""
+    """The corpora's folder -> text of each document by its name here; ValueError when one is not there or differs."""
     found = {(corpus, key): text for corpus, key, text in _all(corpora)}
     out: dict[str, str] = {}
     for document in documents():

@@ -1,4 +1,4 @@
-"""CoNLL-U -> documents as they were printed: text with offsets of words and sentences, and what is marked on each word."""
+"""CoNLL-U -> documents as they were printed: text with offsets of its words, and what is marked on each."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One syntactic word: offsets, form and lemma, UPOS, XPOS, features, head (place in its sentence from 0, -1 for the root),
-    relation, and the last column's notes. The words of a contraction that is printed as one share its letters."""
+    """One syntactic word: offsets, form and lemma, UPOS, XPOS, features, head (place in its sentence from 0, -1 for the
+    root), relation, and the last column's notes."""
 
     start: int
     end: int
@@ -46,14 +46,15 @@ def documents(conllu: str, id_: str) -> Iterator[Document]:
         marks = [line for line in lines if line.startswith("#")]
         if any(m.startswith("# newdoc") for m in marks) and document.text:
             yield document
-            document, gap = (
-                Document(next((m.split("=", 1)[1].strip() for m in marks if m.startswith("# newdoc id")), id_)),
-                "",
-            )
+            document, gap = Document(_newdoc(marks) or id_), ""
         if any(m.startswith("# newpar") for m in marks) and document.text:
             gap = "\n"
         gap = _sentence(document, [line.split("\t") for line in lines if line and line[0].isdigit()], gap)
     yield document
+
+
+def _newdoc(marks: list[str]) -> str | None:
+    return next((m.split("=", 1)[1].strip() for m in marks if m.startswith("# newdoc id")), None)
 
 
 def _sentence(document: Document, rows: list[list[str]], gap: str) -> str:

@@ -1,8 +1,8 @@
 """A model and the dev halves -> scores of every head, for a quick look after each pass.
 
-Attribution as the shared scorer counts unlinked spans, names by exact span, trees on the words of the corpora, events on
-a fold of the training half: the test half of evaluation/gold is for `python -m evaluation score` alone, which measures
-the exported weights.
+Attribution as the shared scorer counts unlinked spans, names by exact span, trees on the words that the runtime cuts,
+events on the stories held out. The test half of evaluation/gold is for `python -m evaluation score` alone, which
+measures the exported weights.
 """
 
 from __future__ import annotations
@@ -16,11 +16,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
+from evaluation.events import score
 from training import corpora
 from training.batches import windows_of
+from training.events import GoldEvent
 from training.model import Reader
+from training.parts import events_dev
 from training.texts import GoldText
 from verbale.annotate.decoding import Decoded, Decoder, Outputs
+from verbale.annotate.events import FoundEvent
 from verbale.annotate.sentences import sentences
 from verbale.annotate.syntax import LEMMAS, Rule
 from verbale.annotate.windows import Window, Windower
@@ -45,11 +49,11 @@ def filled(rules: Iterable[Rule]) -> list[Rule]:
 def measure(model: Reader, windower: Windower, rules: Iterable[Rule], plan: Plan) -> dict[str, float]:
     """F1 of each role and each kind of name, and accuracies of the trees, on the dev halves."""
     model.eval()
+    root, read = Path(plan.corpora), Reading(model, decoder_of(model, rules), windower)
+    out = _events(list(events_dev(root)), read) if "events" in plan.measured else {}
     if "reading" not in plan.measured:
-        return {}
-    root, decoder = Path(plan.corpora), decoder_of(model, rules)
-    read = Reading(model, decoder, windower)
-    out = _f1(list(corpora.polnear(root / "polnear" / "dev.jsonl")), _roles_of, read)
+        return out
+    out |= _f1(list(corpora.polnear(root / "polnear" / "dev.jsonl")), _roles_of, read)
     named = list(corpora.named(root, "dev"))
     return out | _f1(named, _names_of, read) | _trees([t for t in named if t.trees], read)
 
@@ -75,6 +79,37 @@ class Reading:
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
             out = self.model(torch.tensor(ids)[None], torch.tensor(shapes)[None], torch.ones(1, len(ids)).long())
         return tuple(o[0].numpy() for o in out)
+
+
+def _events(texts: list[GoldText], read: Reading) -> dict[str, float]:
+    """Triggers with and without type on the documents kept from training, ours and the stories' apart."""
+    rows: dict[str, list[Any]] = {"own": [], "story": []}
+    for text in texts:
+        windows, decoded = read.decoded(text)
+        found = [in_text(e, w) for w, d in zip(windows, decoded, strict=True) for e in d.events]
+        kind = "story" if text.events and text.events[0].actors is None else "own"
+        rows[kind].append((text.text, text.events or (), found))
+    out: dict[str, float] = {}
+    for kind, documents in rows.items():
+        figures = score(documents)
+        out |= {f"{kind} {k}": figures[k]["f1"] for k in ("trigger", "trigger_and_type")}
+    return out | {f"own {k}": figures for k, figures in _own_fields(score(rows["own"])).items()}
+
+
+def _own_fields(figures: dict[str, Any]) -> dict[str, float]:
+    fields = {k: figures[k] for k in ("type", "mode", "status", "background", "all")}
+    return fields | {k: figures[k]["f1"] for k in ("actor", "recipient")}
+
+
+def in_text(event: FoundEvent, window: Window) -> GoldEvent:
+    """An event in pieces -> with offsets, in the form of the gold."""
+
+    def span(pieces: tuple[int, int]) -> tuple[int, int]:
+        return int(window.starts[pieces[0]]), int(window.ends[pieces[1]])
+
+    actors, recipients = (tuple(span(p) for p in pieces) for pieces in (event.actors, event.recipients))
+    trigger = span((event.trigger.first, event.trigger.last))
+    return GoldEvent(trigger, event.type, event.mode, event.status, event.background, actors, recipients)
 
 
 def _roles_of(text: GoldText) -> set[Key]:

@@ -1,4 +1,4 @@
-"""PLOVER's corpora -> sentences with the pair question of PLV, and texts of which one type, or one quad class, is known."""
+"""PLOVER's corpora -> sentences with the pair question of PLV, and texts of which one type or quad class is known."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ YIELD = ("CONCEDE", "RETREAT")  # PLV does not part them
 
 
 def plv_texts(file: Path) -> Iterator[GoldText]:
-    """A file in the form of `plv_train.jsonl` -> its sentences with source and target marked; the id is the sentence's."""
+    """A file in the form of `plv_train.jsonl` -> sentences with source and target marked; the id is the sentence's."""
     for row in _rows(file):
         text, source, target = unmarked(row["marked_sentence"])
         types = types_of(row["gold_root"]) if "gold_root" in row else ()
@@ -41,7 +41,7 @@ def unmarked(marked: str) -> tuple[str, tuple[int, int] | None, tuple[int, int] 
 
 
 def quad_texts(file: Path) -> Iterator[GoldText]:
-    """`cameo_quad_train.jsonl` -> sentences of which the quad class is known (1 to 4 in PLOVER's order; 0 says nothing)."""
+    """`cameo_quad_train.jsonl` -> sentences of which the quad class is known (1 to 4; 0 says nothing)."""
     quads = ((), *QUADS.values())
     for i, row in enumerate(r for r in _rows(file) if r["quad"]):
         yield GoldText(
@@ -58,7 +58,7 @@ def synthetic_texts(file: Path) -> Iterator[GoldText]:
 
 
 def record_texts(file: Path) -> Iterator[GoldText]:
-    """`gold_records.jsonl` -> sentences with the pair question, source and target where the record names one of each."""
+    """`gold_records.jsonl` -> sentences with the pair question, source and target where the record names them."""
     for row in _rows(file):
         if row["event"] in TYPES:
             source, target = (_find(row["text"], row.get(k)) for k in ("source", "target"))

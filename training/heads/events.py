@@ -1,4 +1,4 @@
-"""Events of a text -> trigger tags with a CRF; type, mode, status and history at the trigger; roles of its sentence's pieces.
+"""Events of a text -> trigger tags with a CRF; labels at the trigger; the roles of its sentence's pieces.
 
 The pair question of PLV, and texts of which only one type is known, are answered by the same type scores: those of
 [CLS] and those of the pieces, weighted by how much each is a trigger.

@@ -1,4 +1,4 @@
-"""Trees of a text's sentences -> tags, features, lemma rules and biaffine arcs with labels, at the words' first pieces."""
+"""Trees of a text's sentences -> tags, features, lemma rules, biaffine arcs with labels, at the words' first pieces."""
 
 from __future__ import annotations
 
