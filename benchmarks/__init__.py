@@ -1,1 +1,1 @@
-"""How fast and how large Verbale is, measured beside its floor in one run: `python -m benchmarks`."""
+"""How fast and how large Verbale is, measured beside its floor and its peers in one run: `python -m benchmarks`."""
