@@ -69,9 +69,11 @@ def _gold(what: str, files: list[Path]) -> int:
 
 def _figures(given: argparse.Namespace) -> Any:
     from evaluation import card, layers, stories
+    from evaluation.readings import Readings
+    from verbale.annotate import Annotator
 
     if given.command == "score":
-        return layers.scores()
+        return layers.scores(Readings(Annotator()))
     if given.command == "stories":
         gold = {"seeds": stories.seeds_gold, "gold": stories.other_gold, "train": stories.train_gold}
         return stories.score(gold[given.which]())

@@ -1,7 +1,9 @@
-"""Weights and the dev halves -> calibration lines for their card, with the reliability that they give.
+"""What was read of the dev halves -> knots of calibration for the weights, and the reliability that they give.
 
 An attribution counts as right when the scorer would pair it and call it soft-right: its source's and its content's
-words agree with gold at F1 0.5 or better. A name counts as right when its span and kind are exact.
+words agree with gold at F1 0.5 or better. A name counts as right when its span and kind are exact; an event when its
+trigger overlaps one of the gold and the type is the gold's or one that the annotator allowed. Reliability is measured
+crosswise: fitted on one half of the texts, read off the other.
 """
 
 from __future__ import annotations
@@ -11,30 +13,32 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from evaluation.layers import named_dev, polnear_dev
+from evaluation.events import as_gold, matched
+from evaluation.readings import Readings
 from evaluation.scorers import scorer
-from verbale.annotate import Annotator
 from verbale.annotate import weights as weights_
-from verbale.annotate.calibration import Calibration, log_odds
+from verbale.annotate.calibration import Knots, scaled
 from verbale.model import Attribution
 
-Answer = tuple[float, bool]  # confidence, whether right
+Answer = tuple[float, bool]  # raw confidence, whether right
+Answers = list[list[Answer]]  # by text
 ROLES = ("source", "cue", "content")
+FEWEST = 40  # answers behind a knot
 
 
-def attribution_answers(annotator: Annotator) -> list[Answer]:
+def attribution_answers(read: Readings) -> Answers:
     """PolNeAR dev -> every attribution's confidence, and whether it is right."""
-    score, out = scorer("attributions"), list[Answer]()
-    for row in polnear_dev():
+    score, out = scorer("attributions"), Answers()
+    for row in read.polnear:
         text = row["text"]
         gold = [{r: score.tokens(text, a[r]) for r in ROLES} for a in row["attributions"]]
-        found = list(annotator.annotate_text(text).attributions)
+        found = list(read[text].attributions)
         sides = [_tokens(score, text, a) for a in found]
         right = {
             id(p) for g, p in score.pair(gold, sides)
             if score.agree(g["source"], p["source"]) and score.agree(g["content"], p["content"])
         }  # fmt: skip
-        out += [(a.confidence, id(p) in right) for a, p in zip(found, sides, strict=True)]
+        out.append([(a.confidence, id(p) in right) for a, p in zip(found, sides, strict=True)])
     return out
 
 
@@ -42,28 +46,45 @@ def _tokens(score: Any, text: str, a: Attribution) -> dict[str, Any]:
     return {r: score.tokens(text, [(s.start, s.end) for s in getattr(a, r)]) for r in ROLES}
 
 
-def name_answers(annotator: Annotator) -> list[Answer]:
+def name_answers(read: Readings) -> Answers:
     """The names' dev halves -> every name's confidence, and whether it is right."""
-    out: list[Answer] = []
-    for text in named_dev():
+    out = Answers()
+    for text in (t for texts in read.named.values() for t in texts):
         gold = {(n.kind, n.start, n.end) for n in text.names or ()}
-        found = annotator.annotate_text(text.text).names
-        out += [(n.confidence, (n.kind, n.span.start, n.span.end) in gold) for n in found]
+        found = read[text.text].names
+        out.append([(n.confidence, (n.kind, n.span.start, n.span.end) in gold) for n in found])
     return out
 
 
-def fit(answers: Sequence[Answer], steps: int = 4000, rate: float = 0.05) -> tuple[float, float]:
-    """Raw confidences and rights -> slope and offset on the log-odds that make them most likely."""
-    import numpy as np
+def event_answers(read: Readings) -> Answers:
+    """The documents kept from training -> every event's confidence, and whether its trigger and type are right."""
+    out = Answers()
+    for text in read.events_dev:
+        events = read[text.text].events
+        found = [as_gold(e) for e in events]
+        right = {id(f) for g, f in matched(text.events or (), found) if f.type in (g.type, *g.alternatives)}
+        out.append([(e.confidence, id(f) in right) for e, f in zip(events, found, strict=True)])
+    return out
 
-    x = np.array([log_odds(c) for c, _ in answers])
-    y = np.array([float(ok) for _, ok in answers])
-    slope, offset = 1.0, 0.0
-    for _ in range(steps):
-        wrong = 1 / (1 + np.exp(-(slope * x + offset))) - y
-        slope -= rate * float((wrong * x).mean()) / max(1.0, float((x * x).mean()))
-        offset -= rate * float(wrong.mean())
-    return round(slope, 4), round(offset, 4)
+
+def fit(answers: Sequence[Answer]) -> Knots:
+    """Raw confidences and rights -> knots: isotonic regression, pooling neighbours, at least FEWEST answers a knot."""
+    blocks: list[tuple[float, float, int]] = []  # sum of confidences, how many right, how many
+    ordered = sorted(answers)
+    for start in range(0, len(ordered), FEWEST):
+        part = ordered[start : start + FEWEST]
+        blocks.append((sum(c for c, _ in part), float(sum(ok for _, ok in part)), len(part)))
+        while len(blocks) > 1 and blocks[-2][1] * blocks[-1][2] >= blocks[-1][1] * blocks[-2][2]:
+            last = blocks.pop()
+            blocks[-1] = (blocks[-1][0] + last[0], blocks[-1][1] + last[1], blocks[-1][2] + last[2])
+    return tuple((round(c / n, 5), round(right / n, 4)) for c, right, n in blocks)
+
+
+def crosswise(answers: Answers) -> dict[str, Any]:
+    """Answers by text -> the reliability of each half under the knots of the other."""
+    halves = [[a for text in answers[i::2] for a in text] for i in (0, 1)]
+    knots = [fit(half) for half in halves]
+    return reliability([(scaled(c, knots[1 - i]), ok) for i, half in enumerate(halves) for c, ok in half])
 
 
 def reliability(answers: Sequence[Answer], bins: int = 10) -> dict[str, Any]:
@@ -74,30 +95,23 @@ def reliability(answers: Sequence[Answer], bins: int = 10) -> dict[str, Any]:
         if here:
             rows.append((sum(c for c, _ in here) / len(here), sum(ok for _, ok in here) / len(here), len(here)))
     error = sum(n * abs(c - right) for c, right, n in rows) / max(1, len(answers))
+    near = [ok for c, ok in answers if 0.75 <= c < 0.85]
     table = [{"said": round(c, 3), "right": round(r, 3), "of": n} for c, r, n in rows]
-    return {"expected_calibration_error": round(error, 4), "table": table}
+    said = {"right": round(sum(near) / max(1, len(near)), 3), "of": len(near)}
+    return {"expected_calibration_error": round(error, 4), "said_0.75_to_0.85": said, "table": table}
 
 
-def calibrate(folder: Path) -> dict[str, Any]:
-    """Fits both lines anew, writes them beside the weights' numbers, and returns the reliability they give.
+def calibrate(folder: Path, read: Readings) -> dict[str, Any]:
+    """Fits the knots of all heads anew, writes them beside the weights' numbers, and returns the reliability.
 
-    The card's hash of the decoder's file is renewed too.
+    `read`: by the weights in the folder, uncalibrated. The card's hash of the decoder's file is renewed too.
     """
-    file = folder / weights_.DECODER
-    decoder = json.loads(file.read_text(encoding="utf-8"))
-    decoder["calibration"] = {}
-    _rewrite(folder, decoder)
-    annotator = Annotator(folder)
-    answers = {"attributions": attribution_answers(annotator), "names": name_answers(annotator)}
-    decoder["calibration"] = {k: fit(v) for k, v in answers.items()}
-    _rewrite(folder, decoder)
-    lines = Calibration.of(decoder["calibration"])
-    scaled = {"attributions": lines.attribution, "names": lines.name}
-    return {k: reliability([(scaled[k](c), ok) for c, ok in v]) for k, v in answers.items()}
-
-
-def _rewrite(folder: Path, decoder: dict[str, Any]) -> None:
     from training.card import write_card
 
-    (folder / weights_.DECODER).write_text(json.dumps(decoder) + "\n", encoding="utf-8")
+    answers = {"attributions": attribution_answers(read), "names": name_answers(read), "events": event_answers(read)}
+    file = folder / weights_.DECODER
+    decoder = json.loads(file.read_text(encoding="utf-8"))
+    decoder["calibration"] = {k: fit([a for text in v for a in text]) for k, v in answers.items()}
+    file.write_text(json.dumps(decoder) + "\n", encoding="utf-8")
     write_card(folder, json.loads((folder / weights_.CARD).read_text(encoding="utf-8")))
+    return {k: crosswise(v) for k, v in answers.items()}

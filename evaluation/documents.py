@@ -49,6 +49,17 @@ def texts(corpora: Path) -> dict[str, str]:
     return out
 
 
+def plain_texts(corpora: Path, corpus: str) -> dict[str, str]:
+    """The corpora's folder and a corpus of the list -> all its texts by their key there."""
+    return {key: text for found, key, text in _all(corpora) if found == corpus}
+
+
+def quiet_keys(half: str) -> list[str]:
+    """A half of evaluation/gold/quiet.tsv -> the names, in Wikinews, of reports that tell no event."""
+    with (GOLD / "quiet.tsv").open(encoding="utf-8", newline="") as rows:
+        return [row["key"] for row in csv.DictReader(rows, delimiter="\t") if row["half"] == half]
+
+
 def hashed(text: str) -> str:
     """SHA-256 of a text in UTF-8, in hex."""
     return hashlib.sha256(text.encode()).hexdigest()

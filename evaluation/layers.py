@@ -1,53 +1,77 @@
-"""Dev halves -> figures of every layer of the annotation, in int8, by the shared scorers."""
+"""What was read of the dev halves -> figures of every layer, in int8, by the shared scorers where there is one."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
-from evaluation.paths import shared
-from evaluation.predict import attributions
+from evaluation import events
+from evaluation.predict import as_row
+from evaluation.readings import Readings
 from evaluation.scorers import scorer
-from training import corpora
-from verbale.annotate import Annotator
+from training.measure import compare_trees
+from training.texts import GoldText
 
 Row = dict[str, Any]
+FOLDED = ("person", "organisation", "place")
 
 
-def scores(weights: Path | None = None) -> Row:
-    """A folder of weights (None: the shipped ones) -> one table of all layers."""
-    annotator = Annotator(weights)
-    return {"attributions": attribution_scores(annotator), "names": name_scores(annotator)}
+def scores(read: Readings) -> Row:
+    """Readings -> one table of all layers."""
+    return {
+        "attributions": attribution_scores(read),
+        "names": {
+            **{corpus: name_scores(texts, read) for corpus, texts in read.named.items()},
+            "all": name_scores([t for texts in read.named.values() for t in texts], read),
+        },
+        "syntax": tree_scores(read.named["gum"], read),
+        "events": event_scores(read),
+    }
 
 
-def attribution_scores(annotator: Annotator) -> Row:
+def attribution_scores(read: Readings) -> Row:
     """PolNeAR dev -> the scorer's figures."""
-    gold = polnear_dev()
-    return scorer("attributions").score(gold, list(attributions(gold, annotator)))
+    found = [as_row(row["id"], read[row["text"]]) for row in read.polnear]
+    return scorer("attributions").score(read.polnear, found)
 
 
-def polnear_dev() -> list[Row]:
-    """The dev half of PolNeAR, a row an article."""
-    return [json.loads(line) for line in shared("corpora", "polnear", "dev.jsonl").open(encoding="utf-8")]
-
-
-def name_scores(annotator: Annotator) -> Row:
-    """GUM dev and CrossNER dev, harmonised as for training -> F1 of each kind of name, exact spans."""
+def name_scores(texts: Iterable[GoldText], read: Readings) -> Row:
+    """Texts with names, harmonised as for training -> figures of each kind of name, exact spans."""
     counts = {k: Counter[str]() for k in ("hit", "found", "gold")}
-    for text in named_dev():
+    for text in texts:
         gold = {(n.kind, n.start, n.end) for n in text.names or ()}
-        found = {(n.kind, n.span.start, n.span.end) for n in annotator.annotate_text(text.text).names}
+        found = {(n.kind, n.span.start, n.span.end) for n in read[text.text].names}
         for key, these in (("hit", gold & found), ("found", found), ("gold", gold)):
             counts[key].update(kind for kind, _, _ in these)
     return {k: _f1(counts["hit"][k], counts["found"][k], n) for k, n in sorted(counts["gold"].items())}
 
 
-def named_dev() -> Iterator[corpora.GoldText]:
-    """The dev halves of the corpora with names, harmonised."""
-    return corpora.named(Path(shared("corpora")), "dev")
+def tree_scores(texts: Iterable[GoldText], read: Readings) -> Row:
+    """Texts with trees -> F1 of words, UPOS, UAS, LAS (relations without subtypes) and lemmas, from the plain text:
+    words and sentences are Verbale's own."""
+    hit, found, gold = Counter[str](), 0, 0
+    for text in texts:
+        words = read[text.text].words
+        hit.update(compare_trees(text, words))
+        found, gold = found + len(words), gold + sum(len(t) for t in text.trees or ())
+    return {k: round(200 * hit[k] / max(1, found + gold), 1) for k in ("words", "UPOS", "UAS", "LAS", "lemma")}
+
+
+def event_scores(read: Readings) -> Row:
+    """Our own test half; what is kept from training; and how many events are read where there are none."""
+    test = [(a.text, a.events, [events.as_gold(e) for e in read[a.text].events]) for a in read.events_test]
+    dev = [(t.text, t.events or (), [events.as_gold(e) for e in read[t.text].events]) for t in read.events_dev]
+    false = [len(read[text].events) for text in read.quiet]
+    return {
+        "own_test": events.score(test),
+        "dev": events.score(dev),
+        "quiet": {
+            "reports": len(false),
+            "events": sum(false),
+            "events_in_ten": round(10 * sum(false) / max(1, len(false)), 2),
+        },
+    }
 
 
 def _f1(hit: int, found: int, gold: int) -> Row:

@@ -1,7 +1,8 @@
 """Gold-free input of a task -> predictions in the scorers' form, JSON Lines on standard output.
 
-The forms are those of the shared scorers' heads: attributions (lines with id, text), names (name1, name2, schema),
-stories (id, title, text, published where known, in the order in which they came).
+The forms are those of the shared scorers' heads: attributions (lines with id, text), relations (sentence_id, sentence,
+source, target, marked_sentence), names (name1, name2, schema), stories (id, title, text, published where known, in the
+order in which they came).
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from training.plover import parties
 from verbale.annotate import Annotator
+from verbale.model import Annotations
 
 Row = dict[str, Any]
 
@@ -21,18 +24,28 @@ def attributions(rows: Iterable[Row], annotator: Annotator | None = None) -> Ite
     """Lines with id and text -> id and attributions: source, cue and content as lists of offsets."""
     annotator = annotator or Annotator()
     for row in rows:
-        found = annotator.annotate_text(row["text"]).attributions
-        yield {
-            "id": row["id"],
-            "attributions": [
-                {role: [[s.start, s.end] for s in getattr(a, role)] for role in ("source", "cue", "content")}
-                for a in found
-            ],
-        }
+        yield as_row(row["id"], annotator.annotate_text(row["text"]))
 
 
-TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {"attributions": attributions}
-LATER = ("times", "relations", "names", "stories")
+def as_row(id_: str, read: Annotations) -> Row:
+    """What was read in a text -> its attributions in the scorer's form."""
+    roles = ("source", "cue", "content")
+    found = [{role: [[s.start, s.end] for s in getattr(a, role)] for role in roles} for a in read.attributions]
+    return {"id": id_, "attributions": found}
+
+
+def relations(rows: Iterable[Row], annotator: Annotator | None = None) -> Iterator[Row]:
+    """Lines with sentence_id, sentence, source, target and marked_sentence -> sentence_id, type, confidence."""
+    annotator = annotator or Annotator()
+    for row in rows:
+        text, source, target = parties(row)
+        shares = annotator.relate(text, source, target)
+        type_ = max(shares, key=lambda t: shares[t])
+        yield {"sentence_id": row["sentence_id"], "type": type_, "confidence": round(shares[type_], 3)}
+
+
+TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {"attributions": attributions, "relations": relations}
+LATER = ("times", "names", "stories")
 
 
 def predict(task: str, file: str) -> int:

@@ -8,6 +8,7 @@
 | ewt | EWT train | syntax |
 | stories | complete reports of gold_train | events, without roles |
 | own | the training half of evaluation/gold | events |
+| quiet | reports on accidents, weather, crime and trade, GUM academic and vlog: no events by our guide | events |
 | bank | training/bank, sentences put together to short texts | events |
 | plv | PLV train | pair |
 | plover | PLOVER's gold records and the sentences of known quad class | pair |
@@ -24,7 +25,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from evaluation.annotated import annotated
-from evaluation.documents import documents, texts
+from evaluation.documents import documents, plain_texts, quiet_keys, texts
 from training import bank, corpora, plover
 from training.events import GoldEvent
 from training.selfmade import self_labelled
@@ -32,7 +33,7 @@ from training.stories import story_texts
 from training.texts import GoldText, paragraphs_of
 
 READING = ("attribution", "names", "gum", "ewt")
-EVENTS = ("stories", "own", "bank", "plv", "plover", "synthetic")
+EVENTS = ("stories", "own", "quiet", "bank", "plv", "plover", "synthetic")
 SYNTHETIC = 400  # stories a training
 TOGETHER = 6  # sentences of the bank in one text, at most
 
@@ -51,6 +52,7 @@ def parts(root: Path, names: tuple[str, ...], labels: str, chance: random.Random
         "ewt": lambda: corpora.ewt(root / "ewt" / "train.conllu"),
         "stories": lambda: (t for t in story_texts(root.parent / "stories") if not is_dev(t.id)),
         "own": lambda: _own(root),
+        "quiet": lambda: _quiet(root),
         "bank": lambda: packed(list(bank.bank()), chance),
         "plv": lambda: plover.plv_texts(root / "plover" / "plv_train.jsonl"),
         "plover": lambda: _plover(root / "plover"),
@@ -88,6 +90,16 @@ def _own(root: Path) -> Iterator[GoldText]:
     for gold in annotated(root, "train"):
         if not is_dev(gold.id):
             yield GoldText(gold.id, gold.text, paragraphs_of(gold.text), events=gold.events)
+
+
+def _quiet(root: Path) -> Iterator[GoldText]:
+    """Texts that tell no event: taken as such by their titles and genres, not annotated."""
+    wikinews = plain_texts(root, "wikinews")
+    for key in quiet_keys("train"):
+        yield GoldText(f"quiet-{key}", wikinews[key], paragraphs_of(wikinews[key]), events=())
+    for text in corpora.gum(root / "gum" / "train"):
+        if text.id.split("_")[1] in ("academic", "vlog"):
+            yield replace(text, names=None, trees=None, events=())
 
 
 def events_dev(root: Path) -> Iterator[GoldText]:
@@ -128,8 +140,8 @@ def _plover(folder: Path) -> Iterator[GoldText]:
 
 
 def _test_texts(root: Path) -> set[str]:
-    kept, test = texts(root), {d.id for d in documents() if d.half == "test"}
-    return {_core(text) for id_, text in kept.items() if id_ in test}
+    kept, test, wikinews = texts(root), {d.id for d in documents() if d.half == "test"}, plain_texts(root, "wikinews")
+    return {_core(kept[i]) for i in test} | {_core(wikinews[k]) for k in quiet_keys("test")}
 
 
 def _among(text: str, held_out: set[str]) -> bool:

@@ -27,6 +27,16 @@ def types_of(root: str) -> tuple[str, ...]:
     return YIELD if root == "YIELD" else (root,)
 
 
+def parties(row: dict[str, Any]) -> tuple[str, tuple[int, int] | None, tuple[int, int] | None]:
+    """A row with marked_sentence, or sentence, source and target -> the sentence, and where source and target stand."""
+    if row.get("marked_sentence"):
+        return unmarked(row["marked_sentence"])
+    text = str(row["sentence"])
+    places = ((text.find(row[k]), len(row[k])) if row.get(k) else (-1, 0) for k in ("source", "target"))
+    source, target = ((at, at + n) if at >= 0 else None for at, n in places)
+    return text, source, target
+
+
 def unmarked(marked: str) -> tuple[str, tuple[int, int] | None, tuple[int, int] | None]:
     """A sentence with <s>source</s> and <t>target</t> -> the plain sentence and their offsets."""
     text, at, open_, spans = "", 0, dict[str, int](), dict[str, tuple[int, int]]()

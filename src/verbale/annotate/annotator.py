@@ -29,8 +29,9 @@ Pair = tuple[int, int]
 class Annotator:
     """Loads the weights once and annotates any number of articles; holds no other state."""
 
-    def __init__(self, weights: Path | None = None, threads: int | None = None) -> None:
-        """`weights`: a folder, by default the one shipped; `threads`: by default VERBALE_THREADS or the processors.
+    def __init__(self, weights: Path | None = None, threads: int | None = None, *, calibrated: bool = True) -> None:
+        """`weights`: a folder, by default the one shipped; `threads`: by default VERBALE_THREADS or the processors;
+        `calibrated`: False leaves the heads' raw confidences, to fit a calibration on.
 
         Raises WeightsError when the weights are missing or damaged.
         """
@@ -39,7 +40,7 @@ class Annotator:
         self._encoder = Encoder(loaded.encoder, threads or default_threads())
         self._windower = Windower(loaded.tokenizer)
         self._decoder = Decoder.of(loaded.decoder)
-        self._calibration = Calibration.of(loaded.decoder.get("calibration", {}))
+        self._calibration = Calibration.of(loaded.decoder.get("calibration", {}) if calibrated else {})
 
     def annotate(self, article: Article) -> Annotations:
         """All annotations of the blocks that are read (title, deck, caption, body; no furniture, no duplicates)."""

@@ -1,47 +1,50 @@
-"""A head's raw confidence -> the share of such answers that were right on the dev half (Platt's scaling)."""
+"""A head's raw confidence -> the share of such answers that were right on the dev half.
+
+Each head has knots, fitted by isotonic regression on dev and kept with the weights: pairs of raw confidence and share
+right, rising; between two knots the line is straight, beyond the last ones it is level.
+"""
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-Line = tuple[float, float]  # slope and offset on the log-odds
+Knots = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """One line for each head, fitted on dev and kept with the weights; the identity where none is kept."""
+    """The knots of each head; a head without knots gives its raw confidence as it is."""
 
-    attributions: Line = (1.0, 0.0)
-    names: Line = (1.0, 0.0)
-    events: Line = (1.0, 0.0)
-    pairs: Line = (1.0, 0.0)
+    attributions: Knots = ()
+    names: Knots = ()
+    events: Knots = ()
 
     @staticmethod
-    def of(kept: Mapping[str, Sequence[float]]) -> Calibration:
-        """The weights' own numbers (by head: slope, offset) -> the calibration."""
-        return Calibration(**{k: (float(v[0]), float(v[1])) for k, v in kept.items()})
+    def of(kept: Mapping[str, Sequence[Sequence[float]]]) -> Calibration:
+        """The weights' own numbers (knots by head) -> the calibration."""
+        return Calibration(**{k: tuple((float(x), float(y)) for x, y in v) for k, v in kept.items()})
 
     def attribution(self, raw: float) -> float:
         """Raw confidence of an attribution, 0 to 1 -> calibrated, rounded to three places."""
-        return _scaled(raw, self.attributions)
+        return scaled(raw, self.attributions)
 
     def name(self, raw: float) -> float:
         """Raw confidence of a name, 0 to 1 -> calibrated, rounded to three places."""
-        return _scaled(raw, self.names)
+        return scaled(raw, self.names)
 
     def event(self, raw: float) -> float:
         """Raw confidence of an event's trigger and type, 0 to 1 -> calibrated, rounded to three places."""
-        return _scaled(raw, self.events)
+        return scaled(raw, self.events)
 
 
-def log_odds(share: float) -> float:
-    """A share, kept off 0 and 1 -> its log-odds."""
-    share = min(max(share, 1e-6), 1 - 1e-6)
-    return math.log(share / (1 - share))
-
-
-def _scaled(raw: float, line: Line) -> float:
-    slope, offset = line
-    return round(1 / (1 + math.exp(-(slope * log_odds(raw) + offset))), 3)
+def scaled(raw: float, knots: Knots) -> float:
+    """Raw confidence and a head's knots -> the share right, by straight lines between the knots."""
+    if not knots:
+        return raw
+    at = bisect_right(knots, (raw, 2.0))
+    if at in (0, len(knots)):
+        return round(knots[min(at, len(knots) - 1)][1], 3)
+    (x, y), (next_x, next_y) = knots[at - 1], knots[at]
+    return round(y + (next_y - y) * (raw - x) / (next_x - x), 3) if next_x > x else round(next_y, 3)
