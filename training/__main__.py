@@ -4,6 +4,7 @@ python -m training label --to .training/labels.jsonl                      # name
 nohup python -m training train --out .training/reading --labels .training/labels.jsonl > reading.log &
 nohup python -m training train --out .training/all --start .training/reading/last.pt --again 0.2 \\
     --parts stories,own,bank,plv,plover,synthetic > all.log &
+python -m training folds --start .training/no-plv/last.pt --out .training/folds --passes 6  # PLV in five folds
 python -m training export --checkpoint .training/all/last.pt --to src/verbale/weights
 python -m training bank training/bank/AGREE.txt                           # checks a file of the sentence bank
 """
@@ -11,9 +12,11 @@ python -m training bank training/bank/AGREE.txt                           # chec
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 CORPORA = Path("../shared/corpora")
 
@@ -33,8 +36,10 @@ def main(argv: list[str] | None = None) -> int:
     write.add_argument("--checkpoint", required=True)
     write.add_argument("--to", required=True)
     run = steps.add_parser("train", help="train, or go on with a training; every choice of training/train.py's Plan")
-    if given[:1] == ["train"]:  # only this step needs torch
-        _add_plan(run)
+    again = steps.add_parser("folds", help="the pair question of PLV in five folds, from a checkpoint without PLV")
+    again.add_argument("--seeds", type=int, default=5)
+    if given[:1] in (["train"], ["folds"]):  # only these need torch
+        _add_plan(run if given[0] == "train" else again)
     return _run(parser.parse_args(given))
 
 
@@ -61,10 +66,19 @@ def _run(given: argparse.Namespace) -> int:
 
         export(given.checkpoint, given.to)
     else:
-        from training.train import Plan, train
-
-        train(Plan(**{k: v for k, v in vars(given).items() if k != "step"}))
+        _learn(given.step, {k: v for k, v in vars(given).items() if k != "step"})
     return 0
+
+
+def _learn(step: str, choices: dict[str, Any]) -> None:
+    from training.folds import folds
+    from training.train import Plan, train
+
+    if step == "train":
+        train(Plan(**choices))
+    else:
+        seeds = choices.pop("seeds")
+        print(json.dumps(folds(Plan(**choices), seeds), indent=1))
 
 
 def _bank(files: list[Path]) -> int:

@@ -57,12 +57,11 @@ def train(plan: Plan) -> Path:
     model = Reader(plan.dropout)
     if plan.start:
         model.load_state_dict(torch.load(plan.start, weights_only=True)["model"])
-    optimiser = torch.optim.AdamW(_groups(model, plan), weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, _rate(len(data.batches(0)) * plan.passes, plan.warm_up))
+    optimiser, schedule = optimisation(model, plan, len(data.batches(0)) * plan.passes)
     first = _resume(out, model, optimiser, schedule)
     for number in range(first, plan.passes):
         began = time.monotonic()
-        losses = _one_pass(model, optimiser, schedule, data.batches(number))
+        losses = one_pass(model, optimiser, schedule, data.batches(number))
         _save(out, number, model, optimiser, schedule, data.rules)
         row = {"pass": number + 1, "seconds": round(time.monotonic() - began), "loss": losses}
         row |= measure(model, data.windower, data.rules, plan)
@@ -105,6 +104,12 @@ def _rules(plan: Plan, texts: dict[str, list[GoldText]]) -> dict[Rule, int]:
     return {(lower, cut, added): i for i, (lower, cut, added) in enumerate(kept)}
 
 
+def optimisation(model: Reader, plan: Plan, steps: int) -> tuple[Any, Any]:
+    """AdamW with the plan's rates, and their schedule over so many steps."""
+    optimiser = torch.optim.AdamW(_groups(model, plan), weight_decay=0.01)
+    return optimiser, torch.optim.lr_scheduler.LambdaLR(optimiser, _rate(steps, plan.warm_up))
+
+
 def _groups(model: Reader, plan: Plan) -> list[dict[str, Any]]:
     encoder = [p for n, p in model.named_parameters() if n.startswith("encoder.") and p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.") and p.requires_grad]
@@ -116,8 +121,10 @@ def _rate(steps: int, warm_up: float) -> Any:
     return lambda step: min(step / max(1, steps * warm_up), max(0.0, (steps - step) / (steps * (1 - warm_up))))
 
 
-def _one_pass(model: Reader, optimiser: Any, schedule: Any, batches: list[list[Example]]) -> dict[str, float]:
-    """Trains on every batch once; the mean loss of each head."""
+def one_pass(
+    model: Reader, optimiser: Any, schedule: Any, batches: list[list[Example]], told: bool = True
+) -> dict[str, float]:
+    """Trains on every batch once and tells how it goes; the mean loss of each head."""
     model.train()
     seen: dict[str, list[float]] = defaultdict(list)
     for i, batch in enumerate(batches):
@@ -130,9 +137,9 @@ def _one_pass(model: Reader, optimiser: Any, schedule: Any, batches: list[list[E
         schedule.step()
         for name, value in losses.items():
             seen[name].append(value.item())
-        if i % 20 == 0:
-            told = ", ".join(f"{k} {sum(v[-20:]) / len(v[-20:]):.3f}" for k, v in sorted(seen.items()))
-            print(f"{time.strftime('%H:%M:%S')} batch {i} of {len(batches)}: {told}", flush=True)
+        if told and i % 20 == 0:
+            losses_so_far = ", ".join(f"{k} {sum(v[-20:]) / len(v[-20:]):.3f}" for k, v in sorted(seen.items()))
+            print(f"{time.strftime('%H:%M:%S')} batch {i} of {len(batches)}: {losses_so_far}", flush=True)
     return {k: round(sum(v) / len(v), 4) for k, v in sorted(seen.items())}
 
 

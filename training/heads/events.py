@@ -133,21 +133,21 @@ class EventHead(nn.Module):
         """Cross-entropy of the pair question, or of the one type that a text is about. `types`: those that would be
         right for each window; mask [windows, pieces]."""
         right = torch.tensor([[t in one for t in TYPES] for one in types])
-        scores = pair_scores(out, mask)
+        scores = self.pair_scores(out, mask)
         chosen = torch.logsumexp(scores.masked_fill(~right, -1e4), 1)
         return PAIR_WEIGHT * (torch.logsumexp(scores, 1) - chosen).mean()
+
+    @staticmethod
+    def pair_scores(out: Tensor, mask: Tensor) -> Tensor:
+        """The head's output and mask [windows, pieces] -> scores of TYPES [windows, 16], as the runtime has them."""
+        gain = out[..., 1:N].amax(-1) - out[..., 0]
+        share = gain.masked_fill(mask == 0, -1e4)[:, 1:].softmax(1)
+        types = out[..., N : N + len(TYPES)]
+        return types[:, 0] + torch.einsum("wp,wpt->wt", share, types[:, 1:])
 
     def numbers(self) -> dict[str, Tensor]:
         """What the running decoder needs beside the graph."""
         return {"trigger": self.crf.transitions(), "role": self.role.weight, "role_distance": self.distance}
-
-
-def pair_scores(out: Tensor, mask: Tensor) -> Tensor:
-    """The head's output [windows, pieces, ..] -> scores of TYPES [windows, 16] (as verbale.annotate.events does)."""
-    gain = out[..., 1:N].amax(-1) - out[..., 0]
-    share = gain.masked_fill(mask == 0, -1e4)[:, 1:].softmax(1)
-    types = out[..., N : N + len(TYPES)]
-    return types[:, 0] + torch.einsum("wp,wpt->wt", share, types[:, 1:])
 
 
 def _own_modes(scores: Tensor, types: Tensor) -> Tensor:
