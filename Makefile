@@ -46,13 +46,13 @@ format: $(DEV) ## let ruff mend and lay out the code
 wheel: $(DEV) ## build the wheel, weights inside, into dist/
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
-bench: $(DEV) ## measure speed and memory
-	$(BIN)/python -m benchmarks
+bench: $(DEV) ## measure speed, memory and cold start beside the bare encoder and peers (BENCH=--no-peers: without)
+	$(BIN)/python -m benchmarks $(BENCH)
 
 train-env: $(TRAINING) ## add what training the encoder needs (torch and company: about 1 GB)
 
 clean: ## remove .venv and whatever was built
-	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .bench build dist .pytest_cache .ruff_cache .hypothesis
 	find src tests evaluation training benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(MADE):

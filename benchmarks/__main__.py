@@ -58,20 +58,21 @@ def measured(given: argparse.Namespace, scratch: Path) -> dict[str, Any]:
     names = ["floor"] if given.no_peers else list(venvs.PINS)
     pythons = venvs.make(names, VENVS, say)
     say("reading the articles and cutting their windows")
-    made, windows = materials(scratch, given.articles, pythons["floor"])
+    made, facts = materials(scratch, given.articles, pythons["floor"])
     contestants = entered(given, made, pythons)
     timed = race(contestants, given.rounds, given.starts, scratch, say)
-    about = {"articles": len(made.texts), "words": made.words, "windows": windows}
+    about = {"articles": len(made.texts), "words": made.words, **facts}
     return {**about, "packages": {name: list(venvs.PINS[name]) for name in names}, **figures.report(timed)}
 
 
-def materials(scratch: Path, articles: int, onnx_python: Path) -> tuple[Materials, int]:
-    """The articles, their windows and the graph without heads -> the files, and the number of windows."""
+def materials(scratch: Path, articles: int, onnx_python: Path) -> tuple[Materials, dict[str, Any]]:
+    """The articles, their windows and the graph without heads -> the files, and what the report says of them."""
     made = json.loads(_tool(Path(sys.executable), "articles", str(scratch), str(articles)))
     floor = scratch / "floor.onnx"
-    say("the floor ends at " + _tool(onnx_python, "cut", made["encoder"], str(floor)).strip())
+    ends = _tool(onnx_python, "cut", made["encoder"], str(floor)).strip()
     texts = tuple(json.loads((scratch / TEXTS).read_text(encoding="utf-8")))
-    return Materials(scratch, texts, scratch / WINDOWS, Path(made["encoder"]), floor), made["windows"]
+    files = Materials(scratch, texts, scratch / WINDOWS, Path(made["encoder"]), floor)
+    return files, {"windows": made["windows"], "floor_ends_at": ends}
 
 
 def entered(given: argparse.Namespace, made: Materials, pythons: dict[str, Path]) -> list[Contestant]:

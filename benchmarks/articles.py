@@ -22,12 +22,13 @@ def main(argv: Sequence[str]) -> None:
     """Writes both files; the first window is that of the sentence that cold starts are measured on."""
     import numpy as np
 
-    from evaluation.layers import polnear_dev
+    from evaluation.paths import shared
     from verbale.annotate import Annotator
     from verbale.annotate.weights import ENCODER, shipped
 
     folder = Path(argv[0])
-    texts = [str(row["text"]) for row in evenly(polnear_dev(), int(argv[1]))]
+    rows = shared("corpora", "polnear", "dev.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [str(json.loads(row)["text"]) for row in evenly(rows, int(argv[1]))]
     annotator = Annotator()
     windows = [w for text in (SENTENCE, *texts) for w in annotator.windows(text)]
     arrays = {f"{name}_{i}": getattr(w, name) for i, w in enumerate(windows) for name in ("ids", "shapes")}
