@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from evaluation import events
 from evaluation.predict import as_row
 from evaluation.readings import Readings
 from evaluation.scorers import scorer
-from training.measure import compare_trees
+from evaluation.trees import compare_trees, gold_cut
 from training.texts import GoldText
+from verbale.model import Word
 
 Row = dict[str, Any]
 FOLDED = ("person", "organisation", "place")
@@ -25,7 +26,10 @@ def scores(read: Readings) -> Row:
             **{corpus: name_scores(texts, read) for corpus, texts in read.named.items()},
             "all": name_scores([t for texts in read.named.values() for t in texts], read),
         },
-        "syntax": tree_scores(read.named["gum"], read),
+        "syntax": {
+            "on_given_words": tree_scores(read.named["gum"], lambda t: read.parse(t.text, gold_cut(t))),
+            "from_plain_text": tree_scores(read.named["gum"], lambda t: read[t.text].words),
+        },
         "events": event_scores(read),
     }
 
@@ -47,12 +51,11 @@ def name_scores(texts: Iterable[GoldText], read: Readings) -> Row:
     return {k: _f1(counts["hit"][k], counts["found"][k], n) for k, n in sorted(counts["gold"].items())}
 
 
-def tree_scores(texts: Iterable[GoldText], read: Readings) -> Row:
-    """Texts with trees -> F1 of words, UPOS, UAS, LAS (relations without subtypes) and lemmas, from the plain text:
-    words and sentences are Verbale's own."""
+def tree_scores(texts: Iterable[GoldText], words_of: Callable[[GoldText], Sequence[Word]]) -> Row:
+    """Texts with trees, what reads their words -> F1 of words, UPOS, UAS, LAS (relations without subtypes), lemmas."""
     hit, found, gold = Counter[str](), 0, 0
     for text in texts:
-        words = read[text.text].words
+        words = words_of(text)
         hit.update(compare_trees(text, words))
         found, gold = found + len(words), gold + sum(len(t) for t in text.trees or ())
     return {k: round(200 * hit[k] / max(1, found + gold), 1) for k in ("words", "UPOS", "UAS", "LAS", "lemma")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ from training import corpora
 from training.parts import events_dev
 from training.texts import GoldText
 from verbale.annotate import Annotator
-from verbale.model import Annotations
+from verbale.annotate.syntax import Cut
+from verbale.model import Annotations, Word
 
 Row = dict[str, Any]
 
@@ -51,6 +52,10 @@ class Readings:
         self.quiet: list[str] = list(quiet_texts())
         self._annotator = annotator
         self._read: dict[str, Annotations] = {}
+
+    def parse(self, text: str, cut: Sequence[Cut]) -> tuple[Word, ...]:
+        """A text and its words as cut elsewhere -> their trees."""
+        return self._annotator.parse(text, cut)
 
     def __getitem__(self, text: str) -> Annotations:
         """A text -> what was read in it."""

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from training.conllu import Word, documents
+from training.conllu import documents
 from training.gum import gum_documents, names_of
 from training.names import Labelled, NamedText, harmonise
 from training.texts import GoldText, Link, paragraphs_of
-from verbale.model import Span
 
 
 def polnear(file: Path) -> Iterator[GoldText]:
@@ -115,8 +114,3 @@ def _re3d(folder: Path) -> Iterator[NamedText]:
                 if not any(e["start"] < k.end and k.start < e["end"] for k in kept):
                     kept.append(Labelled(e["start"], e["end"], e["type"]))
             yield NamedText(row["id"], row["text"], tuple(sorted(kept, key=lambda k: k.start)))
-
-
-def span_of(text: str, tree: Sequence[Word]) -> Span:
-    """A tree's words -> the stretch of the text that it covers."""
-    return Span.cut(text, tree[0].start, tree[-1].end)

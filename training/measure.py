@@ -1,6 +1,6 @@
 """A model and the dev halves -> scores of every head, for a quick look after each pass.
 
-Attribution as the shared scorer counts unlinked spans, names by exact span, trees on the words that the runtime cuts,
+Attribution as the shared scorer counts unlinked spans, names by exact span, trees on the corpus's own words,
 events on the stories held out. The test half of evaluation/gold is for `python -m evaluation score` alone, which
 measures the exported weights.
 """
@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 from evaluation.events import score
+from evaluation.trees import compare_trees, gold_cut
 from training import corpora
 from training.batches import windows_of
 from training.events import GoldEvent
@@ -145,36 +146,12 @@ def _f1(texts: list[GoldText], gold_of: Callable[[GoldText], set[Key]], read: Re
 
 
 def _trees(texts: list[GoldText], read: Reading) -> dict[str, float]:
-    """UPOS, UAS and LAS (relations without subtypes), lemmas: F1 over the words that the runtime cuts itself, in the
-    corpus's sentences."""
+    """UPOS, UAS and LAS (relations without subtypes), lemmas, on the corpus's own words and sentences."""
     hit, predicted, wanted = Counter[str](), 0, 0
     for text in texts:
         windows, outputs = read.outputs(text)
-        spans = [corpora.span_of(text.text, tree) for tree in text.trees or ()]
-        words = read.decoder.words(text.text, spans, windows, outputs)
+        words = read.decoder.words(text.text, gold_cut(text), windows, outputs)
         gold = [w for tree in text.trees or () for w in tree]
         hit.update(compare_trees(text, words))
         predicted, wanted = predicted + len(words), wanted + len(gold)
     return {k: round(200 * hit[k] / (predicted + wanted), 1) for k in ("words", "UPOS", "UAS", "LAS", "lemma")}
-
-
-def compare_trees(text: GoldText, words: Any) -> Counter[str]:
-    """A text with trees and the words read in it -> how many of them are right in what."""
-    found = {(w.start, w.end): w for w in words}
-    hit = Counter[str]()
-    for tree in text.trees or ():
-        for gold in tree:
-            word = found.get((gold.start, gold.end))
-            if word is None:
-                continue
-            head = tree[gold.head] if gold.head >= 0 else None
-            own = words[word.head] if word.head >= 0 else None
-            attached = (head is None) == (own is None) and (
-                head is None or own is None or (head.start, head.end) == (own.start, own.end)
-            )
-            hit["words"] += 1
-            hit["UPOS"] += word.upos == gold.upos
-            hit["lemma"] += word.lemma == gold.lemma
-            hit["UAS"] += attached
-            hit["LAS"] += attached and word.relation.split(":")[0] == gold.relation.split(":")[0]
-    return hit

@@ -17,9 +17,10 @@ from verbale.annotate.labels import labelled
 from verbale.annotate.quotes import MARKS, find_quotations, quoted_mask
 from verbale.annotate.requoting import requoted
 from verbale.annotate.sentences import sentences
+from verbale.annotate.syntax import Cut, cut_words
 from verbale.annotate.tags import Tagged
 from verbale.annotate.windows import Window, Windower, with_parties
-from verbale.model import Annotations, Article, Attribution, EventMention, Name, NameKind, Quotation, Span, Status
+from verbale.model import Annotations, Article, Attribution, EventMention, Name, NameKind, Quotation, Span, Status, Word
 from verbale.resources.plover import TYPES
 
 _LINE = re.compile(r"[^\n]+")
@@ -64,7 +65,7 @@ class Annotator:
         found = _continued(text, found, _unlinked(text, windows, decoded), quotations, mask)
         found += labelled(text, lines, titles, names, found, mask)
         ordered = tuple(sorted(found, key=lambda a: (a.content[0].start, a.cue[0].start)))
-        words = self._decoder.words(text, told, windows, outputs)
+        words = self._decoder.words(text, cut_words(text, told), windows, outputs)
         return Annotations(ordered, names, quotations, told, words, tuple(self._events(text, windows, decoded)))
 
     def windows(self, text: str) -> list[Window]:
@@ -75,6 +76,11 @@ class Annotator:
     def encode(self, window: Window) -> Outputs:
         """The encoder alone: what its heads put out for a window."""
         return self._encoder.run(window)
+
+    def parse(self, text: str, cut: Sequence[Cut]) -> tuple[Word, ...]:
+        """A text and its words as someone else has cut them (offsets, number of the sentence) -> their trees."""
+        windows = self.windows(text)
+        return self._decoder.words(text, cut, windows, [self.encode(w) for w in windows])
 
     def relate(self, text: str, source: Pair | None, target: Pair | None) -> dict[str, float]:
         """The pair question: a sentence and the offsets of its source and target -> a share for each PLOVER type."""

@@ -14,7 +14,7 @@ import numpy as np
 
 from verbale.annotate.events import TRIGGER, EventReader, FoundEvent, sentence_numbers, softmax
 from verbale.annotate.linking import LinkBias, Linked, link
-from verbale.annotate.syntax import Parser
+from verbale.annotate.syntax import Cut, Parser
 from verbale.annotate.tags import ATTRIBUTION, FORBIDDEN, NAMING, Floats, Ints, Tagged, TagSet, spans, viterbi
 from verbale.annotate.windows import Window
 from verbale.model import Span, Word
@@ -71,10 +71,10 @@ class Decoder:
         return out
 
     def words(
-        self, text: str, sentences: Sequence[Span], windows: Sequence[Window], outputs: Sequence[Outputs]
+        self, text: str, cut: Sequence[Cut], windows: Sequence[Window], outputs: Sequence[Outputs]
     ) -> tuple[Word, ...]:
-        """The words of a text, with their trees."""
-        return self.parser.parse(text, sentences, windows, [o[2] for o in outputs])
+        """A text, its words as cut, its windows and what the encoder gave for each -> the words with their trees."""
+        return self.parser.parse(text, cut, windows, [o[2] for o in outputs])
 
     def _tagged(self, windows: Sequence[Window], outputs: Sequence[Outputs]) -> list[list[list[Tagged]]]:
         """For each window the spans of each tag set."""

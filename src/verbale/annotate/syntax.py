@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,7 @@ ARC, LABEL = 128, 64  # widths of the vectors for arcs and for labels
 LEMMAS = 160  # rules for lemmas; the most frequent ones of the training data
 FORBIDDEN = -1e9
 
+Cut = tuple[int, int, int]  # a word's offsets and the number of its sentence
 Rule = tuple[bool, int, str]  # lower-cased first, letters cut off the end, letters put on
 
 
@@ -66,11 +68,12 @@ class Parser:
     rules: tuple[Rule, ...]
 
     def parse(
-        self, text: str, sentences: Sequence[Span], windows: Sequence[Window], outputs: Sequence[Floats]
+        self, text: str, cut: Sequence[Cut], windows: Sequence[Window], outputs: Sequence[Floats]
     ) -> tuple[Word, ...]:
-        """A text, its sentences, its windows and for each the head's output [pieces, sum(widths())] -> its words."""
+        """A text, its words as cut, its windows and for each the head's output [pieces, sum(widths())] -> its words
+        with their trees. A word that has no piece of its own is left out."""
         out: list[Word] = []
-        placed = _placed(text, sentences, windows)
+        placed = _placed(cut, windows)
         for output, (spans, pieces, groups) in zip(outputs, placed, strict=True):
             if spans:
                 out += self._window(text, spans, output[pieces], output[0], groups, len(out))
@@ -86,25 +89,32 @@ class Parser:
         chosen = np.vstack([root_label, label_head])[heads]
         relations = np.maximum(label + chosen, 0) @ self.label.T + self.bias
         relations[:, RELATIONS.index("root")] = np.where(heads == 0, -FORBIDDEN, FORBIDDEN)
-        tags = [p.argmax(axis=1).tolist() for p in (*parts[: len(FEATURES) + 2], relations)]
+        upos, *features, rules, labels = [_best(p) for p in (*parts[: len(FEATURES) + 2], relations)]
         named = [(None, *values) for values in FEATURES.values()]
+        values = zip(*([n[f] for f in column] for n, column in zip(named, features, strict=True)), strict=True)
+        above = (head - 1 + base if head else -1 for head in heads.tolist())
         return [
-            Word(a, b, lemma_of(text[a:b], self.rules[rule]), UPOS[upos], RELATIONS[relation],
-                 head - 1 + base if head else -1, *(n[f] for n, f in zip(named, features, strict=True)))
-            for (a, b), head, upos, *features, rule, relation in zip(spans, heads.tolist(), *tags, strict=True)
-        ]  # fmt: skip
+            Word(a, b, lemma_of(text[a:b], self.rules[r]), UPOS[u], RELATIONS[label], head, *feats)
+            for (a, b), r, u, label, head, feats in zip(spans, rules, upos, labels, above, values, strict=True)
+        ]
 
 
-def _placed(
-    text: str, sentences: Sequence[Span], windows: Sequence[Window]
-) -> list[tuple[list[tuple[int, int]], Ints, Ints]]:
+def _best(scores: Floats) -> list[int]:
+    """Scores [words, choices] -> the best choice of each word."""
+    return cast("list[int]", scores.argmax(axis=1).tolist())
+
+
+def cut_words(text: str, sentences: Sequence[Span]) -> list[Cut]:
+    """A text and its sentences -> its words."""
+    return [(a, b, i) for i, s in enumerate(sentences) for a, b in words(text, s.start, s.end)]
+
+
+def _placed(cut: Sequence[Cut], windows: Sequence[Window]) -> list[tuple[list[tuple[int, int]], Ints, Ints]]:
     """For each window the words that begin in it, the piece that each is read at, and the number of its sentence."""
-    cut = [(a, b, i) for i, s in enumerate(sentences) for a, b in words(text, s.start, s.end)]
     starts = np.array([a for a, _, _ in cut], dtype=np.int64)
     out: list[tuple[list[tuple[int, int]], Ints, Ints]] = []
     for window in windows:
-        first = int(np.searchsorted(starts, window.starts[0]))
-        last = int(np.searchsorted(starts, window.ends.max()))
+        first, last = np.searchsorted(starts, [int(window.starts[0]), int(window.ends.max())]).tolist()
         mine = cut[first:last]
         pieces, kept = word_pieces(window, [(a, b) for a, b, _ in mine])
         groups = np.array([mine[i][2] for i in kept], dtype=np.int64)

@@ -92,8 +92,9 @@ def _traced(back: Ints, last: Ints, lengths: Ints) -> Ints:
     """Pointers [pieces, sets, windows, tags] and each window's last tag -> the paths, 0 after a window's end."""
     size, sets, windows, tags = back.shape
     path = np.zeros((size, sets, windows), dtype=np.int64)
-    flat, rows = back.reshape(size, -1), np.arange(sets * windows).reshape(sets, windows) * tags
-    inside = np.arange(size)[:, None] < lengths[None]
+    rows: Ints = np.arange(sets * windows, dtype=np.int64).reshape(sets, windows) * tags
+    flat = back.reshape(size, -1)
+    inside: NDArray[np.bool_] = np.arange(size, dtype=np.int64)[:, None] < lengths[None]
     current: Ints = last
     for t in range(size - 1, -1, -1):
         path[t] = current

@@ -1,105 +1,73 @@
-"""An article and its annotations -> a JSON value, or text for the terminal with its parts and names marked."""
+"""An article and its annotations -> a JSON value, in the layers that were asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from rich.text import Text
+from verbale.model import Annotations, Article, Attribution, EventMention, Name, Quotation, Span, Word
+from verbale.show.layers import IN_JSON, LAYERS, Layer, Layers
 
-from verbale.model import Annotations, Article, Attribution, Block, Span
-from verbale.show import words
-from verbale.show.clean import clean
-
-# Signs stand beside the colours, so that the parts can be told apart without any.
-_SIGNS = {"source": ("{", "}"), "cue": ("<", ">"), "content": ("[", "]")}
-_STYLES = {"source": "bold cyan", "cue": "yellow", "content": "green", "name": "underline"}
+_FEATURES = ("number", "mood", "tense", "verb_form", "voice", "person")
 
 
-def as_value(article: Article, annotations: Annotations) -> dict[str, Any]:
-    """An article and its annotations -> one JSON Lines object; spans are {"start", "end", "text"} into `text`."""
-    return {
-        "id": article.id,
-        "url": article.address,
-        "title": article.title,
-        "text": article.text,
-        "attributions": [_attribution(one) for one in annotations.attributions],
-        "names": [
-            _span(name.span) | {"kind": name.kind, "confidence": round(name.confidence, 4)}
-            for name in annotations.names
-        ],
-        "quotations": [
-            _span(q.span) | {"mark": q.mark, "continued": q.continued, "depth": q.depth} for q in annotations.quotations
-        ],
-    }
+def as_value(article: Article, annotations: Annotations, layers: Layers = IN_JSON) -> dict[str, Any]:
+    """An article and its annotations -> one JSON Lines object; spans are {"start", "end", "text"} into `text`.
+
+    A layer that was not asked for has no key; one in which nothing was found is an empty list.
+    """
+    head = {"id": article.id, "url": article.address, "title": article.title, "text": article.text}
+    return head | {layer: _LISTED[layer](article.text, annotations) for layer in LAYERS if layer in layers}
 
 
 def _attribution(one: Attribution) -> dict[str, Any]:
-    return {
-        "source": [_span(span) for span in one.source],
-        "cue": [_span(span) for span in one.cue],
-        "content": [_span(span) for span in one.content],
-        "kind": one.kind,
-        "confidence": round(one.confidence, 4),
-    }
+    parts = {"source": _spans(one.source), "cue": _spans(one.cue), "content": _spans(one.content)}
+    return parts | {"kind": one.kind, "confidence": _share(one.confidence)}
+
+
+def _name(one: Name) -> dict[str, Any]:
+    return _span(one.span) | {"kind": one.kind, "confidence": _share(one.confidence)}
+
+
+def _quotation(one: Quotation) -> dict[str, Any]:
+    return _span(one.span) | {"mark": one.mark, "continued": one.continued, "depth": one.depth}
+
+
+def _event(one: EventMention) -> dict[str, Any]:
+    what = {"trigger": _span(one.trigger), "type": one.type, "mode": one.mode}
+    how = {"status": one.status, "background": one.background}
+    who = {"actors": _spans(one.actors), "recipients": _spans(one.recipients)}
+    return what | how | who | {"confidence": _share(one.confidence)}
+
+
+def _word(text: str, one: Word) -> dict[str, Any]:
+    """A word; `head` is the place of another in the same list, and features that do not apply are left out."""
+    tree = {"lemma": one.lemma, "upos": one.upos, "relation": one.relation, "head": one.head}
+    return _span(Span.cut(text, one.start, one.end)) | tree | {"features": features(one)}
+
+
+def features(word: Word) -> dict[str, str]:
+    """A word -> its features that apply, by name: {"tense": "Past", "verb_form": "Fin"}."""
+    values = ((name, getattr(word, name)) for name in _FEATURES)
+    return {name: value for name, value in values if value is not None}
+
+
+def _spans(spans: Iterable[Span]) -> list[dict[str, Any]]:
+    return [_span(span) for span in spans]
 
 
 def _span(span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.text}
 
 
-def legend() -> Text:
-    """Nothing -> the line that explains the marks."""
-    parts: list[tuple[str, str] | str] = []
-    for part, (left, right) in _SIGNS.items():
-        parts += [(f"{left}{part}{right}", _STYLES[part]), "  "]
-    return Text.assemble(*parts, ("name", _STYLES["name"]))
+def _share(confidence: float) -> float:
+    return round(confidence, 4)
 
 
-def displayed(article: Article, annotations: Annotations) -> Iterator[Text]:
-    """An article and its annotations -> its heading, its paragraphs with the marks, and a count."""
-    yield Text.assemble((words.report_label(article), "bold"), "  ", (article.id, "dim"))
-    for block in _blocks(article):
-        if block.is_read:
-            yield _paragraph(article.text, block, annotations)
-    found = words.count(len(annotations.attributions), "attribution")
-    yield Text(f"{found}, {words.count(len(annotations.names), 'name')}", style="dim")
-
-
-def _blocks(article: Article) -> tuple[Block, ...]:
-    return article.blocks or (Block(0, len(article.text), "body"),)
-
-
-def _paragraph(text: str, block: Block, annotations: Annotations) -> Text:
-    """One block's words, styled, with the signs put in where parts begin and end."""
-    shown = Text(clean(text[block.start : block.end]))
-    signs: list[tuple[int, int, int, str, str]] = []
-    for part, span in _parts(annotations):
-        start, end = max(span.start, block.start) - block.start, min(span.end, block.end) - block.start
-        if start < end:
-            shown.stylize(_STYLES[part], start, end)
-            if part in _SIGNS:
-                # At one place what ends comes before what begins; of two that begin, the longer is the outer one.
-                signs.append((start, 1, -end, _SIGNS[part][0], _STYLES[part]))
-                signs.append((end, 0, -start, _SIGNS[part][1], _STYLES[part]))
-    return _with_signs(shown, sorted(signs))
-
-
-def _with_signs(text: Text, signs: Iterable[tuple[int, int, int, str, str]]) -> Text:
-    made, at = Text(), 0
-    for place, _, _, sign, style in signs:
-        made.append_text(text[at:place]) if place > at else None
-        made.append(sign, style=style)
-        at = max(at, place)
-    made.append_text(text[at:]) if at < len(text) else None
-    return made.append("\n")
-
-
-def _parts(annotations: Annotations) -> Iterator[tuple[str, Span]]:
-    """Every span with what it is; names last, so that their underline joins the colour beneath."""
-    for attribution in annotations.attributions:
-        yield from (("content", span) for span in attribution.content)
-    for attribution in annotations.attributions:
-        yield from (("source", span) for span in attribution.source)
-        yield from (("cue", span) for span in attribution.cue)
-    yield from (("name", name.span) for name in annotations.names)
+_LISTED: dict[Layer, Callable[[str, Annotations], list[dict[str, Any]]]] = {
+    "attributions": lambda _, found: [_attribution(one) for one in found.attributions],
+    "names": lambda _, found: [_name(one) for one in found.names],
+    "quotations": lambda _, found: [_quotation(one) for one in found.quotations],
+    "events": lambda _, found: [_event(one) for one in found.events],
+    "words": lambda text, found: [_word(text, one) for one in found.words],
+}

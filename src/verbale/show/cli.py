@@ -17,7 +17,7 @@ import typer
 
 from verbale import __version__
 from verbale.errors import VerbaleError
-from verbale.show import commands
+from verbale.show import commands, layers
 from verbale.show.clean import clean
 from verbale.show.commands import Target
 from verbale.show.places import VARIABLE
@@ -129,15 +129,40 @@ def search(
     raise typer.Exit(commands.search(Target(db, json), " ".join(query), limit))
 
 
-@app.command(
-    epilog="\b\nExample:\n  verbale annotate report.txt\n  cat report.txt | verbale annotate - > annotations.jsonl"
-)
-def annotate(sources: Sources, json: Json = False, allow_local: Local = False) -> None:
-    """Print attributions and names, without a record.
+def _checked(typed: str | None) -> str | None:
+    if typed is not None:
+        try:
+            layers.chosen(typed)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from error
+    return typed
 
-    Coloured on a terminal, JSON Lines elsewhere or with --json. No record is needed or changed.
+
+@app.command(
+    epilog="\b\nExample:\n  verbale annotate report.txt\n  verbale annotate report.txt --layers events"
+    "\n  cat report.txt | verbale annotate - > annotations.jsonl"
+)
+def annotate(
+    sources: Sources,
+    json: Json = False,
+    layers_: Annotated[
+        str | None,
+        typer.Option(
+            "--layers",
+            metavar="NAME,...",
+            callback=_checked,
+            help=f"Some of {', '.join(layers.LAYERS)}; by default all in JSON, the first three in the text.",
+        ),
+    ] = None,
+    allow_local: Local = False,
+) -> None:
+    """Print attributions, names and events, without a record.
+
+    On a terminal marked in the text, with each paragraph's events below it; JSON Lines elsewhere or with --json. No
+    record is needed or changed.
     """
-    raise typer.Exit(commands.annotate(sources, json=json, allow_local=allow_local))
+    wanted = layers.chosen(layers_) if layers_ is not None else None
+    raise typer.Exit(commands.annotate(sources, json=json, allow_local=allow_local, layers=wanted))
 
 
 @app.command(epilog="\b\nExample:\n  verbale export tables --format csv")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 import tempfile
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,11 +20,12 @@ from verbale.show import places
 
 if TYPE_CHECKING:
     from verbale.annotate import Annotator
-    from verbale.model import Article, Page, Reading, Record
+    from verbale.model import Annotations, Article, Page, Reading, Record
     from verbale.pipeline import Outcome
     from verbale.read import ReadOptions
     from verbale.record import ReportLine, Store
     from verbale.show.export import Format
+    from verbale.show.layers import Layers
     from verbale.show.view import Dossier
 
 FINE, NOTHING, STOPPED = 0, 1, 130
@@ -218,28 +219,40 @@ def search(target: Target, query: str, limit: int) -> int:
 # ---------------------------------------------------------------------------------------------- annotate
 
 
-def annotate(sources: Sequence[str], *, json: bool, allow_local: bool) -> int:
-    """Prints what is read off each article -> 0 when there was one. No record is opened."""
+def annotate(sources: Sequence[str], *, json: bool, allow_local: bool, layers: Layers | None = None) -> int:
+    """Prints what is read off each article, in the layers asked for -> 0 when there was one. No record is opened."""
     from verbale.read import open_sources
-    from verbale.show import annotated, terminal
+    from verbale.show import terminal
 
-    console, annotator = terminal.output(), make_annotator()
-    as_lines = json or not console.is_terminal
-    if not as_lines:
-        console.print(annotated.legend(), end="\n\n")
+    annotator, show_one = make_annotator(), _annotation_printer(json=json, layers=layers)
     done = 0
     for item in open_sources(sources, read_options(allow_local=allow_local)):
         article = _article(item)
         if isinstance(article, SkippedItem):
             terminal.errors().print(terminal.words_(f"skipped: {article}"))
             continue
-        annotations = annotator.annotate(article)
-        if as_lines:
-            terminal.print_line(annotated.as_value(article, annotations))
-        else:
-            console.print(*annotated.displayed(article, annotations), sep="\n")
+        show_one(article, annotator.annotate(article))
         done += 1
     return FINE if done else NOTHING
+
+
+def _annotation_printer(*, json: bool, layers: Layers | None) -> Callable[[Article, Annotations], None]:
+    """What prints one article: as a line of JSON, or with marks when a person looks on."""
+    from verbale.show import annotated, annotated_text, terminal
+    from verbale.show.layers import IN_JSON, IN_TEXT
+
+    console = terminal.output()
+    if json or not console.is_terminal:
+        return lambda article, found: terminal.print_line(annotated.as_value(article, found, layers or IN_JSON))
+    shown = layers or IN_TEXT
+    console.print(annotated_text.legend(shown), end="\n\n")
+
+    def with_marks(article: Article, found: Annotations) -> None:
+        for part in annotated_text.displayed(article, found, shown):
+            console.print(part)
+        console.print()
+
+    return with_marks
 
 
 def _article(item: Page | SkippedItem) -> Article | SkippedItem:
