@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from tests.record import making
 from verbale.model import Given
@@ -271,6 +272,36 @@ def test_annotate_prints_json_lines_that_fit_the_text(monkeypatch: Any, capfdbin
             for span in (*attribution["source"], *attribution["cue"], *attribution["content"]):
                 assert line["text"][span["start"] : span["end"]] == span["text"]
         assert line["attributions"][0]["kind"] == "direct"
+        assert line["events"] == line["words"] == []
+    _, out, _ = _run(capfdbinary, "annotate", "-", "--layers", "names,events", "--json")
+    assert set(json.loads(out.splitlines()[0])) == {"id", "url", "title", "text", "names", "events"}
+
+
+def test_annotate_marks_the_text_on_a_terminal(monkeypatch: Any, capfdbinary: Any) -> None:
+    import verbale.article
+    import verbale.read
+    from verbale.show import terminal
+
+    def output() -> Console:
+        return Console(file=sys.stdout, force_terminal=True, no_color=True, markup=False, highlight=False, width=80)
+
+    pages = [making.page_of(text, name, Given()) for name, text in NEWS.items()]
+    monkeypatch.setattr(verbale.read, "open_sources", lambda sources, options: iter(pages))
+    monkeypatch.setattr(verbale.article, "make_article", making.article_of, raising=False)
+    monkeypatch.setattr(terminal, "output", output)
+    code, out, _ = _run(capfdbinary, "annotate", "-", "--layers", "attributions")
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", out)
+    assert code == 0
+    assert plain.startswith("{source}  <cue>  [content]\n\nledger.txt")
+    assert "“[We will not open the strait,]” <said> {Ola Brandt}." in plain
+
+
+def test_a_wrong_layer_is_wrong_usage_before_anything_is_read(capfdbinary: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(commands, "make_annotator", lambda: pytest.fail("the encoder was loaded"))
+    code, out, err = _run(capfdbinary, "annotate", "-", "--layers", "events,evnts")
+    assert (code, out) == (2, "")
+    assert "no layer is called 'evnts'" in err
+    assert "attributions, names, events, quotations, words" in err
 
 
 def test_demo_reads_shows_and_writes(monkeypatch: Any, news: Path, capfdbinary: Any) -> None:

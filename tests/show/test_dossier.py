@@ -10,8 +10,8 @@ import pytest
 from rich.console import Console
 
 from tests.show import samples
-from verbale.model import Annotations, Article, Attribution, Block, Name, Reading, Record, RecordMention, Span
-from verbale.show import annotated, find, view
+from verbale.model import Reading, Record, RecordMention
+from verbale.show import find, view
 from verbale.show.dossier import print_dossier
 from verbale.show.overview import print_overview
 
@@ -124,22 +124,3 @@ def test_the_overview_counts_and_says_what_it_leaves_out() -> None:
     assert "1 story · 4 reports · 8 statements · 5 actors" in printed
     assert "and 2 more; --limit 4 shows all" in printed
     assert printed.index("Dano Pereth") > printed.index("SPEAKERS")
-
-
-def test_annotations_are_marked_with_signs_that_nest() -> None:
-    text = "Bad news\n\n“No,” said Envoy Oz \x1b[31m today."
-    article = Article("r1", "0", "x", text, (Block(0, 8, "title"), Block(10, len(text), "body")))
-    at = {
-        word: Span(text.index(word), text.index(word) + len(word), word) for word in ("“No,”", "said", "Envoy Oz", "Oz")
-    }
-    annotations = Annotations(
-        (Attribution((at["Envoy Oz"],), (at["said"],), (at["“No,”"],), "direct", 0.9),),
-        (Name(at["Oz"], "person", 0.8),),
-        (),
-    )
-    shown = "\n".join(text.plain for text in annotated.displayed(article, annotations))
-    assert "[“No,”] <said> {Envoy Oz} \ufffd[31m today." in shown
-    assert "1 attribution, 1 name" in shown
-    value = annotated.as_value(article, annotations)
-    assert value["attributions"][0]["cue"] == [{"start": 16, "end": 20, "text": "said"}]
-    assert all(text[n["start"] : n["end"]] == n["text"] for n in value["names"])
