@@ -292,7 +292,7 @@ def test_annotate_marks_the_text_on_a_terminal(monkeypatch: Any, capfdbinary: An
     code, out, _ = _run(capfdbinary, "annotate", "-", "--layers", "attributions")
     plain = re.sub(r"\x1b\[[0-9;]*m", "", out)
     assert code == 0
-    assert plain.startswith("{source}  <cue>  [content]\n\nledger.txt")
+    assert plain.startswith("{source}  <cue>  [content]\n\nThe Skerry Ledger  r")
     assert "“[We will not open the strait,]” <said> {Ola Brandt}." in plain
 
 
