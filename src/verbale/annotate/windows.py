@@ -81,7 +81,8 @@ class Windower:
                 yield from _cut(text, whole)
 
     def _window(self, text: str, packed: list[_Pieces], quoted: bytearray) -> Window:
-        ids, shapes, starts, ends = [self._cls], [0], [packed[0].base], [packed[0].base]
+        first = packed[0].base + packed[0].offsets[0][0]
+        ids, shapes, starts, ends = [self._cls], [0], [first], [first]
         for pieces in packed:
             base = pieces.base
             ids += pieces.ids
