@@ -89,7 +89,8 @@ class Parser:
         chosen = np.vstack([root_label, label_head])[heads]
         relations = np.maximum(label + chosen, 0) @ self.label.T + self.bias
         relations[:, RELATIONS.index("root")] = np.where(heads == 0, -FORBIDDEN, FORBIDDEN)
-        upos, *features, rules, labels = [_best(p) for p in (*parts[: len(FEATURES) + 2], relations)]
+        columns = [_best(p) for p in (*parts[: len(FEATURES) + 2], relations)]
+        upos, features, rules, labels = columns[0], columns[1:-2], columns[-2], columns[-1]
         named = [(None, *values) for values in FEATURES.values()]
         values = zip(*([n[f] for f in column] for n, column in zip(named, features, strict=True)), strict=True)
         above = (head - 1 + base if head else -1 for head in heads.tolist())
@@ -139,7 +140,7 @@ def word_pieces(window: Window, spans: Sequence[tuple[int, int]]) -> tuple[Ints,
     before = -1
     for i, (place, (_, end)) in enumerate(zip(places, spans, strict=True)):
         at = max(place, before + 1)
-        if at < len(real) and piece_starts[at] < end + 2 and (at == place or piece_starts[at] <= end):
+        if at < len(real) and piece_starts[at] < end:
             pieces.append(int(real[at]))
             kept.append(i)
             before = at

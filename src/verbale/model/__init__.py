@@ -15,7 +15,18 @@ from verbale.model.annotations import (
     Status,
     Word,
 )
-from verbale.model.article import Article, Block, BlockRole, Given, Media, Page, ReportKind, Segment
+from verbale.model.article import (
+    READ_ROLES,
+    Article,
+    Block,
+    BlockRole,
+    Given,
+    Media,
+    Page,
+    ReportKind,
+    Segment,
+    report_id,
+)
 from verbale.model.reading import (
     ActorKind,
     Medium,
@@ -51,6 +62,7 @@ from verbale.model.record import (
 from verbale.model.spans import Date, Precision, Span
 
 __all__ = [
+    "READ_ROLES",
     "Actor",
     "ActorKind",
     "Annotations",
@@ -99,4 +111,5 @@ __all__ = [
     "Voice",
     "Word",
     "Wording",
+    "report_id",
 ]
