@@ -16,7 +16,8 @@ from torch import Tensor, nn
 
 from training.card import write_card
 from training.measure import filled
-from training.model import HEADS, Reader, base_folder
+from training.model import Reader, base_folder
+from verbale.annotate.encoder import HEADS
 from verbale.annotate.syntax import RELATIONS, UPOS, Rule
 from verbale.annotate.tags import ATTRIBUTION, NAMING
 from verbale.annotate.weights import DECODER, EDITION, ENCODER, TOKENIZER
@@ -43,7 +44,7 @@ class _Running(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
         """ids, shapes [1, pieces] -> what each head puts out."""
-        return self.reader(ids, shapes, None)
+        return self.reader.running(ids, shapes, None)
 
 
 def export(checkpoint: str, to: str) -> None:
@@ -88,6 +89,7 @@ def _write_onnx(reader: Reader, file: Path) -> None:
         sample = torch.randint(1000, 5000, (1, 64)), torch.zeros(1, 64, dtype=torch.long)
         names = {"input_names": ["ids", "shapes"], "output_names": list(HEADS)}
         axes = {n: {1: "pieces"} for n in ("ids", "shapes", *HEADS)}
+        axes["arcs"] = {1: "pieces", 2: "pieces"}
         torch.onnx.export(
             _Running(reader), sample, str(plain), **names, dynamic_axes=axes, opset_version=17, dynamo=False
         )

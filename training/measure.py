@@ -78,8 +78,10 @@ class Reading:
     def run(self, ids: np.ndarray, shapes: np.ndarray) -> Any:
         """One window -> the heads' outputs."""
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            out = self.model(torch.tensor(ids)[None], torch.tensor(shapes)[None], torch.ones(1, len(ids)).long())
-        return tuple(o[0].numpy() for o in out)
+            out = self.model.running(
+                torch.tensor(ids)[None], torch.tensor(shapes)[None], torch.ones(1, len(ids)).long()
+            )
+        return tuple(o[0].float().numpy() for o in out)
 
 
 def _events(texts: list[GoldText], read: Reading) -> dict[str, float]:

@@ -59,6 +59,11 @@ class Reader(nn.Module):
         hidden = self.hidden(ids, shapes, mask)
         return tuple(getattr(self, name)(hidden).float() for name in HEADS)
 
+    def running(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> tuple[Tensor, ...]:
+        """As the graph gives it: attribution, names, syntax, its arcs' scores, events."""
+        attribution, naming, syntax, events = self(ids, shapes, mask)
+        return attribution, naming, *self.syntax.running(syntax), events
+
     def loss(self, batch: Batch) -> dict[str, Tensor]:
         """The loss of each head that the batch has labels for."""
         hidden = self.hidden(batch.ids, batch.shapes, batch.mask)

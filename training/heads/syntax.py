@@ -78,24 +78,31 @@ class SyntaxHead(nn.Module):
 
     def __init__(self, width: int) -> None:
         super().__init__()
-        self.tags = nn.Linear(width, sum(widths()[:-4]))
+        self.tags = nn.Linear(width, sum(widths()[:-2]))
         self.inner = nn.Linear(width, 2 * ARC + 2 * LABEL)
         self.arc = nn.Linear(ARC, ARC)
         self.label = nn.Linear(LABEL, len(RELATIONS))
 
     def forward(self, hidden: Tensor) -> Tensor:
-        """[windows, pieces, width] -> [windows, pieces, sum(widths())]."""
+        """[windows, pieces, width] -> [windows, pieces, sum(widths()) + 2 * ARC], the arcs' vectors last."""
         dependent, head, labels = self.inner(hidden).split((ARC, ARC, 2 * LABEL), dim=-1)
         arcs = torch.cat([functional.gelu(dependent), self.arc(functional.gelu(head))], dim=-1)
-        return torch.cat([self.tags(hidden), arcs, labels], dim=-1)
+        return torch.cat([self.tags(hidden), labels, arcs], dim=-1)
+
+    @staticmethod
+    def running(out: Tensor) -> tuple[Tensor, Tensor]:
+        """The head's output -> what the graph gives: the same without the arcs' vectors, and the arcs' scores [windows,
+        pieces as dependents, pieces as heads]."""
+        rest, dependent, head = out.split((sum(widths()), ARC, ARC), dim=-1)
+        return rest, dependent @ head.transpose(1, 2)
 
     def loss(self, out: Tensor, labels: Sequence[Gold], lengths: Tensor) -> Tensor:
         """Cross-entropy of heads, relations and tags, each a mean over the words."""
         del lengths
         words, mask = _padded([torch.from_numpy(g.rows) for g in labels])
-        parts = out.split(widths(), dim=-1)
+        parts = out.split((*widths(), ARC, ARC), dim=-1)
         at = words[..., 0]
-        arc, arc_head, label, label_head = (_with_root(p, at) for p in parts[-4:])
+        label, label_head, arc, arc_head = (_with_root(p, at) for p in parts[-4:])
         group = words[..., 1].masked_fill(~mask, -1)
         own = functional.pad(group[:, :, None] == group[:, None, :], (1, 0), value=True)
         scores = torch.einsum("bnd,bmd->bnm", arc[:, 1:].float(), arc_head.float()).masked_fill(~own, -1e4)

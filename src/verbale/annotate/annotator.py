@@ -89,7 +89,7 @@ class Annotator:
         window = next(self._windower.windows(text, lines, mask), None)
         if window is None:
             return dict.fromkeys(TYPES, 1 / len(TYPES))
-        output = self.encode(with_parties(window, source, target))[3]
+        output = self.encode(with_parties(window, source, target))[4]
         scores = pair_scores(output[:, len(TRIGGER.tags) :], output[:, : len(TRIGGER.tags)])
         return dict(zip(TYPES, softmax(scores[None])[0].tolist(), strict=True))
 

@@ -21,7 +21,7 @@ from verbale.model import Span, Word
 
 TAG_SETS = (ATTRIBUTION, NAMING, TRIGGER)
 WIDEST = max(len(t.tags) for t in TAG_SETS)
-Outputs = tuple[Floats, Floats, Floats, Floats]  # of the heads for attribution, names, syntax and events
+Outputs = tuple[Floats, Floats, Floats, Floats, Floats]  # attribution, names, syntax, its arcs, events
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Decoder:
             roles, names, triggers = tagged
             links = link(roles, output[0][:, len(ATTRIBUTION.tags) :], self.bias)
             numbers = sentence_numbers(window, sentences)
-            events = self.events.read(triggers, output[3][:, len(TRIGGER.tags) :], numbers)
+            events = self.events.read(triggers, output[4][:, len(TRIGGER.tags) :], numbers)
             out.append(Decoded(tuple(roles), tuple(links), tuple(names), tuple(events)))
         return out
 
@@ -74,7 +74,7 @@ class Decoder:
         self, text: str, cut: Sequence[Cut], windows: Sequence[Window], outputs: Sequence[Outputs]
     ) -> tuple[Word, ...]:
         """A text, its words as cut, its windows and what the encoder gave for each -> the words with their trees."""
-        return self.parser.parse(text, cut, windows, [o[2] for o in outputs])
+        return self.parser.parse(text, cut, windows, [(o[2], o[3]) for o in outputs])
 
     def _tagged(self, windows: Sequence[Window], outputs: Sequence[Outputs]) -> list[list[list[Tagged]]]:
         """For each window the spans of each tag set."""
@@ -84,7 +84,7 @@ class Decoder:
         scores = np.full((len(TAG_SETS), len(windows), int(lengths.max()), WIDEST), FORBIDDEN, dtype=np.float32)
         for i, (window, output) in enumerate(zip(windows, outputs, strict=True)):
             special = window.starts == window.ends  # special pieces carry no tag
-            for k, (tag_set, part) in enumerate(zip(TAG_SETS, (output[0], output[1], output[3]), strict=True)):
+            for k, (tag_set, part) in enumerate(zip(TAG_SETS, (output[0], output[1], output[4]), strict=True)):
                 n = len(tag_set.tags)
                 scores[k, i, : len(part), :n] = part[:, :n]
                 scores[k, i, : len(part), 1:n][special] = FORBIDDEN

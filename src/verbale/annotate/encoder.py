@@ -14,7 +14,7 @@ import numpy as np
 from verbale.annotate.decoding import Outputs
 from verbale.annotate.windows import Window
 
-HEADS = ("attribution", "naming", "syntax", "events")  # the outputs of the graph
+HEADS = ("attribution", "naming", "syntax", "arcs", "events")  # the outputs of the graph
 MOST_THREADS = 4  # more do not help a window of 256 pieces
 
 
@@ -40,5 +40,5 @@ class Encoder:
     def run(self, window: Window) -> Outputs:
         """What the heads put out for each piece of one window, in the order of HEADS."""
         inputs = {"ids": window.ids[None], "shapes": window.shapes[None]}
-        first, second, third, fourth = (np.asarray(o[0]) for o in self._session.run(HEADS, inputs))
-        return first, second, third, fourth
+        attribution, naming, syntax, arcs, events = (np.asarray(o[0]) for o in self._session.run(HEADS, inputs))
+        return attribution, naming, syntax, arcs, events

@@ -1,8 +1,8 @@
 """Encoder outputs at the words of sentences -> words with tags, lemmas and one tree a sentence.
 
-Arcs are scored by a product of two vectors, a word as a dependent and a word as a head (piece 0 stands for the root);
-labels by a small layer over the chosen arc. The best head of each word is taken; where that makes a cycle, or not one
-root, the cheapest change that mends it is made.
+The graph scores arcs by a product of two vectors, a piece as a dependent and a piece as a head (piece 0 stands for the
+root); labels are scored by a small layer over the chosen arc. The best head of each word is taken; where that makes a
+cycle, or not one root, the cheapest change that mends it is made.
 """
 
 from __future__ import annotations
@@ -47,9 +47,8 @@ Rule = tuple[bool, int, str]  # lower-cased first, letters cut off the end, lett
 
 
 def widths() -> tuple[int, ...]:
-    """Widths of the parts of the head's output, in their order: UPOS, each feature, lemma, arc (dependent, head),
-    label (dependent, head)."""
-    return (len(UPOS), *(1 + len(v) for v in FEATURES.values()), LEMMAS, ARC, ARC, LABEL, LABEL)
+    """Widths of the parts of the head's output, in their order: UPOS, each feature, lemma, label (dependent, head)."""
+    return (len(UPOS), *(1 + len(v) for v in FEATURES.values()), LEMMAS, LABEL, LABEL)
 
 
 def lemma_of(form: str, rule: Rule) -> str:
@@ -68,28 +67,27 @@ class Parser:
     rules: tuple[Rule, ...]
 
     def parse(
-        self, text: str, cut: Sequence[Cut], windows: Sequence[Window], outputs: Sequence[Floats]
+        self, text: str, cut: Sequence[Cut], windows: Sequence[Window], outputs: Sequence[tuple[Floats, Floats]]
     ) -> tuple[Word, ...]:
-        """A text, its words as cut, its windows and for each the head's output [pieces, sum(widths())] -> its words
-        with their trees. A word that has no piece of its own is left out."""
+        """A text, its words as cut, its windows and for each the head's output [pieces, sum(widths())] and its arcs
+        [pieces as dependents, pieces as heads] -> its words with their trees. A word without a piece is left out."""
         out: list[Word] = []
         placed = _placed(cut, windows)
-        for output, (spans, pieces, groups) in zip(outputs, placed, strict=True):
+        for (output, arcs), (spans, pieces, groups) in zip(outputs, placed, strict=True):
             if spans:
-                out += self._window(text, spans, output[pieces], output[0], groups, len(out))
+                above = np.concatenate([[0], pieces])
+                scores = arcs[np.ix_(pieces, above)]
+                out += self._window(text, spans, output[above], scores, groups, len(out))
         return tuple(out)
 
     def _window(
-        self, text: str, spans: list[tuple[int, int]], rows: Floats, root: Floats, groups: Ints, base: int
+        self, text: str, spans: list[tuple[int, int]], rows: Floats, arcs: Floats, groups: Ints, base: int
     ) -> list[Word]:
-        parts = np.split(rows, np.cumsum(widths())[:-1], axis=1)
-        arc, arc_head, label, label_head = parts[-4:]
-        root_arc, root_label = root[-2 * LABEL - ARC : -2 * LABEL], root[-LABEL:]
-        heads = best_heads(arc @ np.vstack([root_arc, arc_head]).T, groups)
-        chosen = np.vstack([root_label, label_head])[heads]
-        relations = np.maximum(label + chosen, 0) @ self.label.T + self.bias
+        parts: list[Floats] = np.split(rows, np.cumsum(widths())[:-1], axis=1)
+        heads = best_heads(arcs, groups)
+        relations = np.maximum(parts[-2][1:] + parts[-1][heads], 0) @ self.label.T + self.bias
         relations[:, RELATIONS.index("root")] = np.where(heads == 0, -FORBIDDEN, FORBIDDEN)
-        columns = [_best(p) for p in (*parts[: len(FEATURES) + 2], relations)]
+        columns: list[list[int]] = [_best(p) for p in (*(p[1:] for p in parts[:-2]), relations)]
         upos, features, rules, labels = columns[0], columns[1:-2], columns[-2], columns[-1]
         named = [(None, *values) for values in FEATURES.values()]
         values = zip(*([n[f] for f in column] for n, column in zip(named, features, strict=True)), strict=True)
