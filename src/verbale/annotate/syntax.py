@@ -91,16 +91,21 @@ class Parser:
         upos, features, rules, labels = columns[0], columns[1:-2], columns[-2], columns[-1]
         named = [(None, *values) for values in FEATURES.values()]
         values = zip(*([n[f] for f in column] for n, column in zip(named, features, strict=True)), strict=True)
-        above = (head - 1 + base if head else -1 for head in heads.tolist())
+        above = [head - 1 + base if head else -1 for head in _listed(heads)]
+        tagged = zip(rules, upos, labels, above, strict=True)
         return [
             Word(a, b, lemma_of(text[a:b], self.rules[r]), UPOS[u], RELATIONS[label], head, *feats)
-            for (a, b), r, u, label, head, feats in zip(spans, rules, upos, labels, above, values, strict=True)
+            for (a, b), (r, u, label, head), feats in zip(spans, tagged, values, strict=True)
         ]
 
 
 def _best(scores: Floats) -> list[int]:
     """Scores [words, choices] -> the best choice of each word."""
-    return cast("list[int]", scores.argmax(axis=1).tolist())
+    return _listed(scores.argmax(axis=1))
+
+
+def _listed(values: Ints) -> list[int]:
+    return cast("list[int]", values.tolist())
 
 
 def cut_words(text: str, sentences: Sequence[Span]) -> list[Cut]:
