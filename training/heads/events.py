@@ -124,7 +124,7 @@ class EventHead(nn.Module):
         window, at = torch.tensor([i for i, _ in marked]), torch.tensor([e.at for _, e in marked])
         gold_roles = torch.full((len(marked), asked.shape[1]), NONE)
         for row, (_, event) in zip(gold_roles, marked, strict=True):
-            row[: len(event.roles or ())] = torch.from_numpy(event.roles)
+            row[: len(event.roles)] = torch.from_numpy(event.roles)
         distance = torch.arange(asked.shape[1])[None] - at[:, None]
         scores = self.role(torch.tanh(asked[window] + asking[window, at][:, None])) + self.distance[buckets(distance)]
         return functional.cross_entropy(scores.flatten(0, 1).float(), gold_roles.flatten(), ignore_index=NONE)
