@@ -157,8 +157,8 @@ def made(lengths: list[int], random: np.random.Generator) -> tuple[str, list[Win
         ends = np.array([at, *(at + WORD * i + 3 for i in range(n)), at + WORD * n - 1])
         ids = np.arange(n + 2)
         windows.append(Window(ids, np.zeros_like(ids), starts, ends))
-        one, two, three, four = (random.normal(size=(n + 2, w)).astype(np.float32) for w in OUTPUT_WIDTHS)
-        outputs.append((one, two, three, four))
+        first, second, third, last = (random.normal(size=(n + 2, w)).astype(np.float32) for w in OUTPUT_WIDTHS)
+        outputs.append((first, second, third, random.normal(size=(n + 2, n + 2)).astype(np.float32), last))
         told.append(Span.cut(text, at, at + WORD * n - 1))
         at += WORD * n + 1
     return text, windows, outputs, told

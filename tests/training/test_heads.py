@@ -146,9 +146,11 @@ def test_what_was_learnt_by_heart_is_read_back(batch: Batch, windower: Windower)
     decoder = Decoder.of({"arrays": numbers, "lemmas": filled(RULES)})
     (example,) = examples([FULL], windower, RULES)
     window, size = example.window, len(example.window.ids)
-    one, two, three, four = (outputs[name][0, :size].numpy() for name in HEADS)
+    attribution, naming, syntax, events = (outputs[name][:1, :size] for name in HEADS)
+    ran = (attribution, naming, *SyntaxHead.running(syntax), events)
+    output: Any = tuple(o[0].numpy() for o in ran)
     told = list(sentences(TEXT, FULL.paragraphs))
-    (found,) = decoder.decode([window], [(one, two, three, four)], told)
+    (found,) = decoder.decode([window], [output], told)
 
     def words(first: int, last: int) -> str:
         return TEXT[window.starts[first] : window.ends[last]]
@@ -163,7 +165,7 @@ def test_what_was_learnt_by_heart_is_read_back(batch: Batch, windower: Windower)
     assert (event.type, event.mode, event.status, event.background) == ("SANCTION", "expel", "planned", True)
     assert [words(*p) for p in event.actors] == ["Norland"]
     assert [words(*p) for p in event.recipients] == ["two envoys"]
-    parsed = decoder.words(TEXT, cut_words(TEXT, told), [window], [(one, two, three, four)])
+    parsed = decoder.words(TEXT, cut_words(TEXT, told), [window], [output])
     gold = [(w, at) for at, tree in zip((0, 5, 12), FULL.trees or (), strict=True) for w in tree]
     assert [(w.start, w.lemma, w.upos, w.relation, w.head) for w in parsed] == [
         (g.start, g.lemma, g.upos, g.relation, g.head + at if g.head >= 0 else -1) for g, at in gold

@@ -80,14 +80,15 @@ class SyntaxHead(nn.Module):
         super().__init__()
         self.tags = nn.Linear(width, sum(widths()[:-2]))
         self.inner = nn.Linear(width, 2 * ARC + 2 * LABEL)
+        self.drop = nn.Dropout(0.25)
         self.arc = nn.Linear(ARC, ARC)
         self.label = nn.Linear(LABEL, len(RELATIONS))
 
     def forward(self, hidden: Tensor) -> Tensor:
         """[windows, pieces, width] -> [windows, pieces, sum(widths()) + 2 * ARC], the arcs' vectors last."""
         dependent, head, labels = self.inner(hidden).split((ARC, ARC, 2 * LABEL), dim=-1)
-        arcs = torch.cat([functional.gelu(dependent), self.arc(functional.gelu(head))], dim=-1)
-        return torch.cat([self.tags(hidden), labels, arcs], dim=-1)
+        arcs = torch.cat([self.drop(functional.gelu(dependent)), self.arc(self.drop(functional.gelu(head)))], dim=-1)
+        return torch.cat([self.tags(hidden), self.drop(labels), arcs], dim=-1)
 
     @staticmethod
     def running(out: Tensor) -> tuple[Tensor, Tensor]:
