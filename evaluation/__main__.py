@@ -1,7 +1,7 @@
 """`python -m evaluation`: predictions in the scorers' form, and the figures of every part on the dev halves.
 
 python -m evaluation predict attributions INPUT.jsonl > PRED.jsonl
-python -m evaluation score                 # all layers of the annotation, as JSON
+python -m evaluation score [--json]        # all layers of the annotation, beside what others reach
 python -m evaluation stories seeds|gold|train   # the record, by score_record.py
 python -m evaluation pages                 # article extraction beside trafilatura
 python -m evaluation gold check|add|second FILE...  # annotators' working forms: checks them, keeps them
@@ -29,7 +29,9 @@ def main(argv: list[str] | None = None) -> int:
     predict = commands.add_parser("predict", help="gold-free input -> predictions on standard output")
     predict.add_argument("task")
     predict.add_argument("input")
-    commands.add_parser("score", help="figures of the annotation on the dev halves")
+    score = commands.add_parser("score", help="figures of all layers on the dev halves, beside others'")
+    score.add_argument("--json", action="store_true", help="every figure, as JSON")
+    score.add_argument("--weights", type=Path, help="a folder of weights; by default those shipped")
     stories = commands.add_parser("stories", help="figures of the record on stories with gold")
     stories.add_argument("which", choices=("seeds", "gold", "train"))
     commands.add_parser("pages", help="article extraction on saved pages").add_argument("rest", nargs="*")
@@ -52,7 +54,13 @@ def _run(given: argparse.Namespace) -> int:
         return int(pages(given.rest) or 0)
     if given.command == "gold":
         return _gold(given.what, given.file)
-    _print(_figures(given))
+    figures = _figures(given)
+    if given.command == "score" and not given.json:
+        from evaluation.table import table
+
+        sys.stdout.write(table(figures))
+    else:
+        _print(figures)
     return 0
 
 
@@ -73,7 +81,7 @@ def _figures(given: argparse.Namespace) -> Any:
     from verbale.annotate import Annotator
 
     if given.command == "score":
-        return layers.scores(Readings(Annotator()))
+        return layers.scores(Readings(Annotator(given.weights)))
     if given.command == "stories":
         gold = {"seeds": stories.seeds_gold, "gold": stories.other_gold, "train": stories.train_gold}
         return stories.score(gold[given.which]())

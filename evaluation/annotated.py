@@ -62,7 +62,7 @@ def read_form(form: dict[str, Any], text: str, half: str) -> Annotated:
     faults += [
         f"event at {e.trigger}: there is no statement {p}"
         for e, p in events
-        if p is not None and not 0 <= p < len(form["statements"])
+        if p is not None and not 0 <= p < len(form.get("statements", []))
     ]
     if faults:
         raise FormError("\n".join(faults))
