@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from evaluation.predict import TASKS, attributions
+from evaluation.predict import TASKS, attributions, predict, relations
 from evaluation.stories import training_gold
 from verbale.model import Annotations, Attribution, Span
+from verbale.resources.plover import TYPES
 
 ROLES = ("source", "cue", "content")
 TEXT = "Foreign Minister Orla Venn said on Monday that the ferries would sail.\n\n“We were ready,” she said."
@@ -81,7 +82,64 @@ class Found:
 def test_every_piece_of_a_role_is_given_and_an_absent_role_is_empty() -> None:
     (row,) = attributions([{"id": "x", "text": "0123456789", "gold": "not read"}], Found())  # type: ignore[arg-type]
     assert row == {"id": "x", "attributions": [{"source": [[0, 2], [4, 6]], "cue": [], "content": [[7, 9]]}]}
-    assert list(TASKS["attributions"]([])) == []
+    assert list(attributions([], Found())) == []  # type: ignore[arg-type]
+
+
+PAIR = {
+    "sentence_id": "s-1",
+    "sentence": "Norland imposed sanctions on Sudmark.",
+    "source": "Norland",
+    "target": "Sudmark",
+}
+
+
+def test_the_pair_question_is_answered_line_by_line(root: Path, tmp_path: Path) -> None:
+    marked = "<s>Norland</s> imposed sanctions on <t>Sudmark</t>."
+    rows = [PAIR, {"sentence_id": "s-2", "marked_sentence": marked}, {"sentence_id": 3, "sentence": "Rain fell."}]
+    file = tmp_path / "relations.jsonl"
+    file.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    done = run(root, "predict", "relations", str(file))
+    assert done.returncode == 0, done.stderr
+    first, second, third = (json.loads(line) for line in done.stdout.splitlines())
+    assert [r["sentence_id"] for r in (first, second, third)] == ["s-1", "s-2", 3]
+    assert (first["type"], first["confidence"]) == (second["type"], second["confidence"])
+    assert first["type"] == "SANCTION"
+    for row in (first, second, third):
+        assert set(row) == {"sentence_id", "type", "confidence"}
+        assert row["type"] in TYPES
+        assert 0 < row["confidence"] <= 1
+
+
+class Asked:
+    """An annotator that keeps what it is asked, and says AID."""
+
+    def __init__(self) -> None:
+        self.asked: list[Any] = []
+
+    def relate(self, *question: Any) -> dict[str, float]:
+        """A question -> AID."""
+        self.asked.append(question)
+        return {t: 0.85 if t == "AID" else 0.01 for t in TYPES}
+
+
+def test_the_pair_question_is_asked_with_offsets() -> None:
+    asked = Asked()
+    marked = {**PAIR, "marked_sentence": "<t>Norland</t> imposed sanctions on <s>Sudmark</s>."}
+    rows = [PAIR, marked, {**PAIR, "source": "Lund"}]
+    found = list(relations(rows, asked))  # type: ignore[arg-type]
+    assert found == [{"sentence_id": "s-1", "type": "AID", "confidence": 0.85}] * 3
+    text = PAIR["sentence"]
+    assert asked.asked == [(text, (0, 7), (29, 36)), (text, (29, 36), (0, 7)), (text, None, (29, 36))]
+
+
+@pytest.mark.parametrize("task", ["names", "times", "stories"])
+def test_what_is_not_built_yet_says_so(task: str, capsys: pytest.CaptureFixture[str]) -> None:
+    if task in TASKS:
+        pytest.skip(f"{task} is built")
+    assert predict(task, "-") == 2
+    out = capsys.readouterr()
+    assert out.out == ""
+    assert "not built yet" in out.err
 
 
 GOLD = {
