@@ -2,8 +2,8 @@
 
 python -m training label --to .training/labels.jsonl                      # names in news texts, by the weights so far
 nohup python -m training train --out .training/reading --labels .training/labels.jsonl > reading.log &
-nohup python -m training train --out .training/all --start .training/reading/last.pt --again 0.2 \\
-    --parts stories,own,bank,plv,plover,synthetic > all.log &
+nohup python -m training train --out .training/all --start .training/reading/last.pt \\
+    --parts gum,ewt,stories,own*3,quiet,bank,plv,plover,attribution*0.15,names*0.15 > all.log &
 python -m training folds --start .training/no-plv/last.pt --out .training/folds --passes 6  # PLV in five folds
 python -m training export --checkpoint .training/all/last.pt --to src/verbale/weights
 python -m training bank training/bank/AGREE.txt                           # checks a file of the sentence bank

@@ -1,8 +1,8 @@
 """Folder of corpora -> checkpoints: the joint training of all heads, resumable after each pass.
 
-Two stages make the weights. The first reads: attribution, names, trees. The second starts from it (`--start`) and
-learns events from the parts that have them, with a share of the first stage's texts again (`--again`) so that nothing
-is lost. One pass sees every window of its parts once. The log is JSON Lines: pass, mean loss by head, scores on dev.
+The weights are made in stages (docs/encoder.md): a later one starts from the checkpoint of the one before (`--start`)
+and reads a share of its parts again, so that nothing is lost. The log is JSON Lines: pass, mean loss by head, scores on
+dev.
 """
 
 from __future__ import annotations
@@ -33,9 +33,8 @@ class Plan:
 
     corpora: str
     out: str
-    parts: str = ",".join(READING)
+    parts: str = ",".join(READING)  # "own*3" reads a part three times in a pass, "names*0.2" a fifth of it, at random
     start: str = ""  # a checkpoint to start from; empty for the bare encoder
-    again: float = 0.0  # of the reading parts that are not in `parts`, this share in each pass
     passes: int = 4
     batch: int = 16
     encoder_rate: float = 2e-4
@@ -76,19 +75,29 @@ class Data:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.windower = Windower(base_folder() / "tokenizer.json")
-        root, chance, names = Path(plan.corpora), random.Random(plan.seed), tuple(plan.parts.split(","))
-        again = tuple(n for n in READING if n not in names) if plan.again else ()
-        texts = {k: _shared(v, plan.share, chance) for k, v in parts(root, names + again, plan.labels, chance).items()}
+        root, chance = Path(plan.corpora), random.Random(plan.seed)
+        self._times = wanted(plan.parts)
+        read = parts(root, tuple(self._times), plan.labels, chance)
+        texts = {k: _shared(v, plan.share, chance) for k, v in read.items()}
         self.rules = _rules(plan, texts)
-        made = {k: list(examples(v, self.windower, self.rules)) for k, v in texts.items()}
-        self._parts = [made[k] for k in names]
-        self._again = [made[k] for k in again]
+        self._parts = {k: list(examples(v, self.windower, self.rules)) for k, v in texts.items()}
 
     def batches(self, number: int) -> list[list[Example]]:
         """The batches of one pass."""
         chance = random.Random(self.plan.seed * 1000 + number)
-        again = [_shared(part, self.plan.again, chance) for part in self._again]
-        return shuffled([*self._parts, *again], self.plan.batch, chance)
+        read = [_times(part, self._times[name], chance) for name, part in self._parts.items()]
+        return shuffled(read, self.plan.batch, chance)
+
+
+def wanted(parts_: str) -> dict[str, float]:
+    """ "gum,own*3,names*0.2" -> how many times each part is read in a pass."""
+    pairs = (part.partition("*") for part in parts_.split(","))
+    return {name: float(times or 1) for name, _, times in pairs}
+
+
+def _times(part: list[Any], times: float, chance: random.Random) -> list[Any]:
+    whole = int(times)
+    return part * whole + (_shared(part, times - whole, chance) if times > whole else [])
 
 
 def _shared(part: list[Any], share: float, chance: random.Random) -> list[Any]:
