@@ -70,9 +70,12 @@ def event_answers(read: Readings) -> Answers:
 def fit(answers: Sequence[Answer]) -> Knots:
     """Raw confidences and rights -> knots: isotonic regression, pooling neighbours, at least FEWEST answers a knot."""
     blocks: list[tuple[float, float, int]] = []  # sum of confidences, how many right, how many
-    ordered = sorted(answers)
-    for start in range(0, len(ordered), FEWEST):
-        part = ordered[start : start + FEWEST]
+    ordered, start = sorted(answers), 0
+    while start < len(ordered):
+        end = min(start + FEWEST, len(ordered))
+        while end < len(ordered) and ordered[end][0] == ordered[end - 1][0]:
+            end += 1  # what is equally sure stays together
+        part, start = ordered[start:end], end
         blocks.append((sum(c for c, _ in part), float(sum(ok for _, ok in part)), len(part)))
         while len(blocks) > 1 and blocks[-2][1] * blocks[-1][2] >= blocks[-1][1] * blocks[-2][2]:
             last = blocks.pop()

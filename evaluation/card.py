@@ -8,18 +8,23 @@ from typing import Any
 
 from evaluation import layers
 from evaluation.calibrate import calibrate
+from evaluation.paths import shared
+from evaluation.readiness import choose
 from evaluation.readings import Readings
 from training.card import write_card
+from training.parts import events_dev
 from verbale.annotate import Annotator
 from verbale.annotate.weights import CARD
 
 
 def write(folder: Path) -> dict[str, Any]:
     """Calibrates the weights in a folder, measures them and writes the figures on their card; returns the card."""
+    chosen = choose(folder, list(events_dev(shared("corpora"))))
     read = Readings(Annotator(folder, calibrated=False))
     reliability = calibrate(folder, read)
     card = json.loads((folder / CARD).read_text(encoding="utf-8"))
     card["figures_on_dev_int8"] = layers.scores(read)
+    card["readiness_for_events"] = chosen
     card["reliability_on_dev"] = reliability
     write_card(folder, card)
     return card

@@ -46,7 +46,8 @@ def documents(conllu: str, id_: str) -> Iterator[Document]:
         marks = [line for line in lines if line.startswith("#")]
         if any(m.startswith("# newdoc") for m in marks) and document.text:
             yield document
-            document, gap = Document(_newdoc(marks) or id_), ""
+            document, gap = Document(id_), ""
+        document.id = _newdoc(marks) or document.id
         if any(m.startswith("# newpar") for m in marks) and document.text:
             gap = "\n"
         gap = _sentence(document, [line.split("\t") for line in lines if line and line[0].isdigit()], gap)

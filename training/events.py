@@ -23,6 +23,7 @@ class GoldEvent:
     recipients: tuple[Pair, ...] | None = ()
     optional: bool = False
     alternatives: tuple[str, ...] = ()
+    mode_known: bool = True  # False: nobody marked modes, and `mode` says nothing
 
 
 def wrong(type_: str, mode: str | None, status: str) -> str | None:

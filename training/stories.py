@@ -42,7 +42,7 @@ def _events(rows: list[dict[str, Any]], report: str, text: str) -> Iterator[Gold
             own = row["span_from"] == report
             yield GoldEvent(
                 *(place, row["type"], None, row["status"] if own else None, row["background"] if own else None),
-                *(None, None, bool(row.get("optional")), tuple(row.get("type_alt", ()))),
+                *(None, None, bool(row.get("optional")), tuple(row.get("type_alt", ())), False),
             )
 
 

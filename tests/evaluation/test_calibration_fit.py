@@ -64,7 +64,6 @@ def test_what_is_right_less_often_the_surer_it_is_gets_one_share() -> None:
     assert {scaled(c, knots) for c in (0.1, 0.5, 0.9)} == {0.5}
 
 
-@pytest.mark.xfail(reason="fit sorts what is equally sure by whether it is right, and so tells the two apart")
 @pytest.mark.parametrize("right", [20, 100, 180])
 def test_answers_that_are_equally_sure_get_their_share(right: int) -> None:
     answers = [(0.9, i < right) for i in range(200)]

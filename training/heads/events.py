@@ -66,7 +66,7 @@ def _event(window: Window, event: GoldEvent, numbers: Ints) -> Event | None:
     place = pieces_of(window, *event.trigger)
     if place is None:
         return None
-    mode = MODE_NAMES.index((event.type, event.mode))
+    mode = MODE_NAMES.index((event.type, event.mode)) if event.mode_known else NONE
     status = NONE if event.status is None else STATUSES.index(event.status)
     history = NONE if event.background is None else int(event.background)
     roles = None
@@ -112,7 +112,7 @@ class EventHead(nn.Module):
         types, modes, statuses, history, asking, asked = out[..., N:].split(widths(), dim=-1)
         known = torch.tensor([(e.type, e.mode, e.status, e.history) for _, e in found])
         label = functional.cross_entropy(types[window, at], known[:, 0])
-        label = label + 0.3 * functional.cross_entropy(_own_modes(modes[window, at], known[:, 0]), known[:, 1])
+        label = label + 0.3 * _known(_own_modes(modes[window, at], known[:, 0]), known[:, 1])
         label = label + 0.5 * _known(statuses[window, at], known[:, 2])
         label = label + 0.5 * _history(history[window, at, 0], known[:, 3])
         return total + LABEL_WEIGHT * label + ROLE_WEIGHT * self._roles(asking, asked, found)

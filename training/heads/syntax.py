@@ -108,20 +108,25 @@ class SyntaxHead(nn.Module):
         own = functional.pad(group[:, :, None] == group[:, None, :], (1, 0), value=True)
         scores = torch.einsum("bnd,bmd->bnm", arc[:, 1:].float(), arc_head.float()).masked_fill(~own, -1e4)
         heads = words[..., 2].masked_fill(~mask, NONE)
-        total = functional.cross_entropy(scores.flatten(0, 1), heads.flatten().clamp(min=NONE), ignore_index=NONE)
+        total = _mean(scores.flatten(0, 1), heads.flatten())
         chosen = label_head.gather(1, heads.clamp(min=0)[..., None].expand(-1, -1, LABEL))
         relations = self.label(functional.relu(label[:, 1:] + chosen))
         known = mask & (heads > 0)
-        total = total + functional.cross_entropy(relations[known].float(), words[..., 3][known])
+        total = total + _mean(relations[known].float(), words[..., 3][known])
         for i, part in enumerate(parts[:-4]):
-            total = total + functional.cross_entropy(
-                _with_root(part, at)[:, 1:][mask].float(), words[..., 4 + i][mask], ignore_index=NONE
-            ) * (1.0 if i == 0 else 0.3)
+            mean = _mean(_with_root(part, at)[:, 1:][mask].float(), words[..., 4 + i][mask])
+            total = total + mean * (1.0 if i == 0 else 0.3)
         return WEIGHT * total
 
     def numbers(self) -> dict[str, Tensor]:
         """What the running decoder needs beside the graph."""
         return {"label": self.label.weight, "label_bias": self.label.bias}
+
+
+def _mean(scores: Tensor, labels: Tensor) -> Tensor:
+    """Mean cross-entropy over the rows whose label is known, 0 when none is."""
+    total = functional.cross_entropy(scores, labels, ignore_index=NONE, reduction="sum")
+    return total / (labels != NONE).sum().clamp(min=1)
 
 
 def _padded(rows: list[Tensor]) -> tuple[Tensor, Tensor]:

@@ -42,6 +42,7 @@ class Decoder:
     bias: LinkBias
     parser: Parser
     events: EventReader
+    readiness: float = 0.0  # added to the scores of trigger tags: how ready it is to read an event; chosen on dev
 
     @staticmethod
     def of(numbers: Mapping[str, Any]) -> Decoder:
@@ -57,6 +58,7 @@ class Decoder:
             LinkBias(arrays["content_bias"], arrays["source_bias"]),
             Parser(arrays["label"], arrays["label_bias"], rules),
             EventReader(arrays["role"], arrays["role_distance"]),
+            float(numbers.get("readiness", 0.0)),
         )
 
     def decode(self, windows: Sequence[Window], outputs: Sequence[Outputs], sentences: Sequence[Span]) -> list[Decoded]:
@@ -88,6 +90,7 @@ class Decoder:
                 n = len(tag_set.tags)
                 scores[k, i, : len(part), :n] = part[:, :n]
                 scores[k, i, : len(part), 1:n][special] = FORBIDDEN
+        scores[TAG_SETS.index(TRIGGER), :, :, 1 : len(TRIGGER.tags)] += self.readiness
         paths = viterbi(scores, lengths, self.transitions)
         return [[_spans(k, paths, scores, i, int(n)) for k in range(len(TAG_SETS))] for i, n in enumerate(lengths)]
 

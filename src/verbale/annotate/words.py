@@ -18,8 +18,8 @@ _WORD = re.compile(
          Sept|Oct|Nov|Dec|vs|Inc|Corp|Ltd|Co|Bros|Ave|etc|et\ al)\.(?=\s|$|[,;:)])
     | \b[A-Z]\.(?=\s+[A-Z])                                 # an initial
     | \d+(?:[.,:/]\d+)+                                     # 1,000.50, 10:30, 8/9/2020
-    | \w+(?=n['’]t\b)                                       # do|n't
-    | n['’]t\b
+    | \w+(?=[nN]['’][tT]\b)                                 # do|n't
+    | [nN]['’][tT]\b
     | ['’](?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b               # they|'re
     | \b[cC]an(?=not\b)
     | [^\W\d_]+['’](?=[^\W\d_]{3})[^\W\d_]+                 # O'Brien
