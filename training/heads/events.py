@@ -26,7 +26,7 @@ from verbale.annotate.tags import Ints
 from verbale.annotate.windows import Window
 from verbale.resources.plover import STATUSES, TYPES
 
-TAG_WEIGHT, LABEL_WEIGHT, ROLE_WEIGHT, PAIR_WEIGHT = 0.2, 1.0, 2.0, 1.0
+TAG_WEIGHT, LABEL_WEIGHT, ROLE_WEIGHT, PAIR_WEIGHT = 0.2, 1.0, 5.0, 1.0
 NONE = -100  # a label that is not known
 N = len(TRIGGER.tags)
 
@@ -114,7 +114,7 @@ class EventHead(nn.Module):
         label = functional.cross_entropy(types[window, at], known[:, 0])
         label = label + 0.3 * _known(_own_modes(modes[window, at], known[:, 0]), known[:, 1])
         label = label + 0.5 * _known(statuses[window, at], known[:, 2])
-        label = label + 0.5 * _history(history[window, at, 0], known[:, 3])
+        label = label + _history(history[window, at, 0], known[:, 3])
         return total + LABEL_WEIGHT * label + ROLE_WEIGHT * self._roles(asking, asked, found)
 
     def _roles(self, asking: Tensor, asked: Tensor, found: Sequence[tuple[int, Event]]) -> Tensor:
