@@ -16,6 +16,7 @@ from typing import Any
 from evaluation.events import as_gold, matched
 from evaluation.readings import Readings
 from evaluation.scorers import scorer
+from training.parts import is_ours
 from verbale.annotate import weights as weights_
 from verbale.annotate.calibration import Knots, scaled
 from verbale.model import Attribution
@@ -57,9 +58,9 @@ def name_answers(read: Readings) -> Answers:
 
 
 def event_answers(read: Readings) -> Answers:
-    """The documents kept from training -> every event's confidence, and whether its trigger and type are right."""
+    """Our own documents kept from training -> every event's confidence, and whether its trigger and type are right."""
     out = Answers()
-    for text in read.events_dev:
+    for text in (t for t in read.events_dev if is_ours(t)):
         events = read[text.text].events
         found = [as_gold(e) for e in events]
         right = {id(f) for g, f in matched(text.events or (), found) if f.type in (g.type, *g.alternatives)}
@@ -73,6 +74,8 @@ def fit(answers: Sequence[Answer]) -> Knots:
     ordered, start = sorted(answers), 0
     while start < len(ordered):
         end = min(start + FEWEST, len(ordered))
+        if len(ordered) - end < FEWEST:
+            end = len(ordered)  # a short tail belongs to the last block
         while end < len(ordered) and ordered[end][0] == ordered[end - 1][0]:
             end += 1  # what is equally sure stays together
         part, start = ordered[start:end], end

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from evaluation import layers
+from evaluation.bias import choose
 from evaluation.calibrate import calibrate
 from evaluation.paths import shared
-from evaluation.readiness import choose
 from evaluation.readings import Readings
 from training.card import write_card
 from training.parts import events_dev
@@ -24,7 +24,7 @@ def write(folder: Path) -> dict[str, Any]:
     reliability = calibrate(folder, read)
     card = json.loads((folder / CARD).read_text(encoding="utf-8"))
     card["figures_on_dev_int8"] = layers.scores(read)
-    card["readiness_for_events"] = chosen
+    card["trigger_bias"] = chosen
     card["reliability_on_dev"] = reliability
     write_card(folder, card)
     return card

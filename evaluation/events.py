@@ -1,9 +1,10 @@
 """Events of a gold and events read -> figures: triggers with and without type, each field of the matched, roles.
 
 A trigger read matches a gold one when they overlap, each once, those that overlap most first. What the gold marks as
-optional is neither missed nor false. `type` is right when it is the gold's own, `type_or_alt` also when it is another
-that the annotator named. Fields are shares of the matched triggers; actor and recipient are F1 over words, summed over
-the matched triggers; `all` needs type, status, history, and half of the words of actor and recipient.
+optional is left out altogether: it is not missed, and what matches it is neither right nor false. `type` is right when
+it is the gold's own, `type_or_alt` also when it is another that the annotator named. Fields are shares of the matched
+triggers of which the gold knows them; actor and recipient are F1 over words, summed over the matched triggers; `all`
+needs type, status, history, and half of the words of actor and recipient.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from training.events import GoldEvent, Pair
 from verbale.model import EventMention
 
 Row = dict[str, Any]
+FIELDS = ("type", "mode", "status", "background", "all")
 
 
 def as_gold(event: EventMention) -> GoldEvent:
@@ -32,17 +34,16 @@ def score(documents: Iterable[tuple[str, Sequence[GoldEvent], Sequence[GoldEvent
     words = {k: Counter[str]() for k in ("actor", "recipient")}
     for text, gold, found in documents:
         pairs = matched(gold, found)
-        taken = {id(g) for g, _ in pairs}
-        n["gold"] += sum(not g.optional or id(g) in taken for g in gold)
-        n["found"] += len(found)
+        n["gold"] += sum(not g.optional for g in gold)
+        n["found"] += len(found) - sum(g.optional for g, _ in pairs)
         for g, f in pairs:
-            _count(n, words, text, g, f)
-    fields = ("mode", "status", "background", "all")
+            if not g.optional:
+                _count(n, words, text, g, f)
     return {
         "trigger": prf(n["matched"], n["found"], n["gold"]),
         "trigger_and_type": prf(n["type"], n["found"], n["gold"]),
         "trigger_and_type_or_alt": prf(n["type_or_alt"], n["found"], n["gold"]),
-        **{k: round(n[k] / max(1, n["matched"]), 3) for k in ("type", *fields)},
+        **{k: round(n[k] / max(1, n[f"known {k}"]), 3) for k in FIELDS},
         **{k: prf(c["hit"], c["found"], c["gold"]) for k, c in words.items()},
     }
 
@@ -73,21 +74,30 @@ def prf(hit: int, found: int, gold: int) -> Row:
 
 def _count(n: Counter[str], words: dict[str, Counter[str]], text: str, gold: GoldEvent, found: GoldEvent) -> None:
     """One matched pair into the counts."""
-    right = {
-        "type": found.type == gold.type,
-        "type_or_alt": found.type in (gold.type, *gold.alternatives),
-        "mode": (found.type, found.mode) == (gold.type, gold.mode),
-        "status": found.status == gold.status,
-        "background": found.background == gold.background,
-    }
+    right = {"type": found.type == gold.type, "type_or_alt": found.type in (gold.type, *gold.alternatives)}
+    if gold.mode_known:
+        right["mode"] = (found.type, found.mode) == (gold.type, gold.mode)
+    if gold.status is not None:
+        right["status"] = found.status == gold.status
+    if gold.background is not None:
+        right["background"] = found.background == gold.background
+    if gold.actors is not None and gold.recipients is not None:
+        right["all"] = _parties(words, text, gold, found) and all(
+            right.get(k, True) for k in ("type", "status", "background")
+        )
+    n.update(f"known {k}" for k in right)
+    n.update(k for k, ok in right.items() if ok)
+    n["matched"] += 1
+
+
+def _parties(words: dict[str, Counter[str]], text: str, gold: GoldEvent, found: GoldEvent) -> bool:
+    """Counts the words of actor and recipient; whether half of each are right."""
     shares: list[float] = []
     for role, g, f in (("actor", gold.actors, found.actors), ("recipient", gold.recipients, found.recipients)):
         wanted, given = _words(text, g or ()), _words(text, f or ())
         words[role].update(hit=len(wanted & given), found=len(given), gold=len(wanted))
         shares.append(2 * len(wanted & given) / max(1, len(wanted) + len(given)) if wanted or given else 1.0)
-    right["all"] = right["type"] and right["status"] and right["background"] and min(shares) >= 0.5
-    n.update(k for k, ok in right.items() if ok)
-    n["matched"] += 1
+    return min(shares) >= 0.5
 
 
 def _shared(a: Pair, b: Pair) -> int:

@@ -90,7 +90,9 @@ def _filled(near: Sequence[Example], size: int) -> Iterator[list[Example]]:
 
 
 def collate(examples_: Sequence[Example]) -> Batch:
-    """Examples labelled alike -> tensors, and lists of labels."""
+    """Examples labelled alike -> tensors, and lists of labels. Raises ValueError when they are not labelled alike."""
+    if len({frozenset(e.labels) for e in examples_}) > 1:
+        raise ValueError("a batch with examples that are labelled for different heads")
     longest = max(len(e.window.ids) for e in examples_)
 
     def padded(rows: list[Any]) -> Tensor:

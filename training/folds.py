@@ -18,7 +18,8 @@ import torch
 from evaluation.scorers import scorer
 from training.batches import Example, collate, examples, shuffled
 from training.model import Reader, base_folder
-from training.plover import plv_texts
+from training.plover import plv_texts, without_twins
+from training.plover import quad_texts as plover_texts
 from training.texts import GoldText
 from training.train import Plan, one_pass, optimisation
 from verbale.annotate.windows import Windower
@@ -33,14 +34,19 @@ def folds(plan: Plan, seeds: int = 5) -> dict[str, Any]:
     file = Path(plan.corpora) / "plover" / "plv_train.jsonl"
     gold = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     texts = list(plv_texts(file))
+    quad = plover_texts(Path(plan.corpora) / "plover" / "cameo_quad_train.jsonl")
+    alone = set(without_twins(texts, quad))  # what no other corpus of the second stage can have told
     log = Path(plan.out) / "folds.jsonl"
     log.parent.mkdir(parents=True, exist_ok=True)
     done = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] if log.exists() else []
     for seed in range(1 + len(done), 1 + seeds):
         answers = _seed(plan, texts, seed)
+        if "" in answers:
+            raise ValueError("a sentence was answered by no fold")
         rows = [{**g, "sentence_id": str(i)} for i, g in enumerate(gold)]
-        figures = scorer("relations").score(rows, [{"sentence_id": str(i), "type": t} for i, t in enumerate(answers)])
-        done.append({"seed": seed, **figures})
+        given = [{"sentence_id": str(i), "type": t} for i, t in enumerate(answers)]
+        without = scorer("relations").score([r for r, t in zip(rows, texts, strict=True) if t in alone], given)
+        done.append({"seed": seed, **scorer("relations").score(rows, given), "without_twins": without})
         with log.open("a", encoding="utf-8") as out:
             out.write(json.dumps(done[-1]) + "\n")
         print(done[-1], flush=True)

@@ -22,7 +22,7 @@ from training import corpora
 from training.batches import windows_of
 from training.events import GoldEvent
 from training.model import Reader
-from training.parts import events_dev
+from training.parts import events_dev, is_ours
 from training.texts import GoldText
 from verbale.annotate.decoding import Decoded, Decoder, Outputs
 from verbale.annotate.events import FoundEvent
@@ -90,8 +90,7 @@ def _events(texts: list[GoldText], read: Reading) -> dict[str, float]:
     for text in texts:
         windows, decoded = read.decoded(text)
         found = [in_text(e, w) for w, d in zip(windows, decoded, strict=True) for e in d.events]
-        kind = "story" if text.events and text.events[0].actors is None else "own"
-        rows[kind].append((text.text, text.events or (), found))
+        rows["own" if is_ours(text) else "story"].append((text.text, text.events or (), found))
     out: dict[str, float] = {}
     for kind, documents in rows.items():
         figures = score(documents)

@@ -67,13 +67,13 @@ class Reader(nn.Module):
     def loss(self, batch: Batch) -> dict[str, Tensor]:
         """The loss of each head that the batch has labels for."""
         hidden = self.hidden(batch.ids, batch.shapes, batch.mask)
-        out: dict[str, Tensor] = {}
-        for name in HEADS:
-            if name in batch.labels:
-                head: Any = getattr(self, name)
-                out[name] = head.loss(head(hidden).float(), batch.labels[name], batch.lengths)
-        if "pair" in batch.labels:
-            out["pair"] = self.events.pair_loss(self.events(hidden).float(), batch.labels["pair"], batch.mask)
+        wanted = [n for n in HEADS if n in batch.labels or (n == "events" and "pair" in batch.labels)]
+        heads: dict[str, Any] = {n: getattr(self, n) for n in wanted}
+        given = {n: head(hidden).float() for n, head in heads.items()}
+        with torch.autocast("cpu", enabled=False):  # losses in full precision
+            out = {n: heads[n].loss(given[n], batch.labels[n], batch.lengths) for n in wanted if n in batch.labels}
+            if "pair" in batch.labels:
+                out["pair"] = self.events.pair_loss(given["events"], batch.labels["pair"], batch.mask)
         return out
 
     def numbers(self) -> dict[str, Tensor]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+from rapidfuzz import fuzz, process
 
 from training.texts import GoldText, PairType, paragraphs_of
 from verbale.resources.plover import QUADS, TYPES
 
+TWIN = 75  # per cent of the letters: some quad sentences are PLV's, told anew
 YIELD = ("CONCEDE", "RETREAT")  # PLV does not part them
 
 
@@ -75,6 +78,14 @@ def record_texts(file: Path) -> Iterator[GoldText]:
             yield GoldText(
                 row["id"], row["text"], paragraphs_of(row["text"]), pair=PairType(source, target, (row["event"],))
             )
+
+
+def without_twins(texts: Iterable[GoldText], others: Iterable[GoldText]) -> Iterator[GoldText]:
+    """Texts without those that are nearly the same sentence as one of others."""
+    theirs = [o.text for o in others]
+    for text in texts:
+        if process.extractOne(text.text, theirs, scorer=fuzz.ratio, score_cutoff=TWIN) is None:
+            yield text
 
 
 def _find(text: str, parties: Any) -> tuple[int, int] | None:

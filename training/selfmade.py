@@ -69,12 +69,14 @@ def write_labels(corpora: Path, weights: Path, file: Path) -> int:
     from verbale.annotate import Annotator
 
     annotator, count = Annotator(weights), 0
-    with file.open("w", encoding="utf-8") as out:
+    unfinished = file.with_suffix(".tmp")
+    with unfinished.open("w", encoding="utf-8") as out:
         for raw in _news(corpora):
             found = [Labelled(n.span.start, n.span.end, n.kind) for n in annotator.annotate_text(raw.text).names]
             row = {"id": raw.id, "names": [(n.start, n.end, n.kind) for n in put_right(raw.text, found)]}
             out.write(json.dumps(row) + "\n")
             count += 1
+    unfinished.replace(file)
     return count
 
 
@@ -95,7 +97,11 @@ def _news(corpora: Path) -> Iterator[GoldText]:
         row = json.loads(line)
         yield _bare(str(row.get("id") or row.get("title")), row["text"])
     stories = corpora.parent / "stories"
-    wanted = {r["url"] for f in (stories / "gold_train").glob("*.json") for r in json.loads(f.read_text())["reports"]}
+    wanted = {
+        r["url"]
+        for f in (stories / "gold_train").glob("*.json")
+        for r in json.loads(f.read_text(encoding="utf-8"))["reports"]
+    }
     for line in (stories / "reports.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row.get("url") in wanted:

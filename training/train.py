@@ -57,11 +57,11 @@ def train(plan: Plan) -> Path:
     if plan.start:
         model.load_state_dict(torch.load(plan.start, weights_only=True)["model"])
     optimiser, schedule = optimisation(model, plan, len(data.batches(0)) * plan.passes)
-    first = _resume(out, model, optimiser, schedule)
+    first = _resume(plan, out, model, optimiser, schedule)
     for number in range(first, plan.passes):
         began = time.monotonic()
         losses = one_pass(model, optimiser, schedule, data.batches(number))
-        _save(out, number, model, optimiser, schedule, data.rules)
+        _save(plan, number, model, optimiser, schedule, data.rules)
         row = {"pass": number + 1, "seconds": round(time.monotonic() - began), "loss": losses}
         row |= measure(model, data.windower, data.rules, plan)
         with (out / "log.jsonl").open("a", encoding="utf-8") as log:
@@ -152,8 +152,10 @@ def one_pass(
     return {k: round(sum(v) / len(v), 4) for k, v in sorted(seen.items())}
 
 
-def _save(out: Path, number: int, model: Reader, optimiser: Any, schedule: Any, rules: dict[Rule, int]) -> None:
+def _save(plan: Plan, number: int, model: Reader, optimiser: Any, schedule: Any, rules: dict[Rule, int]) -> None:
+    out = Path(plan.out)
     state = {
+        "plan": asdict(plan),
         "pass": number + 1,
         "model": model.state_dict(),
         "optimiser": optimiser.state_dict(),
@@ -164,11 +166,15 @@ def _save(out: Path, number: int, model: Reader, optimiser: Any, schedule: Any, 
     (out / "last.tmp").replace(out / "last.pt")
 
 
-def _resume(out: Path, model: Reader, optimiser: Any, schedule: Any) -> int:
-    """Takes up the last checkpoint, if there is one; returns the number of passes done."""
+def _resume(plan: Plan, out: Path, model: Reader, optimiser: Any, schedule: Any) -> int:
+    """Takes up the last checkpoint, if there is one of the same plan; returns the number of passes done. Raises
+    ValueError when the folder holds another training."""
     if not (out / "last.pt").exists():
         return 0
     state = torch.load(out / "last.pt", weights_only=True)
+    differing = [k for k, v in asdict(plan).items() if k not in ("out", "measured") and state["plan"][k] != v]
+    if differing:
+        raise ValueError(f"{out} holds a training with another {', '.join(differing)}; choose another folder")
     model.load_state_dict(state["model"])
     optimiser.load_state_dict(state["optimiser"])
     schedule.load_state_dict(state["schedule"])

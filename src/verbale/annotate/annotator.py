@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -23,6 +24,7 @@ from verbale.annotate.windows import Window, Windower, with_parties
 from verbale.model import Annotations, Article, Attribution, EventMention, Name, NameKind, Quotation, Span, Status, Word
 from verbale.resources.plover import TYPES
 
+AT_A_TIME = 32  # windows whose scores are held in memory together
 _LINE = re.compile(r"[^\n]+")
 Pair = tuple[int, int]
 
@@ -58,15 +60,25 @@ class Annotator:
         mask = quoted_mask(len(text), quotations)
         windows = list(self._windower.windows(text, lines, mask))
         told = tuple(sentences(text, lines))
-        outputs = [self.encode(w) for w in windows]
-        decoded = self._decoder.decode(windows, outputs, told)
+        decoded, words = self._read(text, windows, told)
         names = tuple(self._names(text, windows, decoded))
         found = list(self._attributions(text, windows, decoded, mask))
         found = _continued(text, found, _unlinked(text, windows, decoded), quotations, mask)
         found += labelled(text, lines, titles, names, found, mask)
         ordered = tuple(sorted(found, key=lambda a: (a.content[0].start, a.cue[0].start)))
-        words = self._decoder.words(text, cut_words(text, told), windows, outputs)
         return Annotations(ordered, names, quotations, told, words, tuple(self._events(text, windows, decoded)))
+
+    def _read(
+        self, text: str, windows: Sequence[Window], told: Sequence[Span]
+    ) -> tuple[list[Decoded], tuple[Word, ...]]:
+        """Encodes and decodes a few windows at a time, so that a long text takes no more memory than a short one."""
+        cut, decoded, words = cut_words(text, told), list[Decoded](), list[Word]()
+        for i in range(0, len(windows), AT_A_TIME):
+            part = windows[i : i + AT_A_TIME]
+            outputs = [self.encode(w) for w in part]
+            decoded += self._decoder.decode(part, outputs, told)
+            words += self._decoder.words(text, cut, part, outputs, len(words))
+        return decoded, tuple(words)
 
     def windows(self, text: str) -> list[Window]:
         """A text -> the windows it is read in."""
@@ -80,7 +92,13 @@ class Annotator:
     def parse(self, text: str, cut: Sequence[Cut]) -> tuple[Word, ...]:
         """A text and its words as someone else has cut them (offsets, number of the sentence) -> their trees."""
         windows = self.windows(text)
-        return self._decoder.words(text, cut, windows, [self.encode(w) for w in windows])
+        return tuple(self._decoder.words(text, cut, windows, [self.encode(w) for w in windows]))
+
+    def with_trigger_bias(self, bias: float) -> Annotator:
+        """The same annotator, more ready (above 0) or less to read an event."""
+        other = copy.copy(self)
+        other._decoder = replace(self._decoder, trigger_bias=bias)
+        return other
 
     def relate(self, text: str, source: Pair | None, target: Pair | None) -> dict[str, float]:
         """The pair question: a sentence and the offsets of its source and target -> a share for each PLOVER type."""
@@ -102,14 +120,17 @@ class Annotator:
     def _events(self, text: str, windows: Sequence[Window], decoded: Sequence[Decoded]) -> Iterator[EventMention]:
         for window, one in zip(windows, decoded, strict=True):
             for found in one.events:
-                actors, recipients = (
-                    tuple(_whole_words(text, _cut(text, window, *p)) for p in pieces)
-                    for pieces in (found.actors, found.recipients)
-                )
+                actors, recipients = (_parties(text, window, p) for p in (found.actors, found.recipients))
                 status: Status = found.status  # pyright: ignore[reportAssignmentType] # PLOVER's own names
                 yield EventMention(
-                    *(_span(text, window, found.trigger), found.type, found.mode, status, found.background),
-                    *(actors, recipients, self._calibration.event(found.confidence)),
+                    trigger=_span(text, window, found.trigger),
+                    type=found.type,
+                    mode=found.mode,
+                    status=status,
+                    background=found.background,
+                    actors=actors,
+                    recipients=tuple(r for r in recipients if r not in actors),
+                    confidence=self._calibration.event(found.confidence),
                 )
 
     def _attributions(
@@ -140,6 +161,11 @@ def _span(text: str, window: Window, tagged: Tagged) -> Span:
 
 def _cut(text: str, window: Window, first: int, last: int) -> Span:
     return Span.cut(text, int(window.starts[first]), int(window.ends[last]))
+
+
+def _parties(text: str, window: Window, pieces: Sequence[Pair]) -> tuple[Span, ...]:
+    """Runs of pieces -> the whole words they stand in, each span once."""
+    return tuple(dict.fromkeys(_whole_words(text, _cut(text, window, *p)) for p in pieces))
 
 
 def _whole_words(text: str, span: Span) -> Span:

@@ -42,7 +42,7 @@ class Decoder:
     bias: LinkBias
     parser: Parser
     events: EventReader
-    readiness: float = 0.0  # added to the scores of trigger tags: how ready it is to read an event; chosen on dev
+    trigger_bias: float = 0.0  # added to the scores of trigger tags; chosen on dev
 
     @staticmethod
     def of(numbers: Mapping[str, Any]) -> Decoder:
@@ -58,7 +58,7 @@ class Decoder:
             LinkBias(arrays["content_bias"], arrays["source_bias"]),
             Parser(arrays["label"], arrays["label_bias"], rules),
             EventReader(arrays["role"], arrays["role_distance"]),
-            float(numbers.get("readiness", 0.0)),
+            float(numbers.get("trigger_bias", 0.0)),
         )
 
     def decode(self, windows: Sequence[Window], outputs: Sequence[Outputs], sentences: Sequence[Span]) -> list[Decoded]:
@@ -73,10 +73,11 @@ class Decoder:
         return out
 
     def words(
-        self, text: str, cut: Sequence[Cut], windows: Sequence[Window], outputs: Sequence[Outputs]
-    ) -> tuple[Word, ...]:
-        """A text, its words as cut, its windows and what the encoder gave for each -> the words with their trees."""
-        return self.parser.parse(text, cut, windows, [(o[2], o[3]) for o in outputs])
+        self, text: str, cut: Sequence[Cut], windows: Sequence[Window], outputs: Sequence[Outputs], before: int = 0
+    ) -> list[Word]:
+        """A text, its words as cut, some of its windows and what the encoder gave for each, how many words came before
+        -> the windows' words with their trees."""
+        return self.parser.parse(text, cut, windows, [(o[2], o[3]) for o in outputs], before)
 
     def _tagged(self, windows: Sequence[Window], outputs: Sequence[Outputs]) -> list[list[list[Tagged]]]:
         """For each window the spans of each tag set."""
@@ -90,7 +91,7 @@ class Decoder:
                 n = len(tag_set.tags)
                 scores[k, i, : len(part), :n] = part[:, :n]
                 scores[k, i, : len(part), 1:n][special] = FORBIDDEN
-        scores[TAG_SETS.index(TRIGGER), :, :, 1 : len(TRIGGER.tags)] += self.readiness
+        scores[TAG_SETS.index(TRIGGER), :, :, 1 : len(TRIGGER.tags)] += self.trigger_bias
         paths = viterbi(scores, lengths, self.transitions)
         return [[_spans(k, paths, scores, i, int(n)) for k in range(len(TAG_SETS))] for i, n in enumerate(lengths)]
 

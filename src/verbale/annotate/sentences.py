@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from verbale.model import Span
 
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[A-Z0-9])")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“‘])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Sen|Rep|Gov|Pres|Amb|Sec|Rev|Hon|St|Jr|Sr|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|vs|No|Inc|Corp|Ltd|Co|approx|[A-Z]|[A-Z]\.[A-Z]|U\.S|U\.K|U\.N|a\.m|p\.m)\.$"

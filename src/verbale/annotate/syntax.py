@@ -67,18 +67,25 @@ class Parser:
     rules: tuple[Rule, ...]
 
     def parse(
-        self, text: str, cut: Sequence[Cut], windows: Sequence[Window], outputs: Sequence[tuple[Floats, Floats]]
-    ) -> tuple[Word, ...]:
-        """A text, its words as cut, its windows and for each the head's output [pieces, sum(widths())] and its arcs
-        [pieces as dependents, pieces as heads] -> its words with their trees. A word without a piece is left out."""
+        self,
+        text: str,
+        cut: Sequence[Cut],
+        windows: Sequence[Window],
+        outputs: Sequence[tuple[Floats, Floats]],
+        before: int = 0,
+    ) -> list[Word]:
+        """A text, its words as cut, some of its windows and for each the head's output [pieces, sum(widths())] and its
+        arcs [pieces as dependents, pieces as heads], how many words came before -> the windows' words with their
+        trees. A word without a piece is left out. A sentence of more pieces than a window has is cut, and has a tree in
+        each window."""
         out: list[Word] = []
         placed = _placed(cut, windows)
         for (output, arcs), (spans, pieces, groups) in zip(outputs, placed, strict=True):
             if spans:
                 above = np.concatenate([[0], pieces])
                 scores = arcs[np.ix_(pieces, above)]
-                out += self._window(text, spans, output[above], scores, groups, len(out))
-        return tuple(out)
+                out += self._window(text, spans, output[above], scores, groups, before + len(out))
+        return out
 
     def _window(
         self, text: str, spans: list[tuple[int, int]], rows: Floats, arcs: Floats, groups: Ints, base: int

@@ -11,7 +11,7 @@ Pair = tuple[int, int]
 _WORD = re.compile(
     r"""
       (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]   # an address
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                          # an e-mail address
+    | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+  # an e-mail address
     | [@\#]\w+                                              # a handle, a hashtag
     | (?:[^\W\d_]\.){2,}                                    # U.S., a.m.
     | (?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|
