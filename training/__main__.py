@@ -1,12 +1,14 @@
 """`python -m training`: corpora -> checkpoints -> weights. Run it in the background; it goes on where it stopped.
 
-python -m training label --to .training/labels.jsonl                      # names in news texts, by the weights so far
-nohup python -m training train --out .training/reading --labels .training/labels.jsonl > reading.log &
-nohup python -m training train --out .training/all --start .training/reading/last.pt \\
-    --parts gum,ewt,stories,own*3,quiet,bank,plv,plover,attribution*0.15,names*0.15 > all.log &
-python -m training folds --start .training/no-plv/last.pt --out .training/folds --passes 6  # PLV in five folds
-python -m training export --checkpoint .training/all/last.pt --to src/verbale/weights
-python -m training bank training/bank/AGREE.txt                           # checks a file of the sentence bank
+python -m training label --to .training/labels.jsonl              # names in news texts, by the weights so far
+python -m training train --out .training/reading --labels .training/labels.jsonl > reading.log &
+python -m training train --out .training/events --start .training/reading/last.pt --parts bank,own*4,gum,ewt > e.log &
+python -m training folds --start .training/events/last.pt --out .training/folds --passes 6    # PLV in five folds
+python -m training mean --earlier .training/reading/last.pt --later .training/events/last.pt --to .training/mean.pt
+python -m training export --checkpoint .training/mean.pt --to src/verbale/weights
+python -m training bank training/bank/AGREE.txt                   # checks a file of the sentence bank
+
+The stages that the shipped weights were made in, with all their choices, are in docs/encoder.md.
 """
 
 from __future__ import annotations
@@ -35,6 +37,10 @@ def main(argv: list[str] | None = None) -> int:
     write = steps.add_parser("export", help="write the weights of a checkpoint")
     write.add_argument("--checkpoint", required=True)
     write.add_argument("--to", required=True)
+    mean = steps.add_parser("mean", help="a checkpoint between an earlier and a later one")
+    for name in ("earlier", "later", "to"):
+        mean.add_argument("--" + name, required=True)
+    mean.add_argument("--share", type=float, default=0.3, help="of the earlier one")
     run = steps.add_parser("train", help="train, or go on with a training; every choice of training/train.py's Plan")
     again = steps.add_parser("folds", help="the pair question of PLV in five folds, from a checkpoint without PLV")
     again.add_argument("--seeds", type=int, default=5)
@@ -65,6 +71,10 @@ def _run(given: argparse.Namespace) -> int:
         from training.export import export
 
         export(given.checkpoint, given.to)
+    elif given.step == "mean":
+        from training.mean import mix
+
+        mix(given.earlier, given.later, given.share, given.to)
     else:
         _learn(given.step, {k: v for k, v in vars(given).items() if k != "step"})
     return 0
