@@ -24,7 +24,7 @@ def write(folder: Path) -> dict[str, Any]:
     reliability = calibrate(folder, read)
     card = json.loads((folder / CARD).read_text(encoding="utf-8"))
     card["figures_on_dev_int8"] = layers.scores(read)
-    card["trigger_bias"] = chosen
+    card["event_biases"] = chosen
     card["reliability_on_dev"] = reliability
     write_card(folder, card)
     return card

@@ -201,4 +201,4 @@ def test_special_pieces_carry_no_tag(size: int, seed: int) -> None:
 def test_no_windows_are_read_without_harm() -> None:
     reader = decoder(np.random.default_rng(1))
     assert reader.decode([], [], []) == []
-    assert reader.words("", [], [], []) == ()
+    assert reader.words("", [], [], []) == []

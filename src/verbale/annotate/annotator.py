@@ -94,10 +94,10 @@ class Annotator:
         windows = self.windows(text)
         return tuple(self._decoder.words(text, cut, windows, [self.encode(w) for w in windows]))
 
-    def with_trigger_bias(self, bias: float) -> Annotator:
-        """The same annotator, more ready (above 0) or less to read an event."""
-        other = copy.copy(self)
-        other._decoder = replace(self._decoder, trigger_bias=bias)
+    def with_bias(self, trigger: float, role: tuple[float, float]) -> Annotator:
+        """The same annotator, more ready (above 0) or less to read an event, its actor, its recipient."""
+        other, events = copy.copy(self), replace(self._decoder.events, role_bias=role)
+        other._decoder = replace(self._decoder, trigger_bias=trigger, events=events)
         return other
 
     def relate(self, text: str, source: Pair | None, target: Pair | None) -> dict[str, float]:

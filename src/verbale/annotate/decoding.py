@@ -57,7 +57,7 @@ class Decoder:
             transitions,
             LinkBias(arrays["content_bias"], arrays["source_bias"]),
             Parser(arrays["label"], arrays["label_bias"], rules),
-            EventReader(arrays["role"], arrays["role_distance"]),
+            EventReader(arrays["role"], arrays["role_distance"], _pair(numbers.get("role_bias", (0, 0)))),
             float(numbers.get("trigger_bias", 0.0)),
         )
 
@@ -94,6 +94,10 @@ class Decoder:
         scores[TAG_SETS.index(TRIGGER), :, :, 1 : len(TRIGGER.tags)] += self.trigger_bias
         paths = viterbi(scores, lengths, self.transitions)
         return [[_spans(k, paths, scores, i, int(n)) for k in range(len(TAG_SETS))] for i, n in enumerate(lengths)]
+
+
+def _pair(values: Sequence[float]) -> tuple[float, float]:
+    return float(values[0]), float(values[1])
 
 
 def _spans(k: int, paths: Ints, scores: Floats, window: int, length: int) -> list[Tagged]:

@@ -53,6 +53,7 @@ class EventReader:
 
     role: Floats
     distance: Floats
+    role_bias: tuple[float, float] = (0.0, 0.0)  # added to the scores of actor and of recipient; chosen on dev
 
     def read(self, triggers: Sequence[Tagged], output: Floats, sentence: Ints) -> list[FoundEvent]:
         """A window's triggers, the head's output [pieces, sum(widths())] and the number of the sentence that each
@@ -79,6 +80,7 @@ class EventReader:
         """The role of each piece in the event whose trigger begins at a piece."""
         pieces = np.flatnonzero(sentence == sentence[at])
         scores = np.tanh(asked[pieces] + asking) @ self.role.T + self.distance[bucket(pieces - at)]
+        scores[:, 1:] += np.asarray(self.role_bias, dtype=np.float32)
         roles = np.zeros(len(sentence), dtype=np.int64)
         roles[pieces] = scores.argmax(axis=1)
         return roles
