@@ -79,7 +79,7 @@ class EventReader:
     def _roles(self, asking: Floats, asked: Floats, at: int, sentence: Ints) -> Ints:
         """The role of each piece in the event whose trigger begins at a piece."""
         pieces = np.flatnonzero(sentence == sentence[at])
-        scores = np.tanh(asked[pieces] + asking) @ self.role.T + self.distance[bucket(pieces - at)]
+        scores = np.einsum("pd,rd->pr", np.tanh(asked[pieces] + asking), self.role) + self.distance[bucket(pieces - at)]
         scores[:, 1:] += np.asarray(self.role_bias, dtype=np.float32)
         roles = np.zeros(len(sentence), dtype=np.int64)
         roles[pieces] = scores.argmax(axis=1)
