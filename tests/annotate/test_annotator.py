@@ -270,3 +270,13 @@ def test_weights_of_another_edition_are_refused(weights: Path) -> None:
 def test_the_card_says_what_and_how_well() -> None:
     card = load(shipped()).card
     assert {"trained_on", "figures_on_dev_int8", "reliability_on_dev", "sha256"} <= set(card)
+
+
+def test_nobody_named_in_another_paragraph_alone_is_a_source(annotator: Annotator) -> None:
+    text = (
+        "Norland gave Sudmark ten days to reopen the gates of the reservoir. "
+        "Sudmark says the gates were closed for repairs."
+        '\n\n"A repair has an end," Norland\'s Foreign Minister Adela Brandt said in Saltmarsh.'
+    )
+    for found in annotator.annotate_text(text).attributions:
+        assert all(("\n" in text[: s.start]) == ("\n" in text[: found.cue[0].start]) for s in found.source)

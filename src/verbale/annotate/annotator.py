@@ -143,7 +143,8 @@ class Annotator:
                 content = tuple(c for c in linked if _in_reach(text, cue[0], c, mask))
                 if not content:
                     continue
-                source = (_span(text, window, link.source),) if link.source else ()
+                named = (_span(text, window, link.source),) if link.source else ()
+                source = tuple(n for n in named if _on_one_line(text, n, cue[0]))
                 sure = self._calibration.attribution(link.confidence)
                 yield _kept(text, Attribution(source, cue, content, "indirect", sure), mask)
 
@@ -182,6 +183,11 @@ def _kept(text: str, a: Attribution, mask: bytearray) -> Attribution:
     """An attribution as the encoder links it -> as it is kept: the quoted one's words his own, and its kind."""
     a = requoted(text, a)
     return replace(a, kind=quote_kind(text, a.content, mask))
+
+
+def _on_one_line(text: str, source: Span, cue: Span) -> bool:
+    """Whether a source stands on its cue's line: who is named in another paragraph only is not known to have spoken."""
+    return "\n" not in text[min(source.end, cue.end) : max(source.start, cue.start)]
 
 
 def _in_reach(text: str, cue: Span, content: Span, mask: bytearray) -> bool:
