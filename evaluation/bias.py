@@ -7,17 +7,15 @@ role by F1 over its words. The test half is not looked at.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from evaluation.events import as_gold, score
-from training.card import write_card
+from training.card import put_numbers
 from training.parts import is_ours
 from training.texts import GoldText
 from verbale.annotate import Annotator
-from verbale.annotate.weights import CARD, DECODER
 
 TRIED = tuple(x / 2 for x in range(-4, 7))  # -2 to 3
 
@@ -33,7 +31,7 @@ def choose(folder: Path, texts: Sequence[GoldText]) -> dict[str, Any]:
     trigger = _best(triggers)
     actors = tried("actor", lambda b: (trigger, b, 0.0))
     recipients = tried("recipient", lambda b: (trigger, _best(actors), b))
-    _write(folder, trigger, (_best(actors), _best(recipients)))
+    put_numbers(folder, trigger_bias=trigger, role_bias=(_best(actors), _best(recipients)))
     return {
         "chosen": {"trigger": trigger, "actor": _best(actors), "recipient": _best(recipients)},
         "tried": {"trigger": triggers, "actor": actors, "recipient": recipients},
@@ -48,10 +46,3 @@ def _f1(annotator: Annotator, bias: tuple[float, float, float], texts: Sequence[
     reader = annotator.with_bias(bias[0], bias[1:])
     rows = [(t.text, t.events or (), [as_gold(e) for e in reader.annotate_text(t.text).events]) for t in texts]
     return float(score(rows)[measure]["f1"])
-
-
-def _write(folder: Path, trigger: float, role: tuple[float, float]) -> None:
-    decoder = json.loads((folder / DECODER).read_text(encoding="utf-8"))
-    decoder |= {"trigger_bias": trigger, "role_bias": role}
-    (folder / DECODER).write_text(json.dumps(decoder) + "\n", encoding="utf-8")
-    write_card(folder, json.loads((folder / CARD).read_text(encoding="utf-8")))

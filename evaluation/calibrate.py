@@ -8,7 +8,6 @@ crosswise: fitted on one half of the texts, read off the other.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,8 @@ from typing import Any
 from evaluation.events import as_gold, matched
 from evaluation.readings import Readings
 from evaluation.scorers import scorer
+from training.card import put_numbers
 from training.parts import is_ours
-from verbale.annotate import weights as weights_
 from verbale.annotate.calibration import Knots, scaled
 from verbale.model import Attribution
 
@@ -112,12 +111,6 @@ def calibrate(folder: Path, read: Readings) -> dict[str, Any]:
 
     `read`: by the weights in the folder, uncalibrated. The card's hash of the decoder's file is renewed too.
     """
-    from training.card import write_card
-
     answers = {"attributions": attribution_answers(read), "names": name_answers(read), "events": event_answers(read)}
-    file = folder / weights_.DECODER
-    decoder = json.loads(file.read_text(encoding="utf-8"))
-    decoder["calibration"] = {k: fit([a for text in v for a in text]) for k, v in answers.items()}
-    file.write_text(json.dumps(decoder) + "\n", encoding="utf-8")
-    write_card(folder, json.loads((folder / weights_.CARD).read_text(encoding="utf-8")))
+    put_numbers(folder, calibration={k: fit([a for text in v for a in text]) for k, v in answers.items()})
     return {k: crosswise(v) for k, v in answers.items()}

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.gum import gum_texts
+from training.texts import paragraphs_of
 from verbale.annotate.sentences import sentences
 from verbale.model import Span
 
@@ -67,13 +68,7 @@ def hashed(text: str) -> str:
 
 def numbered(text: str) -> list[Span]:
     """A text -> its sentences; the first is number 1 for annotators."""
-    lines: list[tuple[int, int]] = []
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            lines.append((at, at + len(line)))
-        at += len(line) + 1
-    return list(sentences(text, lines))
+    return list(sentences(text, paragraphs_of(text)))
 
 
 def _all(corpora: Path) -> Iterator[tuple[str, str, str]]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from evaluation import events
 from evaluation.predict import as_row
 from evaluation.readings import Readings
 from evaluation.scorers import scorer
-from evaluation.trees import compare_trees, gold_cut
+from evaluation.trees import gold_cut, tree_scores
 from training.parts import is_ours
 from training.texts import GoldText
-from verbale.model import Word
 
 Row = dict[str, Any]
 FOLDED = ("person", "organisation", "place")
@@ -50,16 +49,6 @@ def name_scores(texts: Iterable[GoldText], read: Readings) -> Row:
         for key, these in (("hit", gold & found), ("found", found), ("gold", gold)):
             counts[key].update(kind for kind, _, _ in these)
     return {k: _f1(counts["hit"][k], counts["found"][k], n) for k, n in sorted(counts["gold"].items())}
-
-
-def tree_scores(texts: Iterable[GoldText], words_of: Callable[[GoldText], Sequence[Word]]) -> Row:
-    """Texts with trees, what reads their words -> F1 of words, UPOS, UAS, LAS (relations without subtypes), lemmas."""
-    hit, found, gold = Counter[str](), 0, 0
-    for text in texts:
-        words = words_of(text)
-        hit.update(compare_trees(text, words))
-        found, gold = found + len(words), gold + sum(len(t) for t in text.trees or ())
-    return {k: round(200 * hit[k] / max(1, found + gold), 1) for k in ("words", "UPOS", "UAS", "LAS", "lemma")}
 
 
 def event_scores(read: Readings) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from training.texts import GoldText
 from verbale.annotate.syntax import Cut
@@ -35,3 +35,13 @@ def compare_trees(text: GoldText, words: Sequence[Word]) -> Counter[str]:
             hit["UAS"] += attached
             hit["LAS"] += attached and word.relation.split(":")[0] == gold.relation.split(":")[0]
     return hit
+
+
+def tree_scores(texts: Iterable[GoldText], words_of: Callable[[GoldText], Sequence[Word]]) -> dict[str, float]:
+    """Texts with trees, what reads their words -> F1 of words, UPOS, UAS, LAS (relations without subtypes), lemmas."""
+    hit, found, gold = Counter[str](), 0, 0
+    for text in texts:
+        words = words_of(text)
+        hit.update(compare_trees(text, words))
+        found, gold = found + len(words), gold + sum(len(t) for t in text.trees or ())
+    return {k: round(200 * hit[k] / max(1, found + gold), 1) for k in ("words", "UPOS", "UAS", "LAS", "lemma")}

@@ -16,7 +16,6 @@ from torch import Tensor
 
 from training.heads import attribution, events, naming, syntax
 from training.texts import GoldText
-from verbale.annotate.quotes import find_quotations, quoted_mask
 from verbale.annotate.syntax import Rule
 from verbale.annotate.windows import Window, Windower, with_parties
 
@@ -42,8 +41,7 @@ class Batch:
 
 def windows_of(text: GoldText, windower: Windower) -> list[Window]:
     """A text -> its windows, as they are cut at run time; source and target of a pair question are marked."""
-    mask = quoted_mask(len(text.text), find_quotations(text.text, text.paragraphs))
-    windows = list(windower.windows(text.text, text.paragraphs, mask))
+    windows = windower.cut(text.text, text.paragraphs)
     return [with_parties(w, text.pair.source, text.pair.target) for w in windows] if text.pair else windows
 
 

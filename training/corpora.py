@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from training.conllu import documents
+from training.conllu import Document, documents
 from training.gum import gum_documents, names_of
 from training.names import Labelled, NamedText, harmonise
 from training.texts import GoldText, Link, paragraphs_of
@@ -59,16 +60,18 @@ def _harmonised(texts: Iterable[NamedText]) -> Iterator[GoldText]:
 def gum(folder: Path) -> Iterator[GoldText]:
     """A folder of GUM documents -> texts with names and trees."""
     for document in gum_documents(folder):
-        trees = tuple(tuple(s) for s in document.sentences)
-        names = harmonise(names_of(document))
-        yield GoldText(document.id, document.text, paragraphs_of(document.text), names=names, trees=trees)
+        yield replace(_with_trees(document), names=harmonise(names_of(document)))
 
 
 def ewt(file: Path) -> Iterator[GoldText]:
     """EWT's file -> texts with trees."""
     for document in documents(file.read_text(encoding="utf-8"), file.stem):
-        trees = tuple(tuple(s) for s in document.sentences)
-        yield GoldText(document.id, document.text, paragraphs_of(document.text), trees=trees)
+        yield _with_trees(document)
+
+
+def _with_trees(document: Document) -> GoldText:
+    trees = tuple(tuple(s) for s in document.sentences)
+    return GoldText(document.id, document.text, paragraphs_of(document.text), trees=trees)
 
 
 def _conll(file: Path, separator: str) -> Iterator[NamedText]:

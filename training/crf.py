@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 
-from verbale.annotate.tags import FORBIDDEN, TagSet
+from verbale.annotate.tags import FORBIDDEN, Ints, TagSet
+
+
+def padded(tags: Sequence[Ints], out: Tensor) -> Tensor:
+    """Each window's gold tags and a head's output [windows, pieces, ..] -> tags [windows, pieces], 0 after the end."""
+    rows = torch.zeros(out.shape[:2], dtype=torch.long)
+    for row, one in zip(rows, tags, strict=True):
+        row[: len(one)] = torch.from_numpy(one)
+    return rows
 
 
 class Crf(nn.Module):

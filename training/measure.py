@@ -17,7 +17,7 @@ import numpy as np
 import torch
 
 from evaluation.events import score
-from evaluation.trees import compare_trees, gold_cut
+from evaluation.trees import gold_cut, tree_scores
 from training import corpora
 from training.batches import windows_of
 from training.events import GoldEvent
@@ -29,6 +29,7 @@ from verbale.annotate.events import FoundEvent
 from verbale.annotate.sentences import sentences
 from verbale.annotate.syntax import LEMMAS, Rule
 from verbale.annotate.windows import Window, Windower
+from verbale.model import Word
 
 if TYPE_CHECKING:
     from training.train import Plan
@@ -148,11 +149,9 @@ def _f1(texts: list[GoldText], gold_of: Callable[[GoldText], set[Key]], read: Re
 
 def _trees(texts: list[GoldText], read: Reading) -> dict[str, float]:
     """UPOS, UAS and LAS (relations without subtypes), lemmas, on the corpus's own words and sentences."""
-    hit, predicted, wanted = Counter[str](), 0, 0
-    for text in texts:
+
+    def words_of(text: GoldText) -> list[Word]:
         windows, outputs = read.outputs(text)
-        words = read.decoder.words(text.text, gold_cut(text), windows, outputs)
-        gold = [w for tree in text.trees or () for w in tree]
-        hit.update(compare_trees(text, words))
-        predicted, wanted = predicted + len(words), wanted + len(gold)
-    return {k: round(200 * hit[k] / (predicted + wanted), 1) for k in ("words", "UPOS", "UAS", "LAS", "lemma")}
+        return read.decoder.words(text.text, gold_cut(text), windows, outputs)
+
+    return tree_scores(texts, words_of)

@@ -51,7 +51,7 @@ def parts(root: Path, names: tuple[str, ...], labels: str, chance: random.Random
         "gum": lambda: corpora.gum(root / "gum" / "train"),
         "ewt": lambda: corpora.ewt(root / "ewt" / "train.conllu"),
         "stories": lambda: (t for t in story_texts(root.parent / "stories") if not is_dev(t.id)),
-        "own": lambda: _own(root),
+        "own": lambda: (t for t in _own(root) if not is_dev(t.id)),
         "quiet": lambda: _quiet(root),
         "bank": lambda: packed(list(bank.bank()), chance),
         "plv": lambda: plover.plv_texts(root / "plover" / "plv_train.jsonl"),
@@ -87,9 +87,9 @@ def _moved(event: GoldEvent, by: int) -> GoldEvent:
 
 
 def _own(root: Path) -> Iterator[GoldText]:
+    """Our own training half, what is kept to choose by among it."""
     for gold in annotated(root, "train"):
-        if not is_dev(gold.id):
-            yield GoldText(gold.id, gold.text, paragraphs_of(gold.text), events=gold.events)
+        yield GoldText(gold.id, gold.text, paragraphs_of(gold.text), events=gold.events)
 
 
 def _quiet(root: Path) -> Iterator[GoldText]:
@@ -105,10 +105,7 @@ def _quiet(root: Path) -> Iterator[GoldText]:
 def events_dev(root: Path) -> Iterator[GoldText]:
     """The corpora's folder -> what is kept from training to choose and to calibrate by: every fifth document of our
     own training half and every fifth story of gold_train, by the hash of the name."""
-    for gold in annotated(root, "train"):
-        if is_dev(gold.id):
-            yield GoldText(gold.id, gold.text, paragraphs_of(gold.text), events=gold.events)
-    yield from (t for t in story_texts(root.parent / "stories") if is_dev(t.id))
+    yield from (t for t in (*_own(root), *story_texts(root.parent / "stories")) if is_dev(t.id))
 
 
 def is_ours(text: GoldText) -> bool:

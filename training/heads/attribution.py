@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.crf import Crf
+from training.crf import Crf, padded
 from training.pieces import pieces_of, tags_of
 from training.texts import GoldText
 from verbale.annotate.linking import BUCKETS, WIDTH
@@ -66,9 +66,7 @@ class AttributionHead(nn.Module):
 
     def loss(self, out: Tensor, labels: Sequence[Gold], lengths: Tensor) -> Tensor:
         """The tags' likelihood and the links' cross-entropy."""
-        tags = torch.zeros(out.shape[:2], dtype=torch.long)
-        for row, one in zip(tags, labels, strict=True):
-            row[: len(one.tags)] = torch.from_numpy(one.tags)
+        tags = padded([g.tags for g in labels], out)
         total = TAG_WEIGHT * self.crf.loss(out[..., :N], tags, lengths)
         asking, offering, cue_asking, source_offering = out[..., N:].chunk(4, dim=-1)
         contents = _rows(g.content_links for g in labels)
@@ -86,8 +84,9 @@ class AttributionHead(nn.Module):
         }
 
 
-def _rows(links: object) -> Tensor:
-    rows = [(i, a, b) for i, pairs in enumerate(links) for a, b in pairs]  # type: ignore[arg-type]
+def _rows(links: Iterable[Sequence[tuple[int, int]]]) -> Tensor:
+    """Each window's links -> rows of (window, asker, asked)."""
+    rows = [(i, a, b) for i, pairs in enumerate(links) for a, b in pairs]
     return torch.tensor(rows, dtype=torch.long).reshape(-1, 3)
 
 

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.crf import Crf
+from training.crf import Crf, padded
 from training.events import GoldEvent, Pair
 from training.heads.attribution import buckets
 from training.pieces import pieces_of, tags_of
@@ -101,9 +101,7 @@ class EventHead(nn.Module):
 
     def loss(self, out: Tensor, labels: Sequence[Gold], lengths: Tensor) -> Tensor:
         """Likelihood of the trigger tags, cross-entropy of what is known of each event."""
-        tags = torch.zeros(out.shape[:2], dtype=torch.long)
-        for row, one in zip(tags, labels, strict=True):
-            row[: len(one.tags)] = torch.from_numpy(one.tags)
+        tags = padded([g.tags for g in labels], out)
         total = TAG_WEIGHT * self.crf.loss(out[..., :N], tags, lengths)
         found = [(i, e) for i, one in enumerate(labels) for e in one.events]
         if not found:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import torch
 from torch import Tensor, nn
 
-from training.crf import Crf
+from training.crf import Crf, padded
 from training.pieces import tags_of
 from training.texts import GoldText
 from verbale.annotate.tags import NAMING, Ints
@@ -37,10 +36,7 @@ class NamingHead(nn.Module):
 
     def loss(self, out: Tensor, labels: Sequence[Ints], lengths: Tensor) -> Tensor:
         """The tags' likelihood."""
-        tags = torch.zeros(out.shape[:2], dtype=torch.long)
-        for row, one in zip(tags, labels, strict=True):
-            row[: len(one)] = torch.from_numpy(one)
-        return WEIGHT * self.crf.loss(out, tags, lengths)
+        return WEIGHT * self.crf.loss(out, padded(labels, out), lengths)
 
     def numbers(self) -> dict[str, Tensor]:
         """What the running decoder needs beside the graph."""

@@ -12,14 +12,14 @@ from verbale.annotate import weights as weights_
 from verbale.annotate.calibration import Calibration
 from verbale.annotate.decoding import Decoded, Decoder, Outputs
 from verbale.annotate.encoder import Encoder, default_threads
-from verbale.annotate.events import TRIGGER, pair_scores, softmax
+from verbale.annotate.events import TRIGGER, pair_scores
 from verbale.annotate.kinds import quote_kind
 from verbale.annotate.labels import labelled
 from verbale.annotate.quotes import MARKS, find_quotations, quoted_mask
 from verbale.annotate.requoting import requoted
 from verbale.annotate.sentences import sentences
 from verbale.annotate.syntax import Cut, cut_words
-from verbale.annotate.tags import Tagged
+from verbale.annotate.tags import Tagged, softmax
 from verbale.annotate.windows import Window, Windower, with_parties
 from verbale.model import Annotations, Article, Attribution, EventMention, Name, NameKind, Quotation, Span, Status, Word
 from verbale.resources.plover import TYPES
@@ -71,19 +71,22 @@ class Annotator:
     def _read(
         self, text: str, windows: Sequence[Window], told: Sequence[Span]
     ) -> tuple[list[Decoded], tuple[Word, ...]]:
-        """Encodes and decodes a few windows at a time, so that a long text takes no more memory than a short one."""
+        """Windows of a text and its sentences -> what was read in each window, and the words."""
         cut, decoded, words = cut_words(text, told), list[Decoded](), list[Word]()
-        for i in range(0, len(windows), AT_A_TIME):
-            part = windows[i : i + AT_A_TIME]
-            outputs = [self.encode(w) for w in part]
+        for part, outputs in self._encoded(windows):
             decoded += self._decoder.decode(part, outputs, told)
             words += self._decoder.words(text, cut, part, outputs, len(words))
         return decoded, tuple(words)
 
+    def _encoded(self, windows: Sequence[Window]) -> Iterator[tuple[Sequence[Window], list[Outputs]]]:
+        """A few windows at a time and what the heads put out for them: a long text takes no more memory."""
+        for i in range(0, len(windows), AT_A_TIME):
+            part = windows[i : i + AT_A_TIME]
+            yield part, [self.encode(w) for w in part]
+
     def windows(self, text: str) -> list[Window]:
         """A text -> the windows it is read in."""
-        lines = list(_lines(text, [(0, len(text))]))
-        return list(self._windower.windows(text, lines, quoted_mask(len(text), find_quotations(text, lines))))
+        return self._windower.cut(text, list(_lines(text, [(0, len(text))])))
 
     def encode(self, window: Window) -> Outputs:
         """The encoder alone: what its heads put out for a window."""
@@ -91,8 +94,10 @@ class Annotator:
 
     def parse(self, text: str, cut: Sequence[Cut]) -> tuple[Word, ...]:
         """A text and its words as someone else has cut them (offsets, number of the sentence) -> their trees."""
-        windows = self.windows(text)
-        return tuple(self._decoder.words(text, cut, windows, [self.encode(w) for w in windows]))
+        words: list[Word] = []
+        for part, outputs in self._encoded(self.windows(text)):
+            words += self._decoder.words(text, cut, part, outputs, len(words))
+        return tuple(words)
 
     def with_bias(self, trigger: float, role: tuple[float, float]) -> Annotator:
         """The same annotator, more ready (above 0) or less to read an event, its actor, its recipient."""
@@ -102,12 +107,10 @@ class Annotator:
 
     def relate(self, text: str, source: Pair | None, target: Pair | None) -> dict[str, float]:
         """The pair question: a sentence and the offsets of its source and target -> a share for each PLOVER type."""
-        lines = list(_lines(text, [(0, len(text))]))
-        mask = quoted_mask(len(text), find_quotations(text, lines))
-        window = next(self._windower.windows(text, lines, mask), None)
-        if window is None:
+        windows = self.windows(text)
+        if not windows:
             return dict.fromkeys(TYPES, 1 / len(TYPES))
-        output = self.encode(with_parties(window, source, target))[4]
+        output = self.encode(with_parties(windows[0], source, target))[4]
         scores = pair_scores(output[:, len(TRIGGER.tags) :], output[:, : len(TRIGGER.tags)])
         return dict(zip(TYPES, softmax(scores[None])[0].tolist(), strict=True))
 

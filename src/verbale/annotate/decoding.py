@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from verbale.annotate.events import TRIGGER, EventReader, FoundEvent, sentence_numbers, softmax
+from verbale.annotate.events import TRIGGER, EventReader, FoundEvent, sentence_numbers
 from verbale.annotate.linking import LinkBias, Linked, link
 from verbale.annotate.syntax import Cut, Parser
-from verbale.annotate.tags import ATTRIBUTION, FORBIDDEN, NAMING, Floats, Ints, Tagged, TagSet, spans, viterbi
+from verbale.annotate.tags import ATTRIBUTION, FORBIDDEN, NAMING, Floats, Ints, Tagged, TagSet, softmax, spans, viterbi
 from verbale.annotate.windows import Window
 from verbale.model import Span, Word
 

@@ -8,19 +8,21 @@ PLV (which type, given a sentence with its source and target marked) is answered
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from verbale.annotate.linking import bucket
-from verbale.annotate.tags import Floats, Ints, Tagged, TagSet
+from verbale.annotate.tags import Floats, Ints, Tagged, TagSet, softmax
 from verbale.annotate.windows import Window
 from verbale.model import Span
 from verbale.resources.plover import MODES, STATUSES, TYPES
 
 TRIGGER = TagSet(("trigger",))
 MODE_NAMES = tuple((t, m) for t in TYPES for m in (None, *MODES[t]))
+OWN_MODES = {type_: [k for k, (t, _) in enumerate(MODE_NAMES) if t == type_] for type_ in TYPES}
 ROLE = 64  # width of the vectors that triggers and pieces meet in
 ROLES = ("none", "actor", "recipient")
 Pieces = tuple[int, int]
@@ -67,7 +69,7 @@ class EventReader:
         for i, trigger in enumerate(triggers):
             at = trigger.first
             type_ = TYPES[int(shares[i].argmax())]
-            mine = [k for k, (t, _) in enumerate(MODE_NAMES) if t == type_]
+            mine = OWN_MODES[type_]
             mode = MODE_NAMES[mine[int(modes[at, mine].argmax())]][1]
             roles = self._roles(asking[at], asked, at, sentence)
             sure = trigger.confidence * float(shares[i].max())
@@ -100,18 +102,19 @@ def trigger_weights(scores: Floats) -> Floats:
 
 def sentence_numbers(window: Window, sentences: Sequence[Span]) -> Ints:
     """A window and the text's sentences -> the number of the sentence that each piece stands in, -1 for none."""
-    if not sentences:
+    # only the sentences that reach into the window are looked at: a long text has many windows
+    first = max(0, bisect_right(sentences, int(window.starts[0]), key=_start) - 1)
+    near = sentences[first : bisect_left(sentences, int(window.ends.max()), key=_start)]
+    if not near:
         return np.full(len(window.ids), -1, dtype=np.int64)
-    starts, ends = np.array([s.start for s in sentences]), np.array([s.end for s in sentences])
+    starts, ends = np.array([s.start for s in near]), np.array([s.end for s in near])
     number = np.searchsorted(starts, window.starts, side="right") - 1
     inside = (number >= 0) & (window.starts < ends[number]) & (window.ends > window.starts)
-    return np.where(inside, number, -1)
+    return np.where(inside, first + number, -1)
 
 
-def softmax(scores: Floats) -> Floats:
-    """Scores [rows, choices] -> shares that add up to 1 in each row."""
-    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return shifted / shifted.sum(axis=1, keepdims=True)
+def _start(sentence: Span) -> int:
+    return sentence.start
 
 
 def _runs(marked: np.ndarray) -> tuple[Pieces, ...]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from verbale.annotate.tags import Floats, Tagged
+from verbale.annotate.tags import Floats, Tagged, softmax
 
 WIDTH = 64  # of each link vector
 BUCKETS = 20  # distances: 10 to the left, 10 to the right
@@ -78,7 +78,6 @@ def _choose(
     columns = np.array([0, *(o.first for o in offered)])
     scores = asking[rows] @ offering[columns].T
     scores[:, 1:] += bias[bucket(columns[None, 1:] - rows[:, None])]
-    scores -= scores.max(axis=1, keepdims=True)
-    shares = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
+    shares = softmax(scores)
     best = shares.argmax(axis=1)
     return [int(b) - 1 if b else None for b in best], [float(s) for s in shares[np.arange(len(best)), best]]

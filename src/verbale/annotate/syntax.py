@@ -7,6 +7,7 @@ cycle, or not one root, the cheapest change that mends it is made.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -123,10 +124,9 @@ def cut_words(text: str, sentences: Sequence[Span]) -> list[Cut]:
 
 def _placed(cut: Sequence[Cut], windows: Sequence[Window]) -> list[tuple[list[tuple[int, int]], Ints, Ints]]:
     """For each window the words that begin in it, the piece that each is read at, and the number of its sentence."""
-    starts = np.array([a for a, _, _ in cut], dtype=np.int64)
     out: list[tuple[list[tuple[int, int]], Ints, Ints]] = []
     for window in windows:
-        first, last = np.searchsorted(starts, [int(window.starts[0]), int(window.ends.max())]).tolist()
+        first, last = (bisect_left(cut, (int(at),)) for at in (window.starts[0], window.ends.max()))
         mine = cut[first:last]
         pieces, kept = word_pieces(window, [(a, b) for a, b, _ in mine])
         groups = np.array([mine[i][2] for i in kept], dtype=np.int64)

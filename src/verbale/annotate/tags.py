@@ -68,6 +68,12 @@ class Tagged:
     confidence: float
 
 
+def softmax(scores: Floats) -> Floats:
+    """Scores [rows, choices] -> shares that add up to 1 in each row."""
+    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return shifted / shifted.sum(axis=1, keepdims=True)
+
+
 def viterbi(scores: Floats, lengths: Ints, transitions: Floats) -> Ints:
     """Best tag sequences, of several tag sets at once. scores [sets, windows, pieces, tags], padded at the end and
     with FORBIDDEN where a set has fewer tags; lengths [windows]; transitions [sets, from, to] with forbidden ones at

@@ -15,6 +15,8 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from verbale.annotate.quotes import find_quotations, quoted_mask
+
 LIMIT = 256  # word pieces in a window, [CLS] and separators included
 AS_SOURCE, AS_TARGET = 8, 16  # on top of a piece's shape, where it is marked as a party of a pair question
 SHAPES = 24  # lower, capitalised, all capitals, digits; each outside or inside a quotation; each unmarked or a party
@@ -67,6 +69,10 @@ class Windower:
             size += need
         if packed:
             yield self._window(text, packed, quoted)
+
+    def cut(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Window]:
+        """Text and its paragraphs' offsets -> windows; the quotations are looked for here."""
+        return list(self.windows(text, paragraphs, quoted_mask(len(text), find_quotations(text, paragraphs))))
 
     def _pieces(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[_Pieces]:
         spans = [(a, b) for a, b in paragraphs if text[a:b].strip()]
