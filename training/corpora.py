@@ -49,7 +49,7 @@ def re3d(root: Path, part: str) -> Iterator[GoldText]:
     """re3d, which comes without a dev half: every second document by the hash of its id -> texts with names."""
     for raw in _re3d(root / "re3d"):
         if (hashlib.sha256(raw.id.encode()).digest()[0] % 2 == 0) == (part == "train"):
-            yield from _harmonised([raw])
+            yield from (replace(t, others=False) for t in _harmonised([raw]))
 
 
 def _harmonised(texts: Iterable[NamedText]) -> Iterator[GoldText]:

@@ -21,7 +21,7 @@ from training.model import Reader, base_folder
 from training.plover import plv_texts, without_twins
 from training.plover import quad_texts as plover_texts
 from training.texts import GoldText
-from training.train import Plan, one_pass, optimisation
+from training.train import Plan, one_pass, optimisation, start_from
 from verbale.annotate.windows import Windower
 from verbale.resources.plover import TYPES
 
@@ -83,7 +83,7 @@ def _seed(plan: Plan, texts: Sequence[GoldText], seed: int) -> list[str]:
 def _trained(plan: Plan, windows: list[Example], seed: int) -> Reader:
     torch.manual_seed(seed)
     model = Reader(plan.dropout)
-    model.load_state_dict(torch.load(plan.start, weights_only=True)["model"])
+    start_from(model, torch.load(plan.start, weights_only=True)["model"])
     passes = [shuffled([windows], plan.batch, random.Random(seed * 100 + n)) for n in range(plan.passes)]
     optimiser, schedule = optimisation(model, plan, sum(len(p) for p in passes))
     for batches in passes:

@@ -22,7 +22,7 @@ from training import corpora
 from training.batches import windows_of
 from training.events import GoldEvent
 from training.model import Reader
-from training.parts import events_dev, is_ours
+from training.parts import events_dev, is_ours, quiet_dev
 from training.texts import GoldText
 from verbale.annotate.decoding import Decoded, Decoder, Outputs
 from verbale.annotate.events import FoundEvent
@@ -52,7 +52,8 @@ def measure(model: Reader, windower: Windower, rules: Iterable[Rule], plan: Plan
     """F1 of each role and each kind of name, and accuracies of the trees, on the dev halves."""
     model.eval()
     root, read = Path(plan.corpora), Reading(model, decoder_of(model, rules), windower)
-    out = _events(list(events_dev(root)), read) if "events" in plan.measured else {}
+    kept = (*events_dev(root), *quiet_dev(root))
+    out = _events(list(kept), read) if "events" in plan.measured else {}
     if "reading" not in plan.measured:
         return out
     out |= _f1(list(corpora.polnear(root / "polnear" / "dev.jsonl")), _roles_of, read)
@@ -88,15 +89,30 @@ class Reading:
 def _events(texts: list[GoldText], read: Reading) -> dict[str, float]:
     """Triggers with and without type on the documents kept from training, ours and the stories' apart."""
     rows: dict[str, list[Any]] = {"own": [], "story": []}
+    fields: dict[str, list[float]] = {"own": [], "story": [], "quiet": []}
+    quiet = 0
     for text in texts:
         windows, decoded = read.decoded(text)
         found = [in_text(e, w) for w, d in zip(windows, decoded, strict=True) for e in d.events]
-        rows["own" if is_ours(text) else "story"].append((text.text, text.events or (), found))
-    out: dict[str, float] = {}
+        kind = "quiet" if text.political is False else "own" if is_ours(text) else "story"
+        fields[kind].append(sum(d.field for d in decoded) / max(1, len(decoded)))
+        if kind == "quiet":
+            quiet += len(found)
+        else:
+            rows[kind].append((text.text, text.events or (), found))
+    out = {f"{kind} {k}": v for kind, found in fields.items() for k, v in _spread(found).items()}
+    out["quiet, events in ten"] = round(10 * quiet / max(1, len(fields["quiet"])), 1)
     for kind, documents in rows.items():
         figures = score(documents)
         out |= {f"{kind} {k}": figures[k]["f1"] for k in ("trigger", "trigger_and_type")}
     return out | {f"own {k}": figures for k, figures in _own_fields(score(rows["own"])).items()}
+
+
+def _spread(values: list[float]) -> dict[str, float]:
+    """Fields of texts -> the tenth from below and from above."""
+    ordered = sorted(values)
+    tenth = len(ordered) // 10
+    return {"field, low": round(ordered[tenth], 2), "field, high": round(ordered[-1 - tenth], 2)} if ordered else {}
 
 
 def _own_fields(figures: dict[str, Any]) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Name labels as a corpus has them -> our five kinds: person, organisation, place, people, office.
+"""Name labels as a corpus has them -> our six kinds: person, organisation, place, people, office, other.
 
 No corpus labels offices, and each treats peoples in its own way, so these two come from word lists laid over every
 corpus alike: nationalities from the facts folder, offices from the nouns below. What a list says outranks the corpus.
@@ -37,6 +37,7 @@ KINDS = {
     **dict.fromkeys(("organization", "organisation", "politicalparty", "ORG", "Organisation"), "organisation"),
     **dict.fromkeys(("place", "country", "location", "LOC", "Location"), "place"),
     "Nationality": "people",
+    **dict.fromkeys(("election", "event", "misc", "MISC", "object", "abstract"), "other"),
 }
 _MODIFIER = (
     r"(?:deputy|vice|first|second|foreign|defen[cs]e|interior|finance|financial|trade|economy|economic|energy|oil|justice|"
@@ -78,8 +79,8 @@ def harmonise(raw: NamedText) -> tuple[Labelled, ...]:
     peoples = [(a, b) for a, b in (_people(raw.text, a, b) for a, b in peoples) if b > a]
     out: list[Labelled] = []
     for label in (_trimmed(raw.text, label) for label in raw.labels):
-        kind = KINDS.get(label.kind) if raw.text[label.start : label.end][:1].isupper() else None
         words = raw.text[label.start : label.end]
+        kind = KINDS.get(label.kind) if _is_capitalised(words) else None
         if words in nationalities():
             out.append(Labelled(label.start, label.end, "people"))
         elif kind in ("organisation", "place") and words.removeprefix("the ").strip() in states():
@@ -91,6 +92,11 @@ def harmonise(raw: NamedText) -> tuple[Labelled, ...]:
     for spans, kind in ((peoples, "people"), (offices, "office")):
         out += [Labelled(a, b, kind) for a, b in spans if not any(a < o.end and o.start < b for o in out)]
     return tuple(sorted(out, key=lambda o: o.start))
+
+
+def _is_capitalised(words: str) -> bool:
+    """"the 2010 general election" of a corpus that marks elections is no name; "2010 UK general election" is."""
+    return words[:1].isupper() or (words[:1].isdigit() and any(w[0].isupper() for w in words.split()))
 
 
 def _trimmed(text: str, label: Labelled) -> Labelled:

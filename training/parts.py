@@ -3,12 +3,13 @@
 | part | texts | heads |
 | --- | --- | --- |
 | attribution | PolNeAR train; names labelled by an earlier reader | attribution, naming |
-| names | CrossNER politics, WikiGold, half of re3d; Wikinews and gold_train, labelled by an earlier reader | naming |
+| names | CrossNER politics, WikiGold, half of re3d | naming |
+| news | Wikinews and gold_train, names labelled by an earlier reader | naming |
 | gum | GUM train | naming, syntax |
 | ewt | EWT train | syntax |
 | stories | complete reports of gold_train | events, without roles |
 | own | the training half of evaluation/gold | events |
-| quiet | reports on accidents, weather, crime and trade, GUM academic and vlog: no events by our guide | events |
+| quiet | reports on accidents, weather, crime, sport and trade (Wikinews, topics of ECB+), GUM academic and vlog: no events by our guide | events |
 | bank | training/bank, sentences put together to short texts | events |
 | plv | PLV train | pair |
 | plover | PLOVER's gold records and the sentences of known quad class | pair |
@@ -18,6 +19,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -32,10 +34,12 @@ from training.selfmade import self_labelled
 from training.stories import story_texts
 from training.texts import GoldText, paragraphs_of
 
-READING = ("attribution", "names", "gum", "ewt")
+READING = ("attribution", "names", "news", "gum", "ewt")
 EVENTS = ("stories", "own", "quiet", "bank", "plv", "plover", "synthetic")
 SYNTHETIC = 400  # stories a training
 TOGETHER = 6  # sentences of the bank in one text, at most
+# Topics of ECB+ that are none of politics: not its riots, pirates, elections and decrees.
+UNPOLITICAL = frozenset((*range(1, 8), 10, 13, 14, 16, 18, *range(20, 31)))
 
 
 def parts(root: Path, names: tuple[str, ...], labels: str, chance: random.Random) -> dict[str, list[GoldText]]:
@@ -44,15 +48,16 @@ def parts(root: Path, names: tuple[str, ...], labels: str, chance: random.Random
     No text of the test half of evaluation/gold is among them, under whatever labels.
     """
     held_out = _test_texts(root)
-    made = _made(root, labels) if {"attribution", "names"} & set(names) else {}
+    made = _made(root, labels) if {"attribution", "news"} & set(names) else {}
     makers: dict[str, Callable[[], Iterator[GoldText]]] = {
         "attribution": lambda: _attribution(root, made),
-        "names": lambda: _names(root, made),
+        "names": lambda: (t for t in corpora.named(root, "train") if t.trees is None),
+        "news": lambda: _news(root, made),
         "gum": lambda: corpora.gum(root / "gum" / "train"),
         "ewt": lambda: corpora.ewt(root / "ewt" / "train.conllu"),
         "stories": lambda: (t for t in story_texts(root.parent / "stories") if not is_dev(t.id)),
         "own": lambda: (t for t in _own(root) if not is_dev(t.id)),
-        "quiet": lambda: _quiet(root),
+        "quiet": lambda: (t for t in quiet(root) if not is_dev(t.id)),
         "bank": lambda: packed(list(bank.bank()), chance),
         "plv": lambda: plover.plv_texts(root / "plover" / "plv_train.jsonl"),
         "plover": lambda: _plover(root / "plover"),
@@ -89,23 +94,38 @@ def _moved(event: GoldEvent, by: int) -> GoldEvent:
 def _own(root: Path) -> Iterator[GoldText]:
     """Our own training half, what is kept to choose by among it."""
     for gold in annotated(root, "train"):
-        yield GoldText(gold.id, gold.text, paragraphs_of(gold.text), events=gold.events)
+        yield GoldText(gold.id, gold.text, paragraphs_of(gold.text), events=gold.events, political=True)
 
 
-def _quiet(root: Path) -> Iterator[GoldText]:
-    """Texts that tell no event: taken as such by their titles and genres, not annotated."""
+def quiet(root: Path) -> Iterator[GoldText]:
+    """Texts that tell no event: taken as such by their titles, topics and genres, not annotated."""
     wikinews = plain_texts(root, "wikinews")
     for key in quiet_keys("train"):
-        yield GoldText(f"quiet-{key}", wikinews[key], paragraphs_of(wikinews[key]), events=())
+        yield GoldText(f"quiet-{key}", wikinews[key], paragraphs_of(wikinews[key]), events=(), political=False)
+    yield from _unpolitical(root / "ecbplus" / "dev.jsonl")
     for text in corpora.gum(root / "gum" / "train"):
         if text.id.split("_")[1] in ("academic", "vlog"):
-            yield replace(text, names=None, trees=None, events=())
+            yield replace(text, names=None, trees=None, events=(), political=False)
+
+
+def _unpolitical(file: Path) -> Iterator[GoldText]:
+    """ECB+'s reports on stars, sport, crime, accidents and products."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if int(row["topic"]) in UNPOLITICAL:
+            text = "\n\n".join(t for t in (row.get("title"), row["text"]) if t)
+            yield GoldText(f"ecb-{row['id']}", text, paragraphs_of(text), events=(), political=False)
 
 
 def events_dev(root: Path) -> Iterator[GoldText]:
     """The corpora's folder -> what is kept from training to choose and to calibrate by: every fifth document of our
     own training half and every fifth story of gold_train, by the hash of the name."""
     yield from (t for t in (*_own(root), *story_texts(root.parent / "stories")) if is_dev(t.id))
+
+
+def quiet_dev(root: Path) -> Iterator[GoldText]:
+    """What is kept of the quiet reports of Wikinews, likewise."""
+    yield from (t for t in quiet(root) if is_dev(t.id) and t.id.startswith("quiet-"))
 
 
 def is_ours(text: GoldText) -> bool:
@@ -121,11 +141,10 @@ def is_dev(id_: str) -> bool:
 
 def _attribution(root: Path, made: dict[str, GoldText]) -> Iterator[GoldText]:
     for text in corpora.polnear(root / "polnear" / "train.jsonl"):
-        yield replace(text, names=made[text.id].names) if text.id in made else text
+        yield replace(text, names=made[text.id].names, others=False) if text.id in made else text
 
 
-def _names(root: Path, made: dict[str, GoldText]) -> Iterator[GoldText]:
-    yield from (t for t in corpora.named(root, "train") if t.trees is None)
+def _news(root: Path, made: dict[str, GoldText]) -> Iterator[GoldText]:
     polnear = {t.id for t in corpora.polnear(root / "polnear" / "train.jsonl")}
     yield from (t for i, t in made.items() if i not in polnear)
 

@@ -88,7 +88,7 @@ def self_labelled(corpora: Path, file: Path) -> Iterator[GoldText]:
         labels[row["id"]] = tuple(Labelled(a, b, kind) for a, b, kind in row["names"])
     for raw in _news(corpora):
         if raw.id in labels:
-            yield replace(raw, links=None, names=labels[raw.id])
+            yield replace(raw, links=None, names=labels[raw.id], others=False)
 
 
 def _news(corpora: Path) -> Iterator[GoldText]:

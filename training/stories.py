@@ -24,7 +24,8 @@ def story_texts(stories: Path) -> Iterator[GoldText]:
             if report["id"] in story["complete_reports"] and report["url"] in reports:
                 text = reports[report["url"]]
                 events = tuple(_events(story["events"], report["id"], text))
-                yield GoldText(f"{file.stem}-{report['id']}", text, paragraphs_of(text), events=events)
+                name = f"{file.stem}-{report['id']}"
+                yield GoldText(name, text, paragraphs_of(text), events=events, political=True)
 
 
 def _events(rows: list[dict[str, Any]], report: str, text: str) -> Iterator[GoldEvent]:

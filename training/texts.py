@@ -40,6 +40,8 @@ class GoldText:
     trees: tuple[tuple[Word, ...], ...] | None = None
     events: tuple[GoldEvent, ...] | None = None
     pair: PairType | None = None
+    others: bool = True  # whether `names` has names of kind "other" too, where `names` is known
+    political: bool | None = None  # whether it is news of politics; None where nobody said
 
     @property
     def layers(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from training.batches import Example, collate, examples, shuffled
 from training.heads.syntax import lemma_rules
@@ -55,7 +56,7 @@ def train(plan: Plan) -> Path:
     data = Data(plan)
     model = Reader(plan.dropout)
     if plan.start:
-        model.load_state_dict(torch.load(plan.start, weights_only=True)["model"])
+        start_from(model, torch.load(plan.start, weights_only=True)["model"])
     optimiser, schedule = optimisation(model, plan, len(data.batches(0)) * plan.passes)
     first = _resume(plan, out, model, optimiser, schedule)
     for number in range(first, plan.passes):
@@ -87,6 +88,15 @@ class Data:
         chance = random.Random(self.plan.seed * 1000 + number)
         read = [_times(part, self._times[name], chance) for name, part in self._parts.items()]
         return shuffled(read, self.plan.batch, chance)
+
+
+def start_from(model: Reader, state: dict[str, Tensor]) -> None:
+    """Puts a checkpoint's numbers into the model; a head that has got more outputs since keeps its own for these,
+    which stand last."""
+    with torch.no_grad():
+        for name, own in model.named_parameters():
+            block = tuple(slice(0, n) for n in state[name].shape)
+            own[block] = state[name]
 
 
 def wanted(parts_: str) -> dict[str, float]:

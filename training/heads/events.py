@@ -1,4 +1,4 @@
-"""Events of a text -> trigger tags with a CRF; labels at the trigger; the roles of its sentence's pieces.
+"""Events of a text -> trigger tags with a CRF; labels at the trigger; roles of its sentence's pieces; its field.
 
 The pair question of PLV, and texts of which only one type is known, are answered by the same type scores: those of
 [CLS] and those of the pieces, weighted by how much each is a trigger.
@@ -26,7 +26,7 @@ from verbale.annotate.tags import Ints
 from verbale.annotate.windows import Window
 from verbale.resources.plover import STATUSES, TYPES
 
-TAG_WEIGHT, LABEL_WEIGHT, ROLE_WEIGHT, PAIR_WEIGHT = 0.2, 1.0, 5.0, 1.0
+TAG_WEIGHT, LABEL_WEIGHT, ROLE_WEIGHT, PAIR_WEIGHT, FIELD_WEIGHT = 0.2, 1.0, 5.0, 1.0, 0.5
 NONE = -100  # a label that is not known
 N = len(TRIGGER.tags)
 
@@ -46,10 +46,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A window's trigger tags and events."""
+    """A window's trigger tags and events, and whether its text is news of politics."""
 
     tags: Ints
     events: tuple[Event, ...]
+    political: bool | None = None
 
 
 def gold(window: Window, text: GoldText) -> Gold | None:
@@ -59,7 +60,7 @@ def gold(window: Window, text: GoldText) -> Gold | None:
     numbers = sentence_numbers(window, list(sentences(text.text, text.paragraphs)))
     events = (_event(window, e, numbers) for e in text.events)
     tags = tags_of(window, [(*e.trigger, "trigger") for e in text.events], TRIGGER)
-    return Gold(tags, tuple(e for e in events if e))
+    return Gold(tags, tuple(e for e in events if e), text.political)
 
 
 def _event(window: Window, event: GoldEvent, numbers: Ints) -> Event | None:
@@ -102,12 +103,12 @@ class EventHead(nn.Module):
     def loss(self, out: Tensor, labels: Sequence[Gold], lengths: Tensor) -> Tensor:
         """Likelihood of the trigger tags, cross-entropy of what is known of each event."""
         tags = padded([g.tags for g in labels], out)
-        total = TAG_WEIGHT * self.crf.loss(out[..., :N], tags, lengths)
+        total = TAG_WEIGHT * self.crf.loss(out[..., :N], tags, lengths) + _field_loss(out[..., -1], labels, lengths)
         found = [(i, e) for i, one in enumerate(labels) for e in one.events]
         if not found:
             return total
         window, at = torch.tensor([i for i, _ in found]), torch.tensor([e.at for _, e in found])
-        types, modes, statuses, history, asking, asked = out[..., N:].split(widths(), dim=-1)
+        types, modes, statuses, history, asking, asked, _ = out[..., N:].split(widths(), dim=-1)
         known = torch.tensor([(e.type, e.mode, e.status, e.history) for _, e in found])
         label = functional.cross_entropy(types[window, at], known[:, 0])
         label = label + 0.3 * _known(_own_modes(modes[window, at], known[:, 0]), known[:, 1])
@@ -165,3 +166,14 @@ def _history(scores: Tensor, labels: Tensor) -> Tensor:
     if not rows.any():
         return scores.sum() * 0
     return functional.binary_cross_entropy_with_logits(scores[rows], labels[rows].float())
+
+
+def _field_loss(scores: Tensor, labels: Sequence[Gold], lengths: Tensor) -> Tensor:
+    """Cross-entropy of whether a window is news of politics, by the mean of its pieces' scores [windows, pieces]."""
+    known = torch.tensor([g.political is not None for g in labels])
+    if not known.any():
+        return scores.sum() * 0
+    inside = torch.arange(scores.shape[1])[None] < lengths[:, None]
+    means = (scores * inside).sum(1) / lengths
+    right = torch.tensor([float(g.political or 0) for g in labels])
+    return FIELD_WEIGHT * functional.binary_cross_entropy_with_logits(means[known], right[known])

@@ -26,12 +26,13 @@ Outputs = tuple[Floats, Floats, Floats, Floats, Floats]  # attribution, names, s
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What was read in one window: role spans, the attributions they make, names, events."""
+    """What was read in one window: role spans, the attributions they make, names, events; and its field."""
 
     roles: tuple[Tagged, ...]
     links: tuple[Linked, ...]
     names: tuple[Tagged, ...]
     events: tuple[FoundEvent, ...]
+    field: float  # above 0: this is news of politics; about as many times as likely as not, in logarithms
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Decoder:
             links = link(roles, output[0][:, len(ATTRIBUTION.tags) :], self.bias)
             numbers = sentence_numbers(window, sentences)
             events = self.events.read(triggers, output[4][:, len(TRIGGER.tags) :], numbers)
-            out.append(Decoded(tuple(roles), tuple(links), tuple(names), tuple(events)))
+            field = float(output[4][:, -1].mean())
+            out.append(Decoded(tuple(roles), tuple(links), tuple(names), tuple(events), field))
         return out
 
     def words(

@@ -29,9 +29,9 @@ Pieces = tuple[int, int]
 
 
 def widths() -> tuple[int, ...]:
-    """Widths of the parts of the head's output after the trigger tags: types, modes, statuses, history, and the
-    vectors of a piece as a trigger that asks and as a piece that is asked."""
-    return len(TYPES), len(MODE_NAMES), len(STATUSES), 1, ROLE, ROLE
+    """Widths of the parts of the head's output after the trigger tags: types, modes, statuses, history, the vectors of
+    a piece as a trigger that asks and as a piece that is asked, and its part in whether this is news of politics."""
+    return len(TYPES), len(MODE_NAMES), len(STATUSES), 1, ROLE, ROLE, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class EventReader:
         piece stands in (-1: none) -> its events."""
         if not triggers:
             return []
-        types, modes, statuses, history, asking, asked = np.split(output, np.cumsum(widths())[:-1], axis=1)
+        types, modes, statuses, history, asking, asked, _ = np.split(output, np.cumsum(widths())[:-1], axis=1)
         first = np.array([t.first for t in triggers])
         shares = softmax(types[first])
         out: list[FoundEvent] = []

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 ROLES = ("source", "cue", "content")
-NAMES = ("person", "organisation", "place", "people", "office")
+NAMES = ("person", "organisation", "place", "people", "office", "other")
 FORBIDDEN = -1e4
 
 Floats = NDArray[np.float32]

@@ -7,13 +7,14 @@ from typing import Literal
 
 from verbale.model.spans import Span
 
-NameKind = Literal["person", "organisation", "place", "people", "office"]
+NameKind = Literal["person", "organisation", "place", "people", "office", "other"]
 QuoteKind = Literal["direct", "indirect", "mixed", "fragment"]
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as tagged by the encoder; `people` covers nationalities and peoples ("North Korean", "Kurds")."""
+    """A name as tagged by the encoder; `people` covers nationalities and peoples ("North Korean", "Kurds"),
+    `other` what else bears a name: treaties, elections, wars, works."""
 
     span: Span
     kind: NameKind
