@@ -13,12 +13,13 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from training.card import write_card
 from training.measure import filled
 from training.model import Reader, base_folder
-from verbale.annotate.encoder import HEADS
-from verbale.annotate.syntax import RELATIONS, UPOS, Rule
+from verbale.annotate.encoder import GIVEN
+from verbale.annotate.syntax import ARC, RELATIONS, UPOS, Rule
 from verbale.annotate.tags import ATTRIBUTION, NAMING
 from verbale.annotate.weights import DECODER, EDITION, ENCODER, TOKENIZER
 from verbale.resources.plover import TYPES
@@ -35,16 +36,38 @@ TERMS = {
 }
 
 
-class _Running(nn.Module):
-    """The reader as it runs: one window, no mask."""
+class Running(nn.Module):
+    """The reader as it runs: one window, no mask, and one product with the hidden states for all that the heads ask of
+    single pieces, since every product scales and rounds its input anew."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
-        self.reader = reader
+        self.reader, inner = reader, reader.syntax.inner
+        asked = (reader.attribution.out, reader.naming.out, reader.syntax.tags, _rows(inner, 2 * ARC, None), reader.events.out)
+        self.pieces = _together(*asked)
+        self.dependents, self.heads = _rows(inner, 0, ARC), _rows(inner, ARC, 2 * ARC)
 
-    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
-        """ids, shapes [1, pieces] -> what each head puts out."""
-        return self.reader.running(ids, shapes, None)
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
+        """ids, shapes [1, pieces] -> what all heads put out for each piece, and the scores of arcs."""
+        hidden = self.reader.hidden(ids, shapes, None)
+        dependents = functional.gelu(self.dependents(hidden))
+        heads = self.reader.syntax.arc(functional.gelu(self.heads(hidden)))
+        return self.pieces(hidden), dependents @ heads.transpose(1, 2)
+
+
+def _rows(layer: nn.Linear, first: int, last: int | None) -> nn.Linear:
+    """A layer that gives a part of what another gives."""
+    out = nn.Linear(layer.in_features, layer.weight[first:last].shape[0])
+    out.weight.data, out.bias.data = layer.weight[first:last].detach(), layer.bias[first:last].detach()
+    return out
+
+
+def _together(*layers: nn.Linear) -> nn.Linear:
+    """One layer that gives what several give, one after the other."""
+    out = nn.Linear(layers[0].in_features, sum(one.out_features for one in layers))
+    out.weight.data = torch.cat([one.weight.detach() for one in layers])
+    out.bias.data = torch.cat([one.bias.detach() for one in layers])
+    return out
 
 
 def export(checkpoint: str, to: str) -> None:
@@ -87,10 +110,10 @@ def _write_onnx(reader: Reader, file: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         sample = torch.randint(1000, 5000, (1, 64)), torch.zeros(1, 64, dtype=torch.long)
-        names = {"input_names": ["ids", "shapes"], "output_names": list(HEADS)}
-        axes = {n: {1: "pieces"} for n in ("ids", "shapes", *HEADS)}
+        names = {"input_names": ["ids", "shapes"], "output_names": list(GIVEN)}
+        axes = {n: {1: "pieces"} for n in ("ids", "shapes", *GIVEN)}
         axes["arcs"] = {1: "pieces", 2: "pieces"}
         torch.onnx.export(
-            _Running(reader), sample, str(plain), **names, dynamic_axes=axes, opset_version=17, dynamo=False
+            Running(reader), sample, str(plain), **names, dynamic_axes=axes, opset_version=17, dynamo=False
         )
         quantize_dynamic(str(plain), str(file), weight_type=QuantType.QInt8, per_channel=True)

@@ -11,10 +11,21 @@ from typing import Any, cast
 
 import numpy as np
 
+from verbale.annotate import events, syntax
 from verbale.annotate.decoding import Outputs
+from verbale.annotate.events import TRIGGER
+from verbale.annotate.linking import WIDTH
+from verbale.annotate.tags import ATTRIBUTION, NAMING
 from verbale.annotate.windows import Window
 
-HEADS = ("attribution", "naming", "syntax", "arcs", "events")  # the outputs of the graph
+GIVEN = ("pieces", "arcs")  # the outputs of the graph: of all heads for each piece, and the scores of arcs
+# Widths of the heads' parts of "pieces", in their order: attribution, names, syntax, events.
+PARTS = (
+    len(ATTRIBUTION.tags) + 4 * WIDTH,
+    len(NAMING.tags),
+    sum(syntax.widths()),
+    len(TRIGGER.tags) + sum(events.widths()),
+)
 MOST_THREADS = 4  # more do not help a window of 256 pieces
 
 
@@ -38,7 +49,8 @@ class Encoder:
         self._session = runtime.InferenceSession(onnx, sess_options=options, providers=["CPUExecutionProvider"])
 
     def run(self, window: Window) -> Outputs:
-        """What the heads put out for each piece of one window, in the order of HEADS."""
+        """What the heads put out for one window."""
         inputs = {"ids": window.ids[None], "shapes": window.shapes[None]}
-        attribution, naming, syntax, arcs, events = (np.asarray(o[0]) for o in self._session.run(HEADS, inputs))
-        return attribution, naming, syntax, arcs, events
+        pieces, arcs = (np.asarray(o[0]) for o in self._session.run(GIVEN, inputs))
+        attribution, naming, trees, told = np.split(pieces, np.cumsum(PARTS)[:-1], axis=1)
+        return attribution, naming, trees, arcs, told

@@ -79,33 +79,34 @@ def viterbi(scores: Floats, lengths: Ints, transitions: Floats) -> Ints:
     with FORBIDDEN where a set has fewer tags; lengths [windows]; transitions [sets, from, to] with forbidden ones at
     FORBIDDEN; start and end constraints are to be in the scores. Returns [sets, windows, pieces]."""
     sets, windows, size, tags = scores.shape
-    back = np.zeros((size, sets, windows, tags), dtype=np.int64)
-    best = scores[:, :, 0].copy()
-    finals = best.copy()
-    into = np.ascontiguousarray(transitions.transpose(0, 2, 1))[:, None]  # the maximum runs over the contiguous axis
-    ends = {int(n) - 1: np.flatnonzero(lengths == n) for n in set(lengths.tolist())}
+    told = np.ascontiguousarray(scores.transpose(2, 0, 1, 3))
+    # The maximum runs over the first axis, which numpy does for many tags at once; the way back is looked for only
+    # along the best paths, for which the scores so far are kept.
+    onward = np.ascontiguousarray(transitions.transpose(1, 0, 2))[:, :, None]
+    so_far = np.empty((size, sets, windows, tags), dtype=np.float32)
+    paths = np.empty((tags, sets, windows, tags), dtype=np.float32)
+    so_far[0] = told[0]
     for t in range(1, size):
-        paths = best[:, :, None, :] + into
-        np.argmax(paths, axis=3, out=back[t])
-        best = paths.max(axis=3)
-        best += scores[:, :, t]
-        if t in ends:
-            finals[:, ends[t]] = best[:, ends[t]]
-    return _traced(back, finals.argmax(axis=2), lengths)
+        np.add(so_far[t - 1].transpose(2, 0, 1)[..., None], onward, out=paths)
+        np.maximum.reduce(paths, axis=0, out=so_far[t])
+        so_far[t] += told[t]
+    return _traced(so_far, lengths, transitions)
 
 
-def _traced(back: Ints, last: Ints, lengths: Ints) -> Ints:
-    """Pointers [pieces, sets, windows, tags] and each window's last tag -> the paths, 0 after a window's end."""
-    size, sets, windows, tags = back.shape
+def _traced(so_far: Floats, lengths: Ints, transitions: Floats) -> Ints:
+    """Best scores up to each piece [pieces, sets, windows, tags] -> the paths, 0 after a window's end."""
+    size, sets, windows, _ = so_far.shape
     path = np.zeros((size, sets, windows), dtype=np.int64)
-    rows: Ints = np.arange(sets * windows, dtype=np.int64).reshape(sets, windows) * tags
-    flat = back.reshape(size, -1)
-    inside: NDArray[np.bool_] = np.arange(size, dtype=np.int64)[:, None] < lengths[None]
-    current: Ints = last
+    into = np.ascontiguousarray(transitions.transpose(0, 2, 1))
+    set_numbers = np.arange(sets, dtype=np.int64)[:, None]
+    ended = so_far[lengths - 1, :, np.arange(windows)].transpose(1, 0, 2)
+    current: Ints = ended.argmax(axis=2)
     for t in range(size - 1, -1, -1):
         path[t] = current
         if t:
-            current = np.where(inside[t], flat[t][rows + current], current)
+            before = (so_far[t - 1] + into[set_numbers, current]).argmax(axis=2)
+            current = np.where(t < lengths, before, current)
+    inside: NDArray[np.bool_] = np.arange(size, dtype=np.int64)[:, None] < lengths[None]
     return np.where(inside[:, None], path, 0).transpose(1, 2, 0)
 
 
