@@ -43,8 +43,10 @@ class Running(nn.Module):
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader, inner = reader, reader.syntax.inner
-        asked = (reader.attribution.out, reader.naming.out, reader.syntax.tags, _rows(inner, 2 * ARC, None), reader.events.out)
-        self.pieces = _together(*asked)
+        labels = _rows(inner, 2 * ARC, None)
+        self.pieces = _together(
+            reader.attribution.out, reader.naming.out, reader.syntax.tags, labels, reader.events.out
+        )
         self.dependents, self.heads = _rows(inner, 0, ARC), _rows(inner, ARC, 2 * ARC)
 
     def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:

@@ -95,7 +95,7 @@ def harmonise(raw: NamedText) -> tuple[Labelled, ...]:
 
 
 def _is_capitalised(words: str) -> bool:
-    """"the 2010 general election" of a corpus that marks elections is no name; "2010 UK general election" is."""
+    """ "the 2010 general election" of a corpus that marks elections is no name; "2010 UK general election" is."""
     return words[:1].isupper() or (words[:1].isdigit() and any(w[0].isupper() for w in words.split()))
 
 

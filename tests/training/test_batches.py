@@ -63,7 +63,7 @@ def test_tags_say_the_labels_again(windower: Windower) -> None:
     example = one(windower, text())
     said = example.labels["attribution"].tags
     assert tagged(example, said, ATTRIBUTION, TEXT) == {"source": "Orla Venn", "cue": "said", "content": "no"}
-    assert tagged(example, example.labels["naming"], NAMING, TEXT) == {"person": "Orla Venn", "place": "Saltmarsh"}
+    assert tagged(example, example.labels["naming"].tags, NAMING, TEXT) == {"person": "Orla Venn", "place": "Saltmarsh"}
 
 
 def test_links_join_first_pieces(windower: Windower) -> None:
@@ -92,7 +92,7 @@ def test_windows_of_unlike_length_are_padded(windower: Windower) -> None:
     assert batch.ids.shape == (2, lengths[0])
     assert not batch.ids[1, lengths[1] :].any()
     assert not batch.mask[1, lengths[1] :].any()
-    assert [len(tags) for tags in batch.labels["naming"]] == lengths
+    assert [len(g.tags) for g in batch.labels["naming"]] == lengths
 
 
 TOLD = "Norland did not expel two envoys.\nTalks began on Monday."

@@ -10,7 +10,6 @@ import pytest
 
 from training.texts import GoldText, paragraphs_of
 from verbale.annotate import Annotator
-from verbale.annotate.encoder import HEADS
 from verbale.annotate.weights import CARD, DECODER, EDITION, ENCODER, TOKENIZER, load
 
 torch = pytest.importorskip("torch", reason="needs torch: make train-env")
@@ -25,6 +24,9 @@ from training.model import Reader  # noqa: E402
 pytestmark = pytest.mark.slow
 TEXT = "“We shall not sign,” Foreign Minister Orla Venn said.\n\nNorland expelled two envoys on Monday. She left."
 RULES = [(False, 0, ""), (True, 0, ""), (False, 1, "")]
+
+
+OUTPUTS = ("attribution", "naming", "syntax", "arcs", "events")
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +63,7 @@ def test_the_graph_says_what_the_reader_says(weights: Path, reader: Reader) -> N
     assert [w.ids.tolist() for w in windows] == [w.ids.tolist() for w in windows_of(given, annotator._windower)]
     for window, wanted in zip(windows, outputs, strict=True):
         found = annotator.encode(window)
-        for name, mine, its in zip(HEADS, found, wanted, strict=True):
+        for name, mine, its in zip(OUTPUTS, found, wanted, strict=True):
             assert mine.shape == its.shape, name
             assert np.corrcoef(mine.ravel(), its.ravel())[0, 1] > 0.93, name  # int8 against bfloat16
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from verbale.annotate.events import pair_scores as pair_scores_of_the_runtime
 from verbale.annotate.linking import bucket
 from verbale.annotate.sentences import sentences
 from verbale.annotate.syntax import RELATIONS, cut_words, lemma_of
-from verbale.annotate.tags import FORBIDDEN, TagSet
+from verbale.annotate.tags import FORBIDDEN, NAMING, TagSet
 from verbale.annotate.weights import TOKENIZER, shipped
 from verbale.annotate.windows import Windower
 from verbale.resources.plover import TYPES
@@ -211,6 +212,32 @@ def test_the_pair_question_is_scored_as_the_runtime_scores_it(lengths: list[int]
     for row, one, length in zip(together, out.numpy(), lengths, strict=True):
         alone = pair_scores_of_the_runtime(one[:length, n:], one[:length, :n])
         assert np.allclose(row, alone, atol=1e-4)
+
+
+def test_the_field_of_a_text_is_learnt_where_it_is_known(windower: Windower) -> None:
+    texts = [GoldText(str(p), "Rain fell.", ((0, 10),), events=(), political=p) for p in (True, False, None)]
+    batch = collate(list(examples(texts, windower, {})))
+    head = EventHead(WIDTH)
+    out, _, _ = learnt(head, batch, lambda o: head.loss(o, batch.labels["events"], batch.lengths))
+    political, other, _ = out[..., -1].mean(1).tolist()
+    assert political > 1
+    assert other < -1
+    head.zero_grad()
+    unknown = [replace(g, political=None) for g in batch.labels["events"]]
+    head.loss(head(torch.randn(*batch.ids.shape, WIDTH)), unknown, batch.lengths).backward()
+    assert not head.out.weight.grad[-1].any()
+
+
+def test_a_text_without_other_names_says_nothing_of_them(windower: Windower) -> None:
+    texts = [GoldText(str(o), "Rain fell.", ((0, 10),), names=(), others=o) for o in (True, False)]
+    batch = collate(list(examples(texts, windower, {})))
+    head = NamingHead(WIDTH)
+    other = [i for i, tag in enumerate(NAMING.tags) if tag.endswith("-other")]
+    for labels, told in ((batch.labels["naming"][:1], True), (batch.labels["naming"][1:], False)):
+        head.zero_grad()
+        out = head(torch.randn(1, batch.ids.shape[1], WIDTH))
+        head.loss(out, labels, batch.lengths[:1]).backward()
+        assert bool(head.out.weight.grad[other].any()) is told
 
 
 def test_distances_fall_into_the_runtimes_buckets() -> None:
