@@ -9,7 +9,7 @@
 | ewt | EWT train | syntax |
 | stories | complete reports of gold_train | events, without roles |
 | own | the training half of evaluation/gold | events |
-| quiet | reports on accidents, weather, crime, sport and trade (Wikinews, topics of ECB+), GUM academic and vlog: no events by our guide | events |
+| quiet | reports on sport, crime, accidents and trade (Wikinews, topics of ECB+), GUM academic and vlog | events: none |
 | bank | training/bank, sentences put together to short texts | events |
 | plv | PLV train | pair |
 | plover | PLOVER's gold records and the sentences of known quad class | pair |

@@ -45,7 +45,7 @@ class NamingHead(nn.Module):
         return self.out(hidden)
 
     def loss(self, out: Tensor, labels: Sequence[Gold], lengths: Tensor) -> Tensor:
-        """The tags' likelihood; among the tags known to a text, so that one without other names says nothing of them."""
+        """The tags' likelihood among those known to a text: one without other names says nothing of them."""
         unknown = torch.tensor([not g.others for g in labels])[:, None, None] & _others()
         known = out.masked_fill(unknown, FORBIDDEN)
         return WEIGHT * self.crf.loss(known, padded([g.tags for g in labels], out), lengths)

@@ -50,7 +50,7 @@ class Word(NamedTuple):
     """A syntactic word as Universal Dependencies has it. `head` is the place of its head among the annotations' words,
     -1 for the root of a sentence. Features are None where they do not apply.
 
-    A tuple, not a dataclass: there are thousands in a report, and a frozen dataclass takes six times as long to make."""
+    A tuple, not a dataclass: a report has thousands, and a frozen dataclass takes six times as long to make."""
 
     start: int
     end: int
