@@ -12,14 +12,14 @@ from evaluation.calibrate import calibrate
 from evaluation.paths import shared
 from evaluation.readings import Readings
 from training.card import write_card
-from training.parts import events_dev
+from training.parts import events_dev, quiet_dev
 from verbale.annotate import Annotator
 from verbale.annotate.weights import CARD
 
 
 def write(folder: Path) -> dict[str, Any]:
     """Calibrates the weights in a folder, measures them and writes the figures on their card; returns the card."""
-    chosen = choose(folder, list(events_dev(shared("corpora"))))
+    chosen = choose(folder, list(events_dev(shared("corpora"))), list(quiet_dev(shared("corpora"))))
     read = Readings(Annotator(folder, calibrated=False))
     reliability = calibrate(folder, read)
     card = json.loads((folder / CARD).read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@
 | ewt | EWT train | syntax |
 | stories | complete reports of gold_train | events, without roles |
 | own | the training half of evaluation/gold | events |
-| quiet | reports on sport, crime, accidents and trade (Wikinews, topics of ECB+), GUM academic and vlog | events: none |
+| quiet | reports on sport, crime, trade (Wikinews, topics of ECB+), GUM academic and vlog | events: none |
 | bank | training/bank, sentences put together to short texts | events |
 | plv | PLV train | pair |
 | plover | PLOVER's gold records and the sentences of known quad class | pair |
@@ -124,8 +124,8 @@ def events_dev(root: Path) -> Iterator[GoldText]:
 
 
 def quiet_dev(root: Path) -> Iterator[GoldText]:
-    """What is kept of the quiet reports of Wikinews, likewise."""
-    yield from (t for t in quiet(root) if is_dev(t.id) and t.id.startswith("quiet-"))
+    """The corpora's folder -> what is kept of the quiet texts, likewise."""
+    yield from (t for t in quiet(root) if is_dev(t.id))
 
 
 def is_ours(text: GoldText) -> bool:

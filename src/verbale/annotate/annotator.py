@@ -120,9 +120,16 @@ class Annotator:
                 kind: NameKind = tagged.kind  # pyright: ignore[reportAssignmentType] # the tag set's own names
                 yield Name(_span(text, window, tagged), kind, self._calibration.name(tagged.confidence))
 
+    def field(self, text: str) -> float:
+        """How much a text is news of politics: the mean over its windows; 0 for a text without a word."""
+        return _mean_field(self._read(text, self.windows(text), ())[0])
+
     def _events(self, text: str, windows: Sequence[Window], decoded: Sequence[Decoded]) -> Iterator[EventMention]:
+        whole = _mean_field(decoded)
         for window, one in zip(windows, decoded, strict=True):
-            for found in one.events:
+            # a page of sport tells no event of politics, but a paragraph of it that is of politics may
+            told = one.events if max(whole, one.field) >= self._decoder.field_floor else ()
+            for found in told:
                 actors, recipients = (_parties(text, window, p) for p in (found.actors, found.recipients))
                 status: Status = found.status  # pyright: ignore[reportAssignmentType] # PLOVER's own names
                 yield EventMention(
@@ -150,6 +157,10 @@ class Annotator:
                 source = tuple(n for n in named if _on_one_line(text, n, cue[0]))
                 sure = self._calibration.attribution(link.confidence)
                 yield _kept(text, Attribution(source, cue, content, "indirect", sure), mask)
+
+
+def _mean_field(decoded: Sequence[Decoded]) -> float:
+    return sum(d.field for d in decoded) / max(1, len(decoded))
 
 
 def _lines(text: str, blocks: Sequence[Pair]) -> Iterator[Pair]:

@@ -6,6 +6,7 @@ so a window's result does not depend on the others.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -44,6 +45,7 @@ class Decoder:
     parser: Parser
     events: EventReader
     trigger_bias: float = 0.0  # added to the scores of trigger tags; chosen on dev
+    field_floor: float = -math.inf  # a text whose field is lower tells no event; chosen on dev
 
     @staticmethod
     def of(numbers: Mapping[str, Any]) -> Decoder:
@@ -60,6 +62,7 @@ class Decoder:
             Parser(arrays["label"], arrays["label_bias"], rules),
             EventReader(arrays["role"], arrays["role_distance"], _pair(numbers.get("role_bias", (0, 0)))),
             float(numbers.get("trigger_bias", 0.0)),
+            float(numbers.get("field_floor", -math.inf)),
         )
 
     def decode(self, windows: Sequence[Window], outputs: Sequence[Outputs], sentences: Sequence[Span]) -> list[Decoded]:
