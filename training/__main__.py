@@ -3,6 +3,7 @@
 python -m training label --to .training/labels.jsonl              # names in news texts, by the weights so far
 python -m training train --out .training/reading --labels .training/labels.jsonl > reading.log &
 python -m training train --out .training/events --start .training/reading/last.pt --parts bank,own*4,gum,ewt > e.log &
+python -m training choices --out .training/choices --labels .training/labels.jsonl   # what each choice gives
 python -m training folds --start .training/events/last.pt --out .training/folds --passes 6    # PLV in five folds
 python -m training mean --of .training/reading/last.pt .training/events/last.pt --shares 0.3 0.7 --to .training/mean.pt
 python -m training export --checkpoint .training/mean.pt --to src/verbale/weights
@@ -44,8 +45,11 @@ def main(argv: list[str] | None = None) -> int:
     run = steps.add_parser("train", help="train, or go on with a training; every choice of training/train.py's Plan")
     again = steps.add_parser("folds", help="the pair question of PLV in five folds, from a checkpoint without PLV")
     again.add_argument("--seeds", type=int, default=5)
-    if given[:1] in (["train"], ["folds"]):  # only these need torch
-        _add_plan(run if given[0] == "train" else again)
+    tried = steps.add_parser("choices", help="what each choice of the training gives, by short trainings on a quarter")
+    tried.add_argument("--only", nargs="+", default=(), help="some of training/choices.py's VARIATIONS")
+    planned = {"train": run, "folds": again, "choices": tried}
+    if given and given[0] in planned:  # only these need torch
+        _add_plan(planned[given[0]])
     return _run(parser.parse_args(given))
 
 
@@ -86,6 +90,11 @@ def _learn(step: str, choices: dict[str, Any]) -> None:
 
     if step == "train":
         train(Plan(**choices))
+    elif step == "choices":
+        from training.choices import choices as tried
+
+        only = tuple(choices.pop("only"))
+        tried(Plan(**choices), only)
     else:
         seeds = choices.pop("seeds")
         print(json.dumps(folds(Plan(**choices), seeds), indent=1))
