@@ -57,6 +57,12 @@ OFFICE = re.compile(
     r"(?: of (?:state|defen[cs]e|war|the (?:interior|treasury|navy|army)|staff|foreign affairs)\b)?",
     re.I,
 )
+# "Mr", ranks and what else stands between an office and the name.
+_RANKS = re.compile(
+    r"[\s,\u200e]*(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Prof|Gen|Lt|Col|Maj|Capt|Cpt|Cmdr|Adm|Brig|Sgt|Spc|Cpl|Pvt|"
+    r"Sen|Rep|Gov|Major|Captain|Lieutenant|Sergeant|Staff|Army|Navy|Professor|Senator|Colonel|General)\b"
+    r"\.?[\s\u200e]+)*"
+)
 _PRONOUNS = frozenset(
     ("i we you he she it they us them him her this that these those who which me our my").split()  # noqa: SIM905 - a list of words reads better as words
 )
@@ -86,7 +92,11 @@ def harmonise(raw: NamedText) -> tuple[Labelled, ...]:
         elif kind in ("organisation", "place") and words.removeprefix("the ").strip() in states():
             out.append(Labelled(label.start, label.end, "place"))
         elif kind == "person":
-            out += _person(label, offices)
+            out += _person(raw.text, label, offices)
+        elif kind == "place":
+            out += _places(raw.text, label)
+        elif kind == "organisation" and (named := _state_before_small_words(words)):
+            out.append(Labelled(label.start, label.start + len(named), "place"))
         elif kind:
             out.append(Labelled(label.start, label.end, kind))
     for spans, kind in ((peoples, "people"), (offices, "office")):
@@ -121,15 +131,36 @@ def _people(text: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, end)
 
 
-def _person(label: Labelled, offices: list[tuple[int, int]]) -> list[Labelled]:
-    """A person's label without the office before the name; re3d labels offices alone as persons."""
-    start = label.start
-    for a, b in offices:
-        if a <= start < b < label.end:
-            start = b + 1
-        elif a <= start and label.end <= b:
-            return []
-    return [Labelled(start, label.end, "person")] if start < label.end else []
+def _person(text: str, label: Labelled, offices: list[tuple[int, int]]) -> list[Labelled]:
+    """A person's label without what stands before the name: state, office, rank, "Mr"; re3d labels offices alone, and
+    what is left of these begins with a small word or a comma."""
+    titles = (b for a, b in offices if a < label.end and b > label.start and _is_title(text[label.start : a]))
+    start = max(titles, default=label.start)
+    before = _RANKS.match(text, start, label.end)
+    start = before.end() if before else start
+    name = text[start : label.end]
+    return [Labelled(start, label.end, "person")] if name[:1].isupper() and not _RANKS.fullmatch(name + " ") else []
+
+
+def _is_title(words: str) -> bool:
+    """What stands before an office inside of a person's label -> whether it belongs to it, and is no given name."""
+    before = words.strip()
+    return not before or before in states() or before in nationalities() or bool(_RANKS.fullmatch(before + " "))
+
+
+def _places(text: str, label: Labelled) -> list[Labelled]:
+    """ "Istanbul, Turkey" -> two places."""
+    parts = (m.span() for m in re.finditer(r"[^,]+", text[label.start : label.end]))
+    cut = [(label.start + a, label.start + b) for a, b in parts]
+    trimmed = [(b - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in cut]
+    return [Labelled(a, b, "place") for a, b in trimmed if text[a : a + 1].isupper()]
+
+
+def _state_before_small_words(words: str) -> str:
+    """ "U.S. service members" -> "U.S.": a state and common words are no name of an organisation; "" otherwise."""
+    found = re.match(r"(?:[A-Z][\w.]*\s)+(?=[a-z])", words)
+    state = found.group().strip() if found else ""
+    return state if state in states() and not re.search(r"\s[A-Z]", words[len(state) :]) else ""
 
 
 @functools.cache
