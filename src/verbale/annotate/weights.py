@@ -12,7 +12,7 @@ from typing import Any
 from verbale.errors import WeightsError
 
 ENCODER, TOKENIZER, DECODER, CARD = "encoder.onnx", "tokenizer.json", "decoder.json", "card.json"
-EDITION = 2  # of the layout of inputs, outputs and files; weights of another edition are refused
+EDITION = 3  # of the layout of inputs, outputs and files; weights of another edition are refused
 
 
 @dataclass(frozen=True, slots=True)
