@@ -5,7 +5,7 @@ python -m training train --out .training/reading --labels .training/labels.jsonl
 python -m training train --out .training/events --start .training/reading/last.pt --parts bank,own*4,gum,ewt > e.log &
 python -m training choices --out .training/choices --labels .training/labels.jsonl   # what each choice gives
 python -m training folds --start .training/events/last.pt --out .training/folds --passes 6    # PLV in five folds
-python -m training mean --of .training/reading/last.pt .training/events/last.pt --shares 0.3 0.7 --to .training/mean.pt
+python -m training mean --of .training/seed1/last.pt .training/seed2/last.pt --to .training/mean.pt
 python -m training export --checkpoint .training/mean.pt --to src/verbale/weights
 python -m training bank training/bank/AGREE.txt                   # checks a file of the sentence bank
 
@@ -39,8 +39,9 @@ def main(argv: list[str] | None = None) -> int:
     write.add_argument("--checkpoint", required=True)
     write.add_argument("--to", required=True)
     mean = steps.add_parser("mean", help="a checkpoint between those of several stages")
-    mean.add_argument("--of", nargs="+", required=True, help="checkpoints, first the one of the stage without events")
-    mean.add_argument("--shares", nargs="+", type=float, required=True, help="of each; they add up to 1")
+    mean.add_argument("--of", nargs="+", required=True, help="checkpoints, those made without events first")
+    mean.add_argument("--shares", nargs="+", type=float, default=[], help="of each, 1 together (default: all alike)")
+    mean.add_argument("--bare", type=int, default=0, help="how many of the first were made without events")
     mean.add_argument("--to", required=True)
     run = steps.add_parser("train", help="train, or go on with a training; every choice of training/train.py's Plan")
     again = steps.add_parser("folds", help="the pair question of PLV in five folds, from a checkpoint without PLV")
@@ -78,7 +79,7 @@ def _run(given: argparse.Namespace) -> int:
     elif given.step == "mean":
         from training.mean import mix
 
-        mix(given.of, given.shares, given.to)
+        mix(given.of, given.shares, given.to, given.bare)
     else:
         _learn(given.step, {k: v for k, v in vars(given).items() if k != "step"})
     return 0
