@@ -1,9 +1,9 @@
 """Checkpoints of one training -> a checkpoint between them: of several seeds, or of several stages.
 
-Models that were trained from the same start with different seeds lie in one basin, and their mean does better than each
-(Wortsman et al. 2022, "Model soups"); what a later stage loses of what an earlier one had learnt comes back in part when
-the two are mixed ("Robust fine-tuning of zero-shot models"). A head that the first stages do not train is the mean of
-the later ones alone.
+Models trained from the same start with different seeds lie in one basin, and their mean does better than each (Wortsman
+et al. 2022, "Model soups"); what a later stage loses of what an earlier one had learnt comes back in part when the two
+are mixed ("Robust fine-tuning of zero-shot models"). A head that the first stages do not train is the mean of the later
+ones alone.
 """
 
 from __future__ import annotations
