@@ -32,6 +32,7 @@ def main(argv: list[str] | None = None) -> int:
     score = commands.add_parser("score", help="figures of all layers on the dev halves, beside others'")
     score.add_argument("--json", action="store_true", help="every figure, as JSON")
     score.add_argument("--weights", type=Path, help="a folder of weights; by default those shipped")
+    score.add_argument("--only", default="", choices=("attributions", "names", "syntax", "events"), help="one layer")
     stories = commands.add_parser("stories", help="figures of the record on stories with gold")
     stories.add_argument("which", choices=("seeds", "gold", "train"))
     commands.add_parser("pages", help="article extraction on saved pages").add_argument("rest", nargs="*")
@@ -81,7 +82,7 @@ def _figures(given: argparse.Namespace) -> Any:
     from verbale.annotate import Annotator
 
     if given.command == "score":
-        return layers.scores(Readings(Annotator(given.weights)))
+        return layers.scores(Readings(Annotator(given.weights)), given.only)
     if given.command == "stories":
         gold = {"seeds": stories.seeds_gold, "gold": stories.other_gold, "train": stories.train_gold}
         return stories.score(gold[given.which]())

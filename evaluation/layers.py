@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from evaluation import events
@@ -15,22 +15,25 @@ from training.parts import is_ours
 from training.texts import GoldText
 
 Row = dict[str, Any]
-FOLDED = ("person", "organisation", "place")
+FOLDED = ("person", "organisation", "place", "other")
 
 
-def scores(read: Readings) -> Row:
-    """Readings -> one table of all layers."""
+def scores(read: Readings, only: str = "") -> Row:
+    """Readings -> one table of all layers, or of one."""
+    return {layer: figures(read) for layer, figures in LAYERS.items() if only in ("", layer)}
+
+
+def all_name_scores(read: Readings) -> Row:
+    """The names' dev halves -> figures of each, and of all together."""
+    each = {corpus: name_scores(texts, read) for corpus, texts in read.named.items()}
+    return {**each, "all": name_scores([t for texts in read.named.values() for t in texts], read)}
+
+
+def syntax_scores(read: Readings) -> Row:
+    """GUM dev -> figures of its trees, on its own words and on ours."""
     return {
-        "attributions": attribution_scores(read),
-        "names": {
-            **{corpus: name_scores(texts, read) for corpus, texts in read.named.items()},
-            "all": name_scores([t for texts in read.named.values() for t in texts], read),
-        },
-        "syntax": {
-            "on_given_words": tree_scores(read.named["gum"], lambda t: read.parse(t.text, gold_cut(t))),
-            "from_plain_text": tree_scores(read.named["gum"], lambda t: read[t.text].words),
-        },
-        "events": event_scores(read),
+        "on_given_words": tree_scores(read.named["gum"], lambda t: read.parse(t.text, gold_cut(t))),
+        "from_plain_text": tree_scores(read.named["gum"], lambda t: read[t.text].words),
     }
 
 
@@ -77,3 +80,11 @@ def _f1(hit: int, found: int, gold: int) -> Row:
         "f1": round(200 * hit / max(1, found + gold), 1),
         "of": gold,
     }
+
+
+LAYERS: dict[str, Callable[[Readings], Row]] = {
+    "attributions": attribution_scores,
+    "names": all_name_scores,
+    "syntax": syntax_scores,
+    "events": event_scores,
+}

@@ -13,8 +13,8 @@ HEAD: Row = ("layer and measure", "Verbale", "others, on the same files")
 
 def table(figures: dict[str, Any]) -> str:
     """What `layers.scores` gives -> lines of three columns."""
-    rows = [HEAD, *_attributions(figures["attributions"]), *_names(figures["names"])]
-    rows += [*_syntax(figures["syntax"]), *_events(figures["events"])]
+    makers = {"attributions": _attributions, "names": _names, "syntax": _syntax, "events": _events}
+    rows = [HEAD, *(row for layer, given in figures.items() for row in makers[layer](given))]
     wide = [max(len(row[i]) for row in rows) for i in range(3)]
     lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, wide, strict=True)).rstrip() for row in rows]
     return "\n".join([lines[0], "-" * sum(wide), *lines[1:]]) + "\n"
