@@ -11,8 +11,8 @@ from pathlib import Path
 from verbale.annotate import weights as weights_
 from verbale.annotate.calibration import Calibration
 from verbale.annotate.decoding import Decoded, Decoder, Outputs
-from verbale.annotate.encoder import Encoder, default_threads
-from verbale.annotate.events import TRIGGER, pair_scores
+from verbale.annotate.encoder import Encoder, Remembering, default_threads
+from verbale.annotate.events import TRIGGER, Sureness, pair_scores
 from verbale.annotate.kinds import quote_kind
 from verbale.annotate.labels import labelled
 from verbale.annotate.quotes import MARKS, find_quotations, quoted_mask
@@ -40,7 +40,7 @@ class Annotator:
         """
         loaded = weights_.load(weights or weights_.shipped())
         self.card = loaded.card
-        self._encoder = Encoder(loaded.encoder, threads or default_threads())
+        self._encoder: Encoder | Remembering = Encoder(loaded.encoder, threads or default_threads())
         self._windower = Windower(loaded.tokenizer)
         self._decoder = Decoder.of(loaded.decoder)
         self._calibration = Calibration.of(loaded.decoder.get("calibration", {}) if calibrated else {})
@@ -99,10 +99,21 @@ class Annotator:
             words += self._decoder.words(text, cut, part, outputs, len(words))
         return tuple(words)
 
-    def with_bias(self, trigger: float, role: tuple[float, float]) -> Annotator:
-        """The same annotator, more ready (above 0) or less to read an event, its actor, its recipient."""
+    def with_bias(
+        self, trigger: float, role: tuple[float, float] = (0.0, 0.0), sureness: Sureness | None = None
+    ) -> Annotator:
+        """The same annotator, more ready (above 0) or less to read an event, its actor, its recipient; and with another
+        sureness of events."""
         other, events = copy.copy(self), replace(self._decoder.events, role_bias=role)
-        other._decoder = replace(self._decoder, trigger_bias=trigger, events=events)
+        other._decoder = replace(
+            self._decoder, trigger_bias=trigger, events=events, sureness=sureness or self._decoder.sureness
+        )
+        return other
+
+    def remembering(self) -> Annotator:
+        """The same annotator, which encodes each window once and keeps what the heads gave: to try decodings on."""
+        other = copy.copy(self)
+        other._encoder = Remembering(self._encoder)
         return other
 
     def relate(self, text: str, source: Pair | None, target: Pair | None) -> dict[str, float]:
@@ -120,16 +131,10 @@ class Annotator:
                 kind: NameKind = tagged.kind  # pyright: ignore[reportAssignmentType] # the tag set's own names
                 yield Name(_span(text, window, tagged), kind, self._calibration.name(tagged.confidence))
 
-    def field(self, text: str) -> float:
-        """How much a text is news of politics: the mean over its windows; 0 for a text without a word."""
-        return _mean_field(self._read(text, self.windows(text), ())[0])
-
     def _events(self, text: str, windows: Sequence[Window], decoded: Sequence[Decoded]) -> Iterator[EventMention]:
         whole = _mean_field(decoded)
         for window, one in zip(windows, decoded, strict=True):
-            # a page of sport tells no event of politics, but a paragraph of it that is of politics may
-            told = one.events if max(whole, one.field) >= self._decoder.field_floor else ()
-            for found in told:
+            for found, sure in self._decoder.sureness.told(one.events, (whole + one.field) / 2):
                 actors, recipients = (_parties(text, window, p) for p in (found.actors, found.recipients))
                 status: Status = found.status  # pyright: ignore[reportAssignmentType] # PLOVER's own names
                 yield EventMention(
@@ -140,7 +145,7 @@ class Annotator:
                     background=found.background,
                     actors=actors,
                     recipients=tuple(r for r in recipients if r not in actors),
-                    confidence=self._calibration.event(found.confidence),
+                    confidence=self._calibration.event(sure),
                 )
 
     def _attributions(

@@ -6,14 +6,13 @@ so a window's result does not depend on the others.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from verbale.annotate.events import TRIGGER, EventReader, FoundEvent, sentence_numbers
+from verbale.annotate.events import TRIGGER, EventReader, FoundEvent, Sureness, sentence_numbers
 from verbale.annotate.linking import LinkBias, Linked, link
 from verbale.annotate.syntax import Cut, Parser
 from verbale.annotate.tags import ATTRIBUTION, FORBIDDEN, NAMING, Floats, Ints, Tagged, TagSet, softmax, spans, viterbi
@@ -45,7 +44,7 @@ class Decoder:
     parser: Parser
     events: EventReader
     trigger_bias: float = 0.0  # added to the scores of trigger tags; chosen on dev
-    field_floor: float = -math.inf  # a text whose field is lower tells no event; chosen on dev
+    sureness: Sureness = field(default_factory=Sureness)  # fitted on dev
 
     @staticmethod
     def of(numbers: Mapping[str, Any]) -> Decoder:
@@ -62,7 +61,7 @@ class Decoder:
             Parser(arrays["label"], arrays["label_bias"], rules),
             EventReader(arrays["role"], arrays["role_distance"], _pair(numbers.get("role_bias", (0, 0)))),
             float(numbers.get("trigger_bias", 0.0)),
-            float(numbers.get("field_floor", -math.inf)),
+            Sureness(*numbers.get("sureness", ())),
         )
 
     def decode(self, windows: Sequence[Window], outputs: Sequence[Outputs], sentences: Sequence[Span]) -> list[Decoded]:
@@ -73,8 +72,8 @@ class Decoder:
             links = link(roles, output[0][:, len(ATTRIBUTION.tags) :], self.bias)
             numbers = sentence_numbers(window, sentences)
             events = self.events.read(triggers, output[4][:, len(TRIGGER.tags) :], numbers)
-            field = float(output[4][:, -1].mean())
-            out.append(Decoded(tuple(roles), tuple(links), tuple(names), tuple(events), field))
+            political = float(output[4][:, -1].mean())
+            out.append(Decoded(tuple(roles), tuple(links), tuple(names), tuple(events), political))
         return out
 
     def words(

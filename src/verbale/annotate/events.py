@@ -8,8 +8,9 @@ PLV (which type, given a sentence with its source and target marked) is answered
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -86,6 +87,35 @@ class EventReader:
         roles = np.zeros(len(sentence), dtype=np.int64)
         roles[pieces] = scores.argmax(axis=1)
         return roles
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """How sure an event is: a logistic of the log-odds of its trigger and type and of how much its text is news of
+    politics (a page of sport has attacks and defeats too), fitted on dev; what is less sure than the floor is not told.
+    """
+
+    base: float = 0.0
+    trigger: float = 1.0
+    field: float = 0.0
+    floor: float = 0.0
+
+    def of(self, confidence: float, field: float) -> float:
+        """An event's raw confidence and its text's field -> how sure it is, 0 to 1."""
+        return 1 / (1 + math.exp(-(self.base + self.trigger * log_odds(confidence) + self.field * field)))
+
+    def told(self, events: Iterable[FoundEvent], field: float) -> Iterator[tuple[FoundEvent, float]]:
+        """Events of a window and its field -> those that are told, and how sure each is."""
+        for event in events:
+            sure = self.of(event.confidence, field)
+            if sure >= self.floor:
+                yield event, sure
+
+
+def log_odds(share: float) -> float:
+    """A share -> the logarithm of its odds, within -9.2 and 9.2."""
+    inside = min(max(share, 1e-4), 1 - 1e-4)
+    return math.log(inside / (1 - inside))
 
 
 def pair_scores(output: Floats, trigger_scores: Floats) -> Floats:
