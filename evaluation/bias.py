@@ -2,15 +2,17 @@
 
 A head that learns from few reports is too shy, or too bold, on others, and reads attacks into football. So, on what is
 kept from training: the scores of trigger tags get a bias; how sure an event is gets fitted, by its own confidence and
-by how much its text is news of politics; what is less sure than a floor is left out; then the scores of actors and of
-recipients get a bias each. Bias and floor are those with the best F1, with type, over our own documents, the stories
+by how much its text is news of politics; what is less sure than a floor is left out, and so is all of a text whose
+field is below the one that best parts texts with events from quiet ones; then the scores of actors and of recipients
+get a bias each. Bias and floor are those with the best F1, with type, over our own documents, the stories
 and the quiet texts together; roles those with the best F1 over words of our own. The test half is not looked at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, astuple, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +33,9 @@ FLOORS = tuple(x / 20 for x in range(16))  # 0 to 0.75
 def choose(folder: Path, texts: Sequence[GoldText], quiet: Sequence[GoldText]) -> dict[str, Any]:
     """Tries each bias and floor on the texts and writes the best into the weights; what each gave."""
     reader, own = Annotator(folder, calibrated=False).remembering(), [t for t in texts if is_ours(t)]
-    every = [*texts, *quiet]
-    triggers = {bias: _fitted(reader, bias, every) for bias in TRIED}
+    every, fields = [*texts, *quiet], [[reader.field(t.text) for t in kept] for kept in (texts, quiet)]
+    least = parting(*fields)
+    triggers = {bias: _fitted(reader, bias, every, least) for bias in TRIED}
     trigger = max(TRIED, key=lambda b: (triggers[b][0], -abs(b)))
     sureness = triggers[trigger][1]
 
@@ -42,24 +45,25 @@ def choose(folder: Path, texts: Sequence[GoldText], quiet: Sequence[GoldText]) -
 
     actors = tried("actor", lambda b: (b, 0.0))
     recipients = tried("recipient", lambda b: (_best(actors), b))
-    numbers = (sureness.base, sureness.trigger, sureness.field, sureness.floor)
+    numbers = astuple(sureness)
     put_numbers(folder, trigger_bias=trigger, role_bias=(_best(actors), _best(recipients)), sureness=numbers)
     return {
         "chosen": {
             "trigger": trigger,
             "actor": _best(actors),
             "recipient": _best(recipients),
-            "sureness": dict(zip(("base", "trigger", "field", "floor"), numbers, strict=True)),
+            "sureness": asdict(sureness),
         },
+        "above_the_least_field": [round(sum(f >= least for f in one) / max(1, len(one)), 3) for one in fields],
         "tried": {"trigger": {b: f1 for b, (f1, _) in triggers.items()}, "actor": actors, "recipient": recipients},
     }
 
 
-def _fitted(reader: Annotator, bias: float, texts: Sequence[GoldText]) -> tuple[float, Sureness]:
+def _fitted(reader: Annotator, bias: float, texts: Sequence[GoldText], least: float) -> tuple[float, Sureness]:
     """A bias of triggers -> the F1 with type that it reaches with the best floor, and the sureness fitted to it."""
-    raw = _read(reader.with_bias(bias, sureness=Sureness()), texts)
+    raw = _read(reader.with_bias(bias, sureness=Sureness(least=least)), texts)
     # the same events, with their text's field in place of their confidence
-    of_field = _read(reader.with_bias(bias, sureness=Sureness(trigger=0.0, field=1.0)), texts)
+    of_field = _read(reader.with_bias(bias, sureness=Sureness(trigger=0.0, field=1.0, least=least)), texts)
     odds = [
         (1.0, log_odds(e.confidence), log_odds(f.confidence))
         for events, fields in zip(raw, of_field, strict=True)
@@ -67,7 +71,7 @@ def _fitted(reader: Annotator, bias: float, texts: Sequence[GoldText]) -> tuple[
     ]
     right = [ok for text, events in zip(texts, raw, strict=True) for ok in _right(text, events)]
     base, trigger, field = (round(float(w), 4) for w in logistic(np.array(odds), np.array(right)))
-    fitted = Sureness(base, trigger, field)
+    fitted = Sureness(base, trigger, field, least=least)
     sure = _read(reader.with_bias(bias, sureness=fitted), texts)
     f1 = {at: _f1(texts, [[e for e in events if e.confidence >= at] for events in sure]) for at in FLOORS}
     floor = max(FLOORS, key=lambda at: (f1[at], -at))
@@ -93,8 +97,21 @@ def logistic(features: np.ndarray, right: np.ndarray, steps: int = 30) -> np.nda
         shares = 1 / (1 + np.exp(-features @ weights))
         slope = features.T @ (right - shares) - pull @ weights
         curve = (features * (shares * (1 - shares))[:, None]).T @ features + pull
-        weights = weights + np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        weights = weights + step / max(1.0, float(np.abs(step).max()))  # a long step may overshoot
     return weights
+
+
+def parting(high: Sequence[float], low: Sequence[float]) -> float:
+    """Two groups of numbers -> the number that parts them best: the greatest sum of the shares of `high` at or above it
+    and of `low` below it; in the middle between its neighbours, the lowest such when there are several."""
+    ordered = sorted({*high, *low})
+    middles = [ordered[0] - 1, *(round((a + b) / 2, 3) for a, b in pairwise(ordered))]
+
+    def parted(at: float) -> float:
+        return sum(h >= at for h in high) / max(1, len(high)) + sum(v < at for v in low) / max(1, len(low))
+
+    return max(middles, key=lambda at: (parted(at), -at))
 
 
 def _best(given: dict[float, float]) -> float:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.bias import logistic
+from evaluation.bias import logistic, parting
 from verbale.annotate.events import FoundEvent, Sureness, log_odds
 from verbale.annotate.tags import Tagged
 
@@ -24,7 +24,7 @@ def test_what_was_drawn_from_a_logistic_is_found_again() -> None:
 def test_all_right_or_all_wrong_gives_finite_weights(right: bool) -> None:
     weights = logistic(np.array([[1.0, 2.0], [1.0, -1.0]]), np.array([right, right]))
     assert np.isfinite(weights).all()
-    assert (weights[0] > 0) is right
+    assert ((np.array([[1.0, 2.0], [1.0, -1.0]]) @ weights > 0) == right).all()
 
 
 @given(st.floats(0, 1), st.floats(-50, 50))
@@ -48,3 +48,29 @@ def test_what_is_less_sure_than_the_floor_is_not_told() -> None:
     told = Sureness(floor=0.5).told(events, 0.0)
     assert [(e.confidence, round(sure, 3)) for e, sure in told] == [(0.9, 0.9), (0.6, 0.6)]
     assert not list(Sureness(field=1.0, floor=0.5).told(events, -4.0))
+    assert not list(Sureness(least=-1.0).told(events, -1.1))
+
+
+NUMBERS = st.lists(st.floats(-5, 5).map(lambda x: round(x, 2)), min_size=1, max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("high", "low", "floor"),
+    [
+        ([1.0, 2.0], [-1.0, 0.0], 0.5),
+        ([1.0, -1.0], [-2.0, 0.0], -1.5),  # a tie: rather keep a text that tells events
+        ([1.0], [1.0], 0.0),
+        ([0.0, 4.0, 5.0, 6.0], [1.0, 2.0, 3.0, -4.0], 3.5),
+    ],
+)
+def test_parting(high: list[float], low: list[float], floor: float) -> None:
+    assert parting(high, low) == floor
+
+
+@given(NUMBERS, NUMBERS)
+def test_no_floor_parts_better(high: list[float], low: list[float]) -> None:
+    def parted(at: float) -> float:
+        return sum(h >= at for h in high) / len(high) + sum(v < at for v in low) / len(low)
+
+    floor = parting(high, low)
+    assert all(parted(floor) >= parted(at) - 1e-9 for at in (*high, *low, min(*high, *low) - 1, max(*high, *low) + 1))

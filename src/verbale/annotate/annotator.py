@@ -25,6 +25,7 @@ from verbale.model import Annotations, Article, Attribution, EventMention, Name,
 from verbale.resources.plover import TYPES
 
 AT_A_TIME = 32  # windows whose scores are held in memory together
+PLAINLY = 1.5  # how much more a window is to be of politics than its text needs be
 _LINE = re.compile(r"[^\n]+")
 Pair = tuple[int, int]
 
@@ -131,10 +132,16 @@ class Annotator:
                 kind: NameKind = tagged.kind  # pyright: ignore[reportAssignmentType] # the tag set's own names
                 yield Name(_span(text, window, tagged), kind, self._calibration.name(tagged.confidence))
 
+    def field(self, text: str) -> float:
+        """How much a text is news of politics, in log-odds: the mean over its windows; 0 for a text without a word."""
+        return _mean_field(self._read(text, self.windows(text), ())[0])
+
     def _events(self, text: str, windows: Sequence[Window], decoded: Sequence[Decoded]) -> Iterator[EventMention]:
         whole = _mean_field(decoded)
         for window, one in zip(windows, decoded, strict=True):
-            for found, sure in self._decoder.sureness.told(one.events, (whole + one.field) / 2):
+            # a page of sport may have a paragraph on politics, when that is plainly so by itself
+            field = max(whole, one.field - PLAINLY)
+            for found, sure in self._decoder.sureness.told(one.events, field):
                 actors, recipients = (_parties(text, window, p) for p in (found.actors, found.recipients))
                 status: Status = found.status  # pyright: ignore[reportAssignmentType] # PLOVER's own names
                 yield EventMention(
