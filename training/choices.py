@@ -23,7 +23,7 @@ from training.train import Plan, train
 from verbale.annotate import windows
 
 LABELS = "stories,own*4,quiet*0.3,bank*2,plv,plover,synthetic"  # of events
-ALL = "attribution,names,news*0.3,gum,ewt," + LABELS
+ALL = "attribution,names,crossner,news*0.3,gum,ewt," + LABELS
 SHOWN = (
     *("source", "cue", "content", "person", "organisation", "place"),
     *("UPOS", "UAS", "LAS", "own trigger", "own trigger_and_type", "own actor", "quiet, events in ten"),

@@ -37,7 +37,12 @@ def named(root: Path, part: str) -> Iterator[GoldText]:
     yield from crossner(root, part)
     yield from re3d(root, part)
     if part == "train":
-        yield from _harmonised(_conll(root / "wikigold" / "wikigold.conll.txt", " "))
+        yield from wikigold(root)
+
+
+def wikigold(root: Path) -> Iterator[GoldText]:
+    """WikiGold -> texts with names."""
+    return _harmonised(_conll(root / "wikigold" / "wikigold.conll.txt", " "))
 
 
 def crossner(root: Path, part: str) -> Iterator[GoldText]:

@@ -3,7 +3,8 @@
 | part | texts | heads |
 | --- | --- | --- |
 | attribution | PolNeAR train; names labelled by an earlier reader | attribution, naming |
-| names | CrossNER politics, WikiGold, half of re3d | naming |
+| names | WikiGold, half of re3d | naming |
+| crossner | CrossNER politics, 200 sentences | naming |
 | news | Wikinews and gold_train, names labelled by an earlier reader | naming |
 | gum | GUM train | naming, syntax |
 | ewt | EWT train | syntax |
@@ -34,7 +35,7 @@ from training.selfmade import self_labelled
 from training.stories import story_texts
 from training.texts import GoldText, paragraphs_of
 
-READING = ("attribution", "names", "news", "gum", "ewt")
+READING = ("attribution", "names", "crossner", "news", "gum", "ewt")
 EVENTS = ("stories", "own", "quiet", "bank", "plv", "plover", "synthetic")
 SYNTHETIC = 400  # stories a training
 TOGETHER = 6  # sentences of the bank in one text, at most
@@ -51,7 +52,8 @@ def parts(root: Path, names: tuple[str, ...], labels: str, chance: random.Random
     made = _made(root, labels) if {"attribution", "news"} & set(names) else {}
     makers: dict[str, Callable[[], Iterator[GoldText]]] = {
         "attribution": lambda: _attribution(root, made),
-        "names": lambda: (t for t in corpora.named(root, "train") if t.trees is None),
+        "names": lambda: (t for read in (corpora.wikigold(root), corpora.re3d(root, "train")) for t in read),
+        "crossner": lambda: corpora.crossner(root, "train"),
         "news": lambda: _news(root, made),
         "gum": lambda: corpora.gum(root / "gum" / "train"),
         "ewt": lambda: corpora.ewt(root / "ewt" / "train.conllu"),

@@ -78,6 +78,7 @@ def every_part(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
 HEADS = {
     "attribution": ("attribution", "naming"),
     "names": ("naming",),
+    "crossner": ("naming",),
     "news": ("naming",),
     "gum": ("naming", "syntax"),
     "ewt": ("syntax",),
