@@ -1,0 +1,83 @@
+"""A text and the day on which it was written -> the time expressions in it, with their TIMEX3 values and intervals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from verbale.resolve.dates.direction import direction
+from verbale.resolve.dates.grammar import Match, matches_at, next_place
+from verbale.resolve.dates.lexer import Lexed, lex
+from verbale.resolve.dates.meaning import Calendar, Meaning
+from verbale.resolve.dates.reading import read
+from verbale.resolve.dates.resolving import Anchors, Resolved, resolve
+
+QUARTER = re.compile(r"\d{4}-Q[1-4]")
+DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T.*)?$|\d{4}-(?:SP|SU|FA|WI)$")
+NEAR = 80
+"""Tokens behind a quarter in which "a year earlier" means that quarter of the year before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression: its offsets, its meaning and what it is resolved to."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    resolved: Resolved
+
+
+def find(text: str, written: date | None) -> tuple[Found, ...]:
+    """A text and its day (None when not known) -> its time expressions in order; linear in the length of the text."""
+    lexed = lex(text)
+    return tuple(resolved_in_order(lexed, readings(lexed), lambda _: Anchors(written)))
+
+
+def readings(lexed: Lexed) -> Iterator[tuple[Match, Meaning]]:
+    """Lexed text -> phrases with their meaning, none within another; the longest that says something wins."""
+    at = next_place(lexed, 0)
+    while at is not None:
+        end = at + 1
+        for match in matches_at(lexed, at):
+            if (meaning := read(match)) is not None:
+                yield match, meaning
+                end = match.last
+                break
+        at = next_place(lexed, end)
+
+
+def resolved_in_order(
+    lexed: Lexed, phrases: Iterator[tuple[Match, Meaning]], anchors_at: Callable[[int], Anchors]
+) -> Iterator[Found]:
+    """Phrases -> resolved one after the other, each knowing the date spoken of before it. `anchors_at` gives what
+    holds at an offset: the day of speaking."""
+    previous: str | None = None
+    quarter: tuple[str, int] | None = None
+    year: tuple[int, int] | None = None
+    for match, meaning in phrases:
+        start, end = lexed.tokens[match.first].start, lexed.tokens[match.last - 1].end
+        anchors = replace(
+            anchors_at(start),
+            previous=previous,
+            quarter=quarter[0] if quarter and match.first - quarter[1] < NEAR else None,
+            year=year[0] if year and same_sentence(lexed, year[1], match.first) else None,
+            direction=direction(lexed, match.first, match.last),
+        )
+        resolved = resolve(meaning, anchors)
+        yield Found(start, end, meaning, resolved)
+        if QUARTER.match(resolved.value):
+            quarter = (resolved.value, match.first)
+        if resolved.type in ("DATE", "TIME") and DAY.match(resolved.value):
+            previous = resolved.value
+        if isinstance(meaning, Calendar) and meaning.year is not None:
+            year = (meaning.year, match.last)
+
+
+def same_sentence(lexed: Lexed, first: int, last: int) -> bool:
+    """Whether no full stop stands between two tokens, and they are no more than 40 apart."""
+    return last - first < 40 and all(
+        t.lower not in (".", "?", "!") and "break" not in t.values for t in lexed.tokens[first:last]
+    )

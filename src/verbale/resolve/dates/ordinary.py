@@ -1,0 +1,67 @@
+"""A phrase found by the grammar -> whether its words are ordinary words here: "May said", "they march", 2,000 people."""
+
+from __future__ import annotations
+
+from verbale.resolve.dates.grammar import Match
+from verbale.resolve.dates.tokens import Tok
+
+LEADING = frozenset(
+    "in since until till during through early late mid last next this that of by every each throughout following "
+    "before after from to between and or for - – , beginning end over ending ended".split()
+)
+"""Words before a month that show it to be one."""
+DOUBTFUL = frozenset(("may", "march", "april", "june", "august"))
+PERSONAL = frozenset(("by", "from", "to", "for", "and", "after", "before", "or", ",", "of", "over", "between", "that"))
+YEAR_LEADS = frozenset(
+    "in since until till by from to before after during of for between through circa and late early mid the about "
+    "around than - – ( fiscal back or as".split()
+)
+
+
+def is_ordinary(match: Match) -> bool:
+    """Whether a match is only a look-alike."""
+    if match.rule == "month":
+        return ordinary_month(match)
+    if match.rule == "year":
+        return ordinary_year(match)
+    return False
+
+
+def ordinary_month(match: Match) -> bool:
+    """ "May", "March", "April", "June", "August" alone: a word or a name unless something before says otherwise."""
+    token = match.tokens[-1]
+    if token.lower not in DOUBTFUL or len(match.tokens) > 1:
+        return False
+    before, after = match.before(), match.after()
+    if before not in LEADING:
+        return token.lower in ("may", "march") or named(after)
+    return before in PERSONAL and named(after)
+
+
+def named(token: Tok | None) -> bool:
+    """Whether a capitalised word follows that is no word of time: "April Glaspie"."""
+    return token is not None and token.capital and not token.values
+
+
+def ordinary_year(match: Match) -> bool:
+    """Four digits that count something, or that stand beside a sign of money."""
+    number = match.tokens[-1]
+    if not number.lower.isdigit() or len(match.tokens) > 1:
+        return False
+    before, after = match.before(), match.after()
+    if before in ("$", "£", "€", "#", "no", ".", "no.", "flight") and before != ".":
+        return True
+    if after is not None and (after.lower in ("%", "percent") or "num" in after.values):
+        return True
+    if before in YEAR_LEADS:
+        return counts(after) and before not in ("in", "since", "until", "during", "the", "by")
+    return not 1900 <= int(number.lower) <= 2060 or counts(after)
+
+
+def counts(after: Tok | None) -> bool:
+    """Whether a plural follows, as after a number: "2000 troops"."""
+    if after is None or after.capital or after.values:
+        return False
+    return after.lower in ("people", "men", "women", "children", "miles", "km", "troops") or (
+        after.lower.endswith("s") and len(after.lower) > 3 and after.lower not in ("was", "is", "has", "this", "as", "its")
+    )
