@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from verbale.resolve.dates.lexer import Lexed
-from verbale.resolve.dates.lexicon import letters_of
+from verbale.resolve.dates.lexicon import NONE, letters_of
 from verbale.resolve.dates.tokens import Tok
 
 MACROS: Mapping[str, str] = {
@@ -67,6 +67,15 @@ PATTERNS: Mapping[str, str] = {
 }
 
 
+CORE = (
+    "month monthabbr wday wdays unit units season seasons part parts point deictic tonight clock hour iso slash decade "
+    "decadeword year set ref refadj refnoun holiday earlyend period while vague"
+).split()
+"""The classes of which every phrase has at least one."""
+LEAD = 12
+"""Tokens that may stand before the first of these in a phrase."""
+
+
 class Match(NamedTuple):
     """A pattern found: its tokens are lexed.tokens[first:last]."""
 
@@ -114,8 +123,15 @@ def translated(pattern: str) -> str:
 
 @cache
 def any_pattern() -> re.Pattern[str]:
-    """All rules in one: says in one pass where some rule matches, and no more."""
+    """All rules in one: whether some rule matches at a place, and no more."""
     return re.compile("|".join(pattern.pattern for _, pattern in patterns()))
+
+
+@cache
+def core() -> re.Pattern[str]:
+    """A token without which no rule matches, and the run of tokens of some class that leads to it."""
+    letters = "".join(sorted({letter for class_ in CORE for letter in letters_of(class_)}))
+    return re.compile(f"[{letters}]")
 
 
 def matches_at(lexed: Lexed, at: int) -> Iterator[Match]:
@@ -127,5 +143,12 @@ def matches_at(lexed: Lexed, at: int) -> Iterator[Match]:
 
 def next_place(lexed: Lexed, at: int) -> int | None:
     """A token -> the first token from there on at which some rule matches."""
-    match = any_pattern().search(lexed.letters, at)
-    return match.start() if match else None
+    letters, some = lexed.letters, any_pattern()
+    while found := core().search(letters, at):
+        here = found.start()
+        begin = max(at, here - LEAD, letters.rfind(NONE, at, here) + 1)
+        for place in range(begin, here + 1):
+            if some.match(letters, place):
+                return place
+        at = here + 1
+    return None

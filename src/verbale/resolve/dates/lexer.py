@@ -6,9 +6,8 @@ One pass over the text; a word costs one look in a table, however long the text 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from verbale.resolve.dates.lexicon import NONE, Entry, Values, alphabet, entries
 from verbale.resolve.dates.numbers import joined_numbers
@@ -39,49 +38,45 @@ class Lexed:
     letters: str = field(repr=False)
 
 
-class Piece(NamedTuple):
-    """A word, number or sign as it stands."""
-
-    start: int
-    end: int
-    kind: str
-    text: str
+Piece = tuple[int, int, str | None, str]
+"""Start, end, kind and text of a word, number or sign as it stands."""
 
 
 def lex(text: str) -> Lexed:
     """A text -> its tokens; what is written in several pieces ("right now", "Nov.", "twenty-one") is one."""
-    pieces = [Piece(m.start(), m.end(), m.lastgroup or "sign", m.group()) for m in TOKEN.finditer(text)]
-    tokens = joined_numbers(text, list(known(text, pieces)))
+    pieces = [(m.start(), m.end(), m.lastgroup, m.group()) for m in TOKEN.finditer(text)]
+    tokens = joined_numbers(text, known(text, pieces))
     letters = alphabet()
-    return Lexed(text, tokens, "".join(letters[frozenset(t.values)] if t.values else NONE for t in tokens))
+    return Lexed(text, tokens, "".join([letters[frozenset(t.values)] if t.values else NONE for t in tokens]))
 
 
-def known(text: str, pieces: Sequence[Piece]) -> Iterator[Tok]:
+def known(text: str, pieces: Sequence[Piece]) -> list[Tok]:
     """Pieces -> tokens, the longest entry of the table at each place taken."""
-    table = entries()
-    i = 0
-    while i < len(pieces):
-        start, end, kind, word = pieces[i]
-        found = table.get(word.lower()) if kind in ("word", "sign") else None
-        if found is None:
-            values = NOTHING if kind in ("word", "sign") else number_values(kind, word)
-            yield Tok(start, end, word.lower(), values, word[0].isupper())
-            i += 1
+    table, out, free = entries(), list[Tok](), 0
+    for i, (start, end, kind, word) in enumerate(pieces):
+        if start < free:
             continue
-        length, values = longest(found, pieces, i)
-        end = pieces[i + length - 1].end
-        yield Tok(start, end, text[start:end].lower(), values, word[0].isupper())
-        i += length
+        lower = word.lower()
+        if kind == "word" or kind == "sign":
+            found = table.get(lower)
+            if found is None:
+                out.append(Tok(start, end, lower, NOTHING, word[0].isupper()))
+                continue
+            length, values = longest(found, pieces, i)
+            free = end = pieces[i + length - 1][1]
+            out.append(Tok(start, end, text[start:end].lower() if length > 1 else lower, values, word[0].isupper()))
+        else:
+            out.append(Tok(start, end, lower, number_values(kind or "", word)))
+    return out
 
 
 def longest(found: Sequence[Entry], pieces: Sequence[Piece], i: int) -> tuple[int, Values]:
     """The entries of a first piece -> how many pieces the longest that stands here has, and its values."""
-    capital = pieces[i].text[0].isupper()
-    for entry in found:
-        values = entry.capital if capital else entry.small
-        size = len(entry.rest)
-        if values and (not size or tuple(p.text.lower() for p in pieces[i + 1 : i + 1 + size]) == entry.rest):
-            return 1 + size, values
+    capital = pieces[i][3][0].isupper()
+    for rest, as_capital, as_small in found:
+        values = as_capital if capital else as_small
+        if values and (not rest or tuple([p[3].lower() for p in pieces[i + 1 : i + 1 + len(rest)]]) == rest):
+            return 1 + len(rest), values
     return 1, NOTHING
 
 

@@ -4,6 +4,7 @@ set of classes: the alphabet that the grammar's patterns are written over."""
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -16,6 +17,8 @@ Values = Mapping[str, str]
 NUMBER_SHAPES = ("num day hour", "num day", "num year", "num", "ord nth", "iso", "slash", "clock", "decade", "frac",
                  "year", "break")  # fmt: skip
 """The sets of classes of what is written in digits, and of numbers in words."""
+LETTERS = string.ascii_letters + "".join(map(chr, range(0xA1, 0x800)))
+"""What the sets of classes are written with: the first 150 below 256, where patterns are fastest."""
 NONE = " "
 """The letter of a token without a class."""
 
@@ -56,10 +59,10 @@ def variants(word: str, class_: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 @cache
 def alphabet() -> Mapping[frozenset[str], str]:
-    """Every set of classes that a token may have -> its letter, from Unicode's private use area."""
+    """Every set of classes that a token may have -> its letter."""
     words = {frozenset(v) for those in entries().values() for e in those for v in (e.capital, e.small) if v}
     digits = {frozenset(shape.split()) for shape in NUMBER_SHAPES}
-    return {key: chr(0xE000 + i) for i, key in enumerate(sorted(words | digits, key=sorted))}
+    return dict(zip(sorted(words | digits, key=sorted), LETTERS, strict=False))
 
 
 @cache
