@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from verbale.model import Name
-from verbale.resolve.lexicon import Entity, Form, Usage, entity, lexicon
+from verbale.resolve.lexicon import Entity, Form, Usage, lexicon, ministry_of
 from verbale.resolve.names import plain
 from verbale.resolve.tokens import Page, merged, touches
-from verbale.resources import rows, several, word_set
+from verbale.resources import rows, word_set
 
 MINISTRIES = {
     "foreign": "foreign", "defence": "defence", "defense": "defence", "finance": "finance", "interior": "interior",
@@ -134,7 +134,7 @@ class Finder:
 
     def fitting(self, forms: tuple[Form, ...], i: int) -> tuple[Form, ...]:
         """Those of the forms whose needs the report meets; abbreviations are not read in lines of capitals."""
-        forms = tuple(f for f in forms if self.meets(f, i))
+        forms = tuple(f for f in forms if self.meets(f, i)) or tuple(f for f in forms if f.is_open)
         if forms and len(forms[0].words) == 1 and len(forms[0].words[0]) < 6 and forms[0].words[0].isupper():
             block = self.page.block_of(self.tokens[i].start)
             if block is not None and self.page.text[slice(*self.page.blocks[block])].isupper():
@@ -349,23 +349,6 @@ def beginnings() -> frozenset[str]:
 def heads_after_body() -> frozenset[str]:
     """Nouns that make a body's name part of a person's title: "police chief", "embassy spokesman"."""
     return frozenset(head for head, _, _ in rows("offices.tsv"))
-
-
-def ministry_of(state: Entity, field: str) -> Entity:
-    """A state and a ministry's field -> the ministry; those with a name of their own are in the tables."""
-    own = {("GBR", "foreign"): "org:UKFCO", ("GBR", "interior"): "org:UKHOMEOFFICE"}.get((state.country or "", field))
-    if own:
-        return entity(own)
-    sector = {"defence": "MIL", "justice": "JUD", "intelligence": "SPY"}.get(field, "GOV")
-    name = f"{adjective(state)} {field.capitalize()} Ministry"
-    return Entity(f"ministry:{state.country}:{field}", name, "ministry", state.country, state.name, sector)
-
-
-@cache
-def adjective(state: Entity) -> str:
-    """A state -> its adjective, or its name where it has none."""
-    found = next((r[3] for r in rows("states.tsv") if r[0] == state.country), "")
-    return next(iter(several(found)), "") or state.name
 
 
 def covered(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
