@@ -10,7 +10,7 @@ from datetime import date
 from verbale.resolve.dates.direction import direction
 from verbale.resolve.dates.grammar import Match, matches_at, next_place
 from verbale.resolve.dates.lexer import Lexed, lex
-from verbale.resolve.dates.meaning import Calendar, Meaning
+from verbale.resolve.dates.meaning import Calendar, Meaning, Shift, Unit
 from verbale.resolve.dates.reading import read
 from verbale.resolve.dates.resolving import Anchors, Resolved, resolve
 
@@ -55,6 +55,7 @@ def resolved_in_order(
     """Phrases -> resolved one after the other, each knowing the date spoken of before it. `anchors_at` gives what
     holds at an offset: the day of speaking."""
     previous: str | None = None
+    previous_day: str | None = None
     quarter: tuple[str, int] | None = None
     year: tuple[int, int] | None = None
     for match, meaning in phrases:
@@ -62,18 +63,25 @@ def resolved_in_order(
         anchors = replace(
             anchors_at(start),
             previous=previous,
+            previous_day=previous_day,
             quarter=quarter[0] if quarter and match.first - quarter[1] < NEAR else None,
             year=year[0] if year and same_sentence(lexed, year[1], match.first) else None,
             direction=direction(lexed, match.first, match.last),
         )
         resolved = resolve(meaning, anchors)
         yield Found(start, end, meaning, resolved)
-        if QUARTER.match(resolved.value):
+        if QUARTER.match(resolved.value) and not a_year_before(meaning):
             quarter = (resolved.value, match.first)
         if resolved.type in ("DATE", "TIME") and DAY.match(resolved.value):
             previous = resolved.value
+            previous_day = previous if resolved.precision == "day" else previous_day
         if isinstance(meaning, Calendar) and meaning.year is not None:
             year = (meaning.year, match.last)
+
+
+def a_year_before(meaning: Meaning) -> bool:
+    """Whether a phrase only looks back from the quarter that the report is about: "a year earlier"."""
+    return (isinstance(meaning, Shift) and meaning.sign < 0) or (isinstance(meaning, Unit) and meaning.step == "prev-Y")
 
 
 def same_sentence(lexed: Lexed, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ LEADING = frozenset(
     "before after from to between and or for - – , beginning end over ending ended".split()
 )
 """Words before a month that show it to be one."""
+OPENING = frozenset("\"“‘'`")
 DOUBTFUL = frozenset(("may", "march", "april", "june", "august"))
 PERSONAL = frozenset(("by", "from", "to", "for", "and", "after", "before", "or", ",", "of", "over", "between", "that"))
 YEAR_LEADS = frozenset(
@@ -24,6 +25,13 @@ def is_ordinary(match: Match) -> bool:
         return ordinary_month(match)
     if match.rule == "year":
         return ordinary_year(match)
+    if match.rule in ("unit", "length", "clock"):
+        return is_title(match)
+    if match.rule == "part":
+        after = match.after()
+        return len(match.tokens) == 2 and match.tokens[0].lower == "the" and after is not None and (
+            after.lower == "of" or after.capital
+        )
     return False
 
 
@@ -36,6 +44,13 @@ def ordinary_month(match: Match) -> bool:
     if before not in LEADING:
         return token.lower in ("may", "march") or named(after)
     return before in PERSONAL and named(after)
+
+
+def is_title(match: Match) -> bool:
+    """The name of a programme or film: "This Week" or "60 Minutes" right after a quotation mark, "High Noon"."""
+    if match.tokens[-1].lower == "noon" and match.before() == "high":
+        return True
+    return match.tokens[-1].capital and len(match.tokens) == 2 and match.before() in OPENING
 
 
 def named(token: Tok | None) -> bool:

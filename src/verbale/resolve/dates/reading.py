@@ -10,7 +10,7 @@ from verbale.resolve.dates.ordinary import is_ordinary
 
 CENTURY = 100
 HALF_DAY = 12
-UNITLESS = {"P": "P"}
+BESIDE = frozenset("after before as thereafter afterward afterwards became".split())
 
 
 def read(match: Match) -> Meaning | None:
@@ -127,13 +127,12 @@ def part(match: Match) -> Calendar | None:
         return Calendar(deictic=0, part="NI")
     if step is None and match.before() in ("to", "of", "through") and not match.value("mod"):
         return None
-    night = match.value("part") == "NI"
     offset = {"0": 0, "-1": -1, "+1": 1}.get(step or "")
     if step == "+1":
         return Calendar(step="prev+1", part=match.value("part"), mod=match.value("mod"))
     if offset is None:
         return Calendar(step=step or "prev0", part=match.value("part"), mod=match.value("mod"))
-    return Calendar(deictic=offset if night or not offset else offset, part=match.value("part"), mod=match.value("mod"))
+    return Calendar(deictic=offset, part=match.value("part"), mod=match.value("mod"))
 
 
 def clock(match: Match) -> Calendar | None:
@@ -185,10 +184,12 @@ def year(match: Match) -> Calendar | Unit | None:
     return Calendar(year=found, mod=match.value("mod"))
 
 
-def unit(match: Match) -> Unit | None:
+def unit(match: Match) -> Unit | Length | None:
     """ "last week", "the current quarter", "the following month", "the year"."""
     named = match.tokens[-1].values.get("unit") or match.value("unit", "period")
-    step = step_of(match)
+    step, after = step_of(match), match.after()
+    if step is None and named == "Y" and after is not None and after.lower in ("ended", "ending"):
+        return Length("Y", 1)
     if named is None or (named == "P" and step is None) or named in ("TS", "TM"):
         return None
     if step is None:
@@ -259,6 +260,8 @@ def apart(match: Match) -> Meaning | None:
         return None
     if word in ("before", "after") and not ends_clause(match):
         return None
+    if count_of(match) is None:
+        return Length(unit_named(match), None)
     sign = -1 if "shiftback" in match.tokens[-1].values else 1
     return Shift(unit_named(match), count_of(match), sign, "previous")
 
@@ -273,10 +276,13 @@ def length(match: Match) -> Meaning | None:
     """ "two weeks", "the past three months", "the next year"."""
     unit, count = unit_named(match), count_of(match)
     side = side_of(match)
-    if unit in ("TS",) and count == 1 and match.value("num") is None:
+    after = match.after()
+    if count == 1 and match.value("num") is None and (unit == "TS" or (unit == "Q" and after and after.lower == "of")):
+        return None
+    if after is not None and after.lower == "old":
         return None
     if count == 1 and match.value("num") is None and "a" in values_of(match) and per_price(match):
-        return Often(f"P{'T' if unit[0] == 'T' else ''}1{unit[-1]}")
+        return None
     return Length(unit, count, side)
 
 
@@ -324,7 +330,9 @@ def vague(match: Match) -> Meaning | None:
 def often(match: Match) -> Meaning | None:
     """ "every month", "each Thursday", "daily", "Tuesday nights"."""
     if value := match.value("set"):
-        return Often(value)
+        after = match.after()
+        kind_of_thing = after is not None and (after.capital or (value == "P3M" and after.lower.isalpha()))
+        return None if kind_of_thing else Often(value)
     part = match.value("part", "parts")
     if (weekday := number(match, "wday", "wdays")) is not None:
         return Often(f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else ""))
@@ -340,7 +348,13 @@ def often(match: Match) -> Meaning | None:
 
 
 def reference(match: Match) -> Meaning | None:
-    """ "now", "recently", "soon", "the future"."""
+    """ "now", "recently", "soon", "the future"; not "soon after", "as soon as", "they soon left"."""
+    after = match.after()
+    last = match.tokens[-1].lower
+    if last in ("soon", "shortly") and (after is None or after.lower in BESIDE or after.lower.endswith("ed")):
+        return None
+    if last in ("past", "future") and after is not None and "num" in after.values:
+        return None
     return Reference(match.value("ref", "refnoun") or "PRESENT_REF")
 
 
@@ -390,7 +404,7 @@ READERS: Mapping[str, Callable[[Match], Meaning | None]] = {
     "part_deictic": deictic, "part": part, "season": season, "holiday": holiday, "quarter": quarter,
     "year_quarter": quarter, "half_year": half_year, "year": year, "unit": unit,
     "unit_year": unit_year, "earlyend": earlyend, "ago": ago, "apart": apart, "away": away, "yearago": yearago,
-    "months_yearago": length, "length": length, "compound": compound, "vague": vague,
+    "months_yearago": lambda m: Length(m.value("units") or "D", count_of(m)), "ahead": lambda m: Length(unit_named(m), None, 1), "length": length, "compound": compound, "vague": vague,
     "lengthy": lambda _: Length("X", None), "often": often, "ref": reference, "refadj": adjective, "decade": decade,
     "century": century,
 }  # fmt: skip

@@ -22,6 +22,7 @@ class Anchors:
 
     day: date | None
     previous: str | None = None
+    previous_day: str | None = None
     quarter: str | None = None
     year: int | None = None  # printed earlier in the sentence
     direction: int = 0
@@ -81,7 +82,7 @@ def amount(count: float | None, unit: str) -> str:
         return "PXX"
     timed = "T" if unit.startswith("T") else ""
     if count is None:
-        return f"P{timed}X{ {'DE': 'DE', 'CE': 'CE', 'FN': 'W', 'ML': 'ML'}.get(unit) or unit[-1] }"
+        return f"P{timed}X{ {'DE': 'E', 'CE': 'C', 'FN': 'W', 'ML': 'L', 'WE': 'WE'}.get(unit) or unit[-1] }"
     factor, letter = {"DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y"), "FN": (2, "W"), "HY": (6, "M")}.get(
         unit, (1, unit if unit == "WE" else unit[-1])
     )
@@ -132,6 +133,13 @@ def base_of(anchor: str, anchors: Anchors) -> tuple[date | None, Anchor, bool]:
     return anchors.day, spoken(anchors), False
 
 
+def day_before(anchors: Anchors) -> tuple[date | None, Anchor]:
+    """The day spoken of last, else the day of speaking."""
+    if anchors.previous_day and (found := interval(anchors.previous_day)):
+        return found[0], "previous"
+    return anchors.day, spoken(anchors)
+
+
 # -------------------------------------------------------------------------------------------------- units of the calendar
 
 
@@ -141,6 +149,8 @@ def unit(meaning: Unit, anchors: Anchors) -> Resolved:
         return quarterly(meaning, anchors)
     previous = meaning.step.startswith("prev")
     base, anchor, _ = base_of("previous" if previous else "publication", anchors)
+    if previous and meaning.unit == "D":
+        base, anchor = day_before(anchors)
     if base is None:
         return Resolved("DATE", unknown(meaning.unit), anchor=anchor)
     count = int(meaning.step.removeprefix("prev") or 0)
@@ -229,15 +239,9 @@ def is_bare(meaning: Calendar) -> bool:
 
 def same_day(meaning: Calendar, anchors: Anchors) -> tuple[str | None, Anchor]:
     """ "the morning", "at 5 p.m.": on the day spoken of, else on that of speaking."""
-    base, anchor, exact = base_of("previous" if exact_previous(anchors) else "publication", anchors)
+    base, anchor = day_before(anchors) if (meaning.step or "").startswith("prev") else (anchors.day, spoken(anchors))
     offset = int((meaning.step or "0").removeprefix("prev") or 0)
     return ((base + timedelta(offset)).isoformat() if base else None), anchor
-
-
-def exact_previous(anchors: Anchors) -> bool:
-    """Whether the date spoken of last is known to the day."""
-    found = interval(anchors.previous) if anchors.previous else None
-    return found is not None and found[2] == "day"
 
 
 def weekday(meaning: Calendar, anchors: Anchors) -> tuple[str | None, Anchor]:
@@ -299,6 +303,8 @@ def cost(days: int, meaning: Calendar, ahead: int) -> float:
             return abs(days) if days < 0 else 10_000 + abs(days)
         case "+1":
             return abs(days) if days > 0 else 10_000 + abs(days)
+        case "0":
+            return abs(days)
         case _:
             pass
     if meaning.day is not None or meaning.holiday:
