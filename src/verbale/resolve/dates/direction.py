@@ -18,6 +18,8 @@ def direction(lexed: Lexed, first: int, last: int) -> int:
     The nearest sign counts: words before the date in its sentence, else those behind it up to a comma; the comma right
     behind a date that opens its sentence ends nothing."""
     tokens = lexed.tokens
+    if near := beside(tokens, last):
+        return near
     opens = True
     for at in range(first - 1, max(-1, first - 1 - BACK), -1):
         token = tokens[at]
@@ -35,12 +37,20 @@ def direction(lexed: Lexed, first: int, last: int) -> int:
     return 0
 
 
+def beside(tokens: Sequence[Tok], last: int) -> int:
+    """The word right behind a date, when it is a verb of the past: "on Sunday issued", not "on Sunday was to"."""
+    if last >= len(tokens) or tokens[last].lower in ("has", "have", "been", "ago", "since", "said"):
+        return 0
+    follows = sign_of(tokens, last + 1) if last + 1 < len(tokens) else 0
+    return -1 if sign_of(tokens, last) < 0 and follows <= 0 else 0
+
+
 def sign_of(tokens: Sequence[Tok], at: int) -> int:
     """One token -> +1 for a word of the future, -1 for one of the past, else 0. A participle after "be" says nothing:
-    "will be named", "to be paid"."""
+    "will be named", "to be paid"; what had been due is past."""
     token = tokens[at]
     if "forward" in token.values:
-        return 1
+        return -1 if any(t.lower == "had" for t in tokens[max(0, at - 3) : at]) else 1
     if "backward" in token.values:
         return -1
     past = token.lower.endswith("ed") and len(token.lower) > 4 and not token.capital

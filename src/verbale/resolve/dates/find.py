@@ -11,11 +11,14 @@ from verbale.resolve.dates.direction import direction
 from verbale.resolve.dates.grammar import Match, matches_at, next_place
 from verbale.resolve.dates.lexer import Lexed, lex
 from verbale.resolve.dates.meaning import Calendar, Meaning, Shift, Unit
+from verbale.resolve.dates.ordinary import is_ordinary
 from verbale.resolve.dates.reading import read
 from verbale.resolve.dates.resolving import Anchors, Resolved, resolve
 
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T.*)?$|\d{4}-(?:SP|SU|FA|WI)$")
+BESIDE = 6
+"""Tokens behind a printed year in which a date without one lies in that year: "in 2015, on July 14"."""
 NEAR = 80
 """Tokens behind a quarter in which "a year earlier" means that quarter of the year before."""
 
@@ -41,7 +44,10 @@ def readings(lexed: Lexed) -> Iterator[tuple[Match, Meaning]]:
     at = next_place(lexed, 0)
     while at is not None:
         end = at + 1
-        for match in matches_at(lexed, at):
+        for number, match in enumerate(matches_at(lexed, at)):
+            if number == 0 and is_ordinary(match):
+                end = match.last
+                break
             if (meaning := read(match)) is not None:
                 yield match, meaning
                 end = match.last
@@ -85,7 +91,7 @@ def a_year_before(meaning: Meaning) -> bool:
 
 
 def same_sentence(lexed: Lexed, first: int, last: int) -> bool:
-    """Whether no full stop stands between two tokens, and they are no more than 40 apart."""
-    return last - first < 40 and all(
+    """Whether no full stop stands between two tokens, and they stand close together."""
+    return last - first < BESIDE and all(
         t.lower not in (".", "?", "!") and "break" not in t.values for t in lexed.tokens[first:last]
     )

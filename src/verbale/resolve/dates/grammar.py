@@ -22,7 +22,7 @@ MACROS: Mapping[str, str] = {
     "DAYMONTH": "((the? nth|the? ord|day) of? MONTH)",
     "CLOCK": "((hour ampm|clock ampm?|hour oclock|point) zone?)",
     "YEARISH": "(the? fiscal? dash? year_unit? year|which year_unit|past year_unit|ahead year_unit)",
-    "COUNT": "(a? few|a? several|a? couple|a? dozen|num|halfnum)",
+    "COUNT": "(num (to|and|dash) num|a? few|a? several|a? couple|a? dozen|num|halfnum)",
     "UNITS": "(unit|units)",
     "APPROX": "(approx)?",
     "WHICH": "(which|past|ahead)",
@@ -30,7 +30,7 @@ MACROS: Mapping[str, str] = {
 }
 PATTERNS: Mapping[str, str] = {
     "iso": "iso | slash",
-    "month_day": "(CLOCK on? comma?)? MOD APPROX ((wday|wdayabbr) comma? part? comma? on?)? (MONTHDAY|DAYMONTH)"
+    "month_day": "(CLOCK on? comma?)? MOD APPROX (the? WHICH)? ((wday|wdayabbr) comma? part? comma? on?)? (MONTHDAY|DAYMONTH)"
     " (comma? of? year | of? YEARISH)? (comma? on? CLOCK)?",
     "month_year": "MOD (MONTH comma? of? year|month comma? of? YEARISH|month of? fiscal year)",
     "month": "MOD APPROX (the? WHICH)? MOD month",

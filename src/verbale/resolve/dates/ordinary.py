@@ -26,7 +26,7 @@ def is_ordinary(match: Match) -> bool:
     if match.rule == "year":
         return ordinary_year(match)
     if match.rule in ("unit", "length", "clock"):
-        return is_title(match)
+        return is_title(match) or is_age(match)
     if match.rule == "part":
         after = match.after()
         return len(match.tokens) == 2 and match.tokens[0].lower == "the" and after is not None and (
@@ -51,6 +51,12 @@ def is_title(match: Match) -> bool:
     if match.tokens[-1].lower == "noon" and match.before() == "high":
         return True
     return match.tokens[-1].capital and len(match.tokens) == 2 and match.before() in OPENING
+
+
+def is_age(match: Match) -> bool:
+    """ "37 years old"."""
+    after = match.after()
+    return after is not None and after.lower == "old"
 
 
 def named(token: Tok | None) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from verbale.resolve.dates.grammar import Match
 from verbale.resolve.dates.meaning import Calendar, Fixed, Length, Meaning, Often, Reference, Shift, Unit
-from verbale.resolve.dates.ordinary import is_ordinary
 
 CENTURY = 100
 HALF_DAY = 12
@@ -15,8 +14,6 @@ BESIDE = frozenset("after before as thereafter afterward afterwards became".spli
 
 def read(match: Match) -> Meaning | None:
     """A match -> its meaning; None when the rule does not hold here."""
-    if is_ordinary(match):
-        return None
     return READERS[match.rule](match)
 
 
@@ -188,6 +185,8 @@ def unit(match: Match) -> Unit | Length | None:
     """ "last week", "the current quarter", "the following month", "the year"."""
     named = match.tokens[-1].values.get("unit") or match.value("unit", "period")
     step, after = step_of(match), match.after()
+    if named in ("DE", "CE") and match.value("past") and match.value("which") != "prev-1":
+        return Length(named, 1, -1)
     if step is None and named == "Y" and after is not None and after.lower in ("ended", "ending"):
         return Length("Y", 1)
     if named is None or (named == "P" and step is None) or named in ("TS", "TM"):
@@ -279,8 +278,6 @@ def length(match: Match) -> Meaning | None:
     after = match.after()
     if count == 1 and match.value("num") is None and (unit == "TS" or (unit == "Q" and after and after.lower == "of")):
         return None
-    if after is not None and after.lower == "old":
-        return None
     if count == 1 and match.value("num") is None and "a" in values_of(match) and per_price(match):
         return None
     return Length(unit, count, side)
@@ -295,7 +292,7 @@ def per_price(match: Match) -> bool:
     """Whether "a year" follows an amount: "$5 million a year", "twice a week"."""
     last = match.before()
     return last in ("million", "billion", "once", "twice", "times", "percent", "%", "cents", "dollars", "yen", "times") or (
-        last[:1].isdigit()
+        last[:1].isdigit() or (last.endswith("s") and match.first >= 2 and "num" in match.lexed.tokens[match.first - 2].values)
     )
 
 

@@ -10,6 +10,7 @@ from verbale.model import Precision
 from verbale.resolve.dates.calendar import WEEK, holiday, interval, moved, value_of, year_before
 from verbale.resolve.dates.meaning import Calendar, Fixed, Length, Meaning, Often, Reference, Shift, Unit
 
+BIAS = 2.0
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["publication", "previous", "quote", "event", "absolute"]
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -292,11 +293,11 @@ def nearest_year(meaning: Calendar, base: date, ahead: int) -> int:
         if found is None:
             continue
         distance = 0 if found[0] <= base <= found[1] else (found[0] - base).days if found[0] > base else (found[1] - base).days
-        candidates.append((cost(distance, meaning, ahead), year))
+        candidates.append((cost(distance, meaning, ahead, year == base.year), year))
     return min(candidates)[1] if candidates else base.year
 
 
-def cost(days: int, meaning: Calendar, ahead: int) -> float:
+def cost(days: int, meaning: Calendar, ahead: int, same_year: bool) -> float:
     """How odd it were that a date so many days off (negative: past) is meant."""
     match meaning.step:
         case "-1":
@@ -304,7 +305,7 @@ def cost(days: int, meaning: Calendar, ahead: int) -> float:
         case "+1":
             return abs(days) if days > 0 else 10_000 + abs(days)
         case "0":
-            return abs(days)
+            return abs(days) - 180 * same_year
         case _:
             pass
     if meaning.day is not None or meaning.holiday:
@@ -315,7 +316,7 @@ def cost(days: int, meaning: Calendar, ahead: int) -> float:
         return abs(days) * (against if days < 0 else 1)
     if ahead < 0:
         return abs(days) * (against if days > 0 else 1)
-    return abs(days) * (1.3 if days > 0 else 1)
+    return abs(days) * ((1.3 if meaning.day is not None else BIAS) if days > 0 else 1)
 
 
 def place_in(meaning: Calendar, year: int, anchors: Anchors) -> str | None:
