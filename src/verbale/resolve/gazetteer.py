@@ -30,6 +30,7 @@ class Known:
     admin: str | None
     thousands: float
     is_region: bool = False
+    is_state: bool = False
 
 
 def known(name: str) -> tuple[Known, ...]:
