@@ -12,6 +12,9 @@ from verbale.resolve.trees import SUBJECTS, Trees
 from verbale.resources import word_set
 
 POSSESSIVES = frozenset("'’‘")
+DASHES = frozenset("-–—,:")
+PLACES = frozenset(("city", "town", "place", "capital", "village"))
+OPENING = 30  # characters: a dateline stands this near to the beginning of its paragraph
 
 
 def governs(page: Page, trees: Trees, i: int, end: int) -> bool:
@@ -22,6 +25,8 @@ def governs(page: Page, trees: Trees, i: int, end: int) -> bool:
         return False
     if after in POSSESSIVES:
         return owns(page, end)
+    if is_dateline(page, i, end):
+        return False
     if before in word_set("relational") or (before == "and" and word(page, i - 3) in word_set("relational")):
         return after != "-"
     place = trees.head_of(page.tokens[i].start, page.tokens[end - 1].end) if trees.words else -1
@@ -32,6 +37,13 @@ def is_part_of_name(page: Page, end: int) -> bool:
     """Whether the capitalised word right after a capital's name goes on with it: "Moscow State"."""
     token = page.tokens[end]
     return token.capital and token.start == page.tokens[end - 1].end + 1 and not token.text.isupper()
+
+
+def is_dateline(page: Page, i: int, end: int) -> bool:
+    """Whether a capital's name tells where a report was written: "WASHINGTON (Agency) -", "Havana —"."""
+    block = page.block_of(page.tokens[i].start)
+    opens = block is not None and page.tokens[i].start - page.blocks[block][0] < OPENING
+    return word(page, end) == "(" or (opens and word(page, end) in DASHES)
 
 
 def owns(page: Page, end: int) -> bool:
@@ -46,10 +58,16 @@ def by_tree(trees: Trees, place: int) -> bool:
     relation, head = trees.words[top].relation, trees.words[top].head
     if head < 0 or trees.words[top].upos not in ("PROPN", "NOUN"):
         return False
+    if any(trees.words[k].lemma.lower() in PLACES for k in trees.children[top] if trees.words[k].relation == "conj"):
+        return False
     lemma, upos = trees.words[head].lemma.lower(), trees.words[head].upos
     if relation == "nsubj:pass" or relation in ("obj", "iobj"):
         return lemma in word_set("done_to_governments")
-    return relation in SUBJECTS and upos == "VERB" and lemma not in word_set("no_doings")
+    if relation not in SUBJECTS:
+        return False
+    if upos == "VERB":
+        return lemma not in word_set("no_doings")
+    return (upos == "AUX" and lemma != "be") or lemma in word_set("states_of_government")
 
 
 def by_words(after: str) -> bool:

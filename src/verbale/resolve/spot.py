@@ -126,12 +126,19 @@ class Finder:
             return None, i + 1  # "the North" is not in "the North Korean government"
         if any(k in self.persons for k in range(i, end)):
             return None, i + 1
+        if forms[0].words[0] == "the" and self.goes_on(end):
+            return None, end  # "the South Lawn", "the North Shore"
         means = tuple(dict.fromkeys(f.entity for f in forms if f.entity))
         if not means or self.is_thing(i, end):
             return None, end
         if self.is_compounded(end):
             return self.spot(i, end, "adjective", means), end
         return self.extended(i, end, forms[0].usage, means)
+
+    def goes_on(self, end: int) -> bool:
+        """Whether a capitalised word follows a form, parted from it by a space alone."""
+        after = self.tokens[end] if end < len(self.tokens) else None
+        return bool(after and after.capital and after.start == self.tokens[end - 1].end + 1)
 
     def is_thing(self, i: int, end: int) -> bool:
         """Whether a form is the first part of another thing's name ("Luxembourg Palace"), or says from where somebody's

@@ -10,6 +10,7 @@ from verbale.resolve.gazetteer import Known, known
 from verbale.resolve.lexicon import Form, lexicon
 from verbale.resolve.spot import Spot, trimmed
 from verbale.resolve.tokens import Page, merged, touches
+from verbale.resources import word_set
 from verbale.resources.folding import fold
 
 STATE_WEIGHT = 20_000.0  # thousands: a state's name means the state, unless the report says otherwise
@@ -101,10 +102,21 @@ def one(page: Page, start: int, end: int, spot: Spot | None) -> Named:
     codes = tuple(e.country for e in spot.means if e.country) if spot and exact else ()
     capital = bool(spot and exact and spot.usage == "capital")
     name = page.text[start:end]
-    readings = (*(state_reading(c, name, STATE_WEIGHT) for c in codes if not capital), *known(name))
+    readings = (*(state_reading(c, name, STATE_WEIGHT) for c in codes if not capital), *borne(name))
     if not codes:
         readings = (*open_states(page, start, end), *readings)
     return Named(start, end, first, after, readings, codes, capital)
+
+
+def borne(name: str) -> tuple[Known, ...]:
+    """A name -> the places that bear it; where none does, those of the name without its last words, if these only say
+    what sort of place it is ("Manila Bay", "Basra International Airport")."""
+    words = name.split()
+    found = known(name)
+    while not found and len(words) > 1 and words[-1].lower() in word_set("sorts_of_place"):
+        words = words[:-1]
+        found = known(" ".join(words))
+    return found
 
 
 def open_states(page: Page, start: int, end: int) -> Iterator[Known]:
