@@ -51,10 +51,7 @@ def times(rows: Iterable[Row]) -> Iterator[Row]:
     """Lines with id, text and created (an ISO day, or null) -> id and times: start, end, type and TIMEX3 value."""
     for row in rows:
         found = find(row["text"], created(row.get("created")))
-        told = [
-            {"start": f.start, "end": f.end, "type": f.resolved.type, "value": f.resolved.value}
-            for f in found
-        ]
+        told = [{"start": f.start, "end": f.end, "type": f.resolved.type, "value": f.resolved.value} for f in found]
         yield {"id": row["id"], "times": told}
 
 

@@ -1,4 +1,4 @@
-"""The words around a date -> whether it lies ahead, behind, or it cannot be told: tense, auxiliaries and prepositions."""
+"""The words around a date -> whether it lies ahead, behind, or it cannot be told: tense, auxiliaries, prepositions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from verbale.resolve.dates.tokens import Tok
 
 BACK, AHEAD = 14, 8
 ENDS = frozenset(".;?!:")
-CLAUSE_ENDS = frozenset(",”\"")
+CLAUSE_ENDS = frozenset(',”"')
 
 
 def direction(lexed: Lexed, first: int, last: int) -> int:
@@ -30,7 +30,11 @@ def direction(lexed: Lexed, first: int, last: int) -> int:
             return sign
     for at in range(last, min(len(tokens), last + AHEAD)):
         token = tokens[at]
-        if token.lower in ENDS or "break" in token.values or (token.lower in CLAUSE_ENDS and not (opens and at == last)):
+        if (
+            token.lower in ENDS
+            or "break" in token.values
+            or (token.lower in CLAUSE_ENDS and not (opens and at == last))
+        ):
             break
         if sign := sign_of(tokens, at):
             return sign

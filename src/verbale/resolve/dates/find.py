@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from verbale.resolve.dates.anchors import Anchors, Resolved
 from verbale.resolve.dates.direction import direction
 from verbale.resolve.dates.grammar import Match, matches_at, next_place
 from verbale.resolve.dates.lexer import Lexed, lex
 from verbale.resolve.dates.meaning import Calendar, Meaning, Shift, Unit
 from verbale.resolve.dates.ordinary import is_ordinary
 from verbale.resolve.dates.reading import read
-from verbale.resolve.dates.resolving import Anchors, Resolved, resolve
+from verbale.resolve.dates.resolving import resolve
 
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T.*)?$|\d{4}-(?:SP|SU|FA|WI)$")
@@ -25,12 +26,14 @@ NEAR = 80
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An expression: its offsets, its meaning and what it is resolved to."""
+    """An expression: its offsets, its meaning and what it is resolved to; `before` is the word that stands before it,
+    in lower case."""
 
     start: int
     end: int
     meaning: Meaning
     resolved: Resolved
+    before: str = ""
 
 
 def find(text: str, written: date | None) -> tuple[Found, ...]:
@@ -75,12 +78,12 @@ def resolved_in_order(
             direction=direction(lexed, match.first, match.last),
         )
         resolved = resolve(meaning, anchors)
-        yield Found(start, end, meaning, resolved)
+        yield Found(start, end, meaning, resolved, match.before())
         if QUARTER.match(resolved.value) and not a_year_before(meaning):
             quarter = (resolved.value, match.first)
         if resolved.type in ("DATE", "TIME") and DAY.match(resolved.value):
             previous = resolved.value
-            previous_day = previous if resolved.precision == "day" else previous_day
+            previous_day = previous if resolved.precision in ("day", "minute") else previous_day
         if isinstance(meaning, Calendar) and meaning.year is not None:
             year = (meaning.year, match.last)
 

@@ -30,8 +30,10 @@ MACROS: Mapping[str, str] = {
 }
 PATTERNS: Mapping[str, str] = {
     "iso": "iso | slash",
-    "month_day": "(CLOCK on? comma?)? MOD APPROX (the? WHICH)? ((wday|wdayabbr) comma? part? comma? on?)? (MONTHDAY|DAYMONTH)"
-    " (comma? of? year | of? YEARISH)? (comma? on? CLOCK)?",
+    "day_range": "MONTH day dash day (comma? year)? | day dash day of? MONTH (comma? year)?",
+    "year_range": "year dash (year|num)",
+    "month_day": "(CLOCK on? comma?)? MOD APPROX (the? WHICH)? ((wday|wdayabbr) comma? part? comma? on?)?"
+    " (MONTHDAY|DAYMONTH) (comma? of? year | of? YEARISH)? (comma? on? CLOCK)?",
     "month_year": "MOD (MONTH comma? of? year|month comma? of? YEARISH|month of? fiscal year)",
     "month": "MOD APPROX (the? WHICH)? MOD month",
     "weekday": "(CLOCK on? comma?)? MOD (the? WHICH)? MOD wday part? (comma? on? CLOCK)?",
@@ -42,11 +44,14 @@ PATTERNS: Mapping[str, str] = {
     "part": "MOD ((the? WHICH|the) dash? mod? dash? part|mod dash? part|tonight)",
     "season": "MOD the? (WHICH mod?|mod)? dash? season (of? the? YEARISH)?",
     "holiday": "MOD the? WHICH? holiday (comma? year)?",
-    "quarter": "MOD (the|a)? ident? year? fiscal? dash? (WHICH|latest)? QUARTER (of? the? (fiscal? YEARISH|fiscal? year_unit|a year_unit ago))?",
+    "quarter": "MOD (the|a)? ident? year? fiscal? dash? (WHICH|latest)? QUARTER"
+    " (of? the? (fiscal? YEARISH|fiscal? year_unit|a year_unit ago))?",
     "year_quarter": "the? WHICH year_unit poss fiscal? QUARTER | WHICH year_unit poss quarter",
     "half_year": "MOD the? (ord|past) halfyear of the? (YEARISH|year_unit)",
-    "year": "MOD APPROX (the year_unit (year|num)|(the? fiscal dash? year_unit?)? year|the year (period|quarter|fiscal year_unit))",
-    "unit": "MOD ((the? ident? (WHICH|latest) fiscal? dash?|the all? fiscal dash?|the all?) (unit|period)|WHICH all unit)",
+    "year": "MOD APPROX (the year_unit (year|num)|(the? fiscal dash? year_unit?)? year"
+    "|the year (period|quarter|fiscal year_unit))",
+    "unit": "MOD ((the? ident? (WHICH|latest) fiscal? dash?|the all? fiscal dash?|the all?) (unit|period)"
+    "|WHICH all unit)",
     "unit_year": "the? ident (period|quarter) (WHICH year_unit|a year_unit ago) | the quarter a year_unit ago",
     "earlyend": "the? earlyend of? year? | APPROX the? year_unit mod",
     "ago": "APPROX (COUNT more? UNITS approxend?|a unit approxend?) ago (wday|part|deictic)?",
@@ -68,10 +73,8 @@ PATTERNS: Mapping[str, str] = {
 }
 
 
-CORE = (
-    "month monthabbr wday wdays unit units season seasons part parts point deictic tonight clock hour iso slash decade "
-    "decadeword year set ref refadj refnoun holiday earlyend period while vague"
-).split()
+CORE = """month monthabbr wday wdays unit units season seasons part parts point deictic tonight clock hour iso slash
+    decade decadeword year set ref refadj refnoun holiday earlyend period while vague"""
 """The classes of which every phrase has at least one."""
 LEAD = 12
 """Tokens that may stand before the first of these in a phrase."""
@@ -131,7 +134,7 @@ def any_pattern() -> re.Pattern[str]:
 @cache
 def core() -> re.Pattern[str]:
     """A token without which no rule matches, and the run of tokens of some class that leads to it."""
-    letters = "".join(sorted({letter for class_ in CORE for letter in letters_of(class_)}))
+    letters = "".join(sorted({letter for class_ in CORE.split() for letter in letters_of(class_)}))
     return re.compile(f"[{letters}]")
 
 

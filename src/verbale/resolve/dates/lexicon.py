@@ -72,3 +72,9 @@ def letters_of(class_: str) -> str:
     if not found:
         raise KeyError(class_)
     return found
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A set of time_sets.tsv by its name; raises KeyError when there is none."""
+    return {key: frozenset(words.split()) for key, words in rows("time_sets.tsv")}[name]

@@ -29,6 +29,7 @@ class Calendar:
     deictic: int | None = None  # days from today
     part: str | None = None  # MO AF EV NI
     clock: str | None = None  # "17:00"
+    zone: str | None = None  # as printed
     mod: str | None = None  # START MID END BEFORE AFTER
 
 
@@ -81,4 +82,12 @@ class Fixed:
     value: str
 
 
-Meaning = Calendar | Unit | Shift | Length | Often | Reference | Fixed
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two places on the calendar in one phrase: "July 7-10", "1950-53"; the first may lend the second its month."""
+
+    first: Calendar
+    last: Calendar
+
+
+Meaning = Range | Calendar | Unit | Shift | Length | Often | Reference | Fixed

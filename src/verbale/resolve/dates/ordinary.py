@@ -1,22 +1,14 @@
-"""A phrase found by the grammar -> whether its words are ordinary words here: "May said", "they march", 2,000 people."""
+"""A phrase found by the grammar -> whether its words are ordinary ones here: "May said", "they march", 2,000 people."""
 
 from __future__ import annotations
 
 from verbale.resolve.dates.grammar import Match
+from verbale.resolve.dates.lexicon import word_set
 from verbale.resolve.dates.tokens import Tok
 
-LEADING = frozenset(
-    "in since until till during through early late mid last next this that of by every each throughout following "
-    "before after from to between and or for - – , beginning end over ending ended".split()
-)
-"""Words before a month that show it to be one."""
-OPENING = frozenset("\"“‘'`")
-DOUBTFUL = frozenset(("may", "march", "april", "june", "august"))
-PERSONAL = frozenset(("by", "from", "to", "for", "and", "after", "before", "or", ",", "of", "over", "between", "that"))
-YEAR_LEADS = frozenset(
-    "in since until till by from to before after during of for between through circa and late early mid the about "
-    "around than - – ( fiscal back or as".split()
-)
+MONEY = frozenset(("$", "£", "€", "#", "no", "no.", "flight"))
+EARLIEST, LATEST = 1900, 2060
+"""Years that are read as such without a word before them that says so."""
 
 
 def is_ordinary(match: Match) -> bool:
@@ -29,8 +21,11 @@ def is_ordinary(match: Match) -> bool:
         return is_title(match) or is_age(match)
     if match.rule == "part":
         after = match.after()
-        return len(match.tokens) == 2 and match.tokens[0].lower == "the" and after is not None and (
-            after.lower == "of" or after.capital
+        return (
+            len(match.tokens) == 2
+            and match.tokens[0].lower == "the"
+            and after is not None
+            and (after.lower == "of" or after.capital)
         )
     return False
 
@@ -38,19 +33,19 @@ def is_ordinary(match: Match) -> bool:
 def ordinary_month(match: Match) -> bool:
     """ "May", "March", "April", "June", "August" alone: a word or a name unless something before says otherwise."""
     token = match.tokens[-1]
-    if token.lower not in DOUBTFUL or len(match.tokens) > 1:
+    if token.lower not in word_set("doubtful_months") or len(match.tokens) > 1:
         return False
     before, after = match.before(), match.after()
-    if before not in LEADING:
+    if before not in word_set("month_leads"):
         return token.lower in ("may", "march") or named(after)
-    return before in PERSONAL and named(after)
+    return before in word_set("personal_leads") and named(after)
 
 
 def is_title(match: Match) -> bool:
     """The name of a programme or film: "This Week" or "60 Minutes" right after a quotation mark, "High Noon"."""
     if match.tokens[-1].lower == "noon" and match.before() == "high":
         return True
-    return match.tokens[-1].capital and len(match.tokens) == 2 and match.before() in OPENING
+    return match.tokens[-1].capital and len(match.tokens) == 2 and match.before() in word_set("opening_marks")
 
 
 def is_age(match: Match) -> bool:
@@ -70,19 +65,18 @@ def ordinary_year(match: Match) -> bool:
     if not number.lower.isdigit() or len(match.tokens) > 1:
         return False
     before, after = match.before(), match.after()
-    if before in ("$", "£", "€", "#", "no", ".", "no.", "flight") and before != ".":
+    if before in MONEY:
         return True
     if after is not None and (after.lower in ("%", "percent") or "num" in after.values):
         return True
-    if before in YEAR_LEADS:
+    if before in word_set("year_leads"):
         return counts(after) and before not in ("in", "since", "until", "during", "the", "by")
-    return not 1900 <= int(number.lower) <= 2060 or counts(after)
+    return not EARLIEST <= int(number.lower) <= LATEST or counts(after)
 
 
 def counts(after: Tok | None) -> bool:
     """Whether a plural follows, as after a number: "2000 troops"."""
     if after is None or after.capital or after.values:
         return False
-    return after.lower in ("people", "men", "women", "children", "miles", "km", "troops") or (
-        after.lower.endswith("s") and len(after.lower) > 3 and after.lower not in ("was", "is", "has", "this", "as", "its")
-    )
+    plural = after.lower.endswith("s") and len(after.lower) > 3 and after.lower not in word_set("no_plurals")
+    return plural or after.lower in word_set("counted_things")
