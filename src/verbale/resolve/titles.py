@@ -86,6 +86,8 @@ def is_dash(tokens: Sequence[Token], i: int) -> bool:
     """Whether a hyphen stands between spaces, or a word begins what is told of an office's time ("since January")."""
     if tokens[i].text == "-":
         return i > 0 and tokens[i - 1].end < tokens[i].start
+    if i and tokens[i].lower in ("from", "in", "between") and i + 1 < len(tokens):
+        return tokens[i + 1].text.isdigit()
     return i > 0 and tokens[i].lower in ("since", "until", "till")
 
 
@@ -134,7 +136,8 @@ def office(
         body = body[1:]
     start = body[0].start if body else tokens[0].start
     front_words, start = without_state(page, [t for t in tokens if t.start >= start], inside)
-    if heads()[head][0] == "role" and not holder:
+    sort = heads()[head][0]
+    if sort == "relation" or (sort == "role" and not holder):
         return None
     group = next((s.entity for s in inside if s.acts and not s.means[0].id.startswith("state:")), None)
     title = re.sub(r"\s+", " ", f"{front_words}{page.text[start : tokens[-1].end]}").strip(" '’")

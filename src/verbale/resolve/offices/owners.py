@@ -15,7 +15,7 @@ from verbale.resolve.offices.ties import Place, Tie, Ties
 from verbale.resolve.spot import Spot
 from verbale.resources import rows, several, word_set
 
-ITS = frozenset(("its", "their"))
+ITS = frozenset(("its", "their", "whose"))
 COMPANIES = frozenset(
     ("delegation", "government", "side", "team", "mission", "cabinet", "embassy", "officials", "negotiators", "party")
     + ("leadership", "camp", "contingent", "authorities", "regime", "administration", "president", "king", "capital")
@@ -45,7 +45,9 @@ class Owners:
         phrase = tie.phrase
         if phrase.entity or phrase.body or phrase.personal:
             return Owned(phrase.country, False)
-        beside = self.beside_name(tie.name) or self.behind(phrase.end) or (tie.adjacent and self.behind(tie.name[1])) or None
+        beside = (
+            self.beside_name(tie.name) or self.behind(phrase.end) or (tie.adjacent and self.behind(tie.name[1])) or None
+        )
         if beside:
             return Owned(beside, False)
         settled = self.antecedent(phrase) if phrase.opener in ITS else self.company(phrase) or self.labelled(tie)

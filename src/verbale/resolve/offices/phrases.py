@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from verbale.model import Office, OfficeStatus
-from verbale.resolve.lexicon import Entity
+from verbale.resolve.lexicon import Entity, lexicon
 from verbale.resolve.names import honorifics
 from verbale.resolve.offices.canonical import status_of, statuses
 from verbale.resolve.offices.vocabulary import LETTERED, heads, letter
@@ -22,7 +22,7 @@ from verbale.resources import word_set
 
 LONGEST = 24  # tokens of a phrase on either side of its head
 QUOTES = frozenset("'’‘")
-OPENERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "your", "my", "this", "another", "no"))
+OPENERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "your", "my", "this", "another", "whose"))
 OWN_STATE = frozenset(("republic", "country", "nation", "state", "kingdom", "government", "cabinet", "federation"))
 MINISTERIAL = frozenset(("minister", "secretary", "undersecretary", "premier"))
 SAME_CORE = frozenset(("state", "staff", "government", "mission", "command"))  # "secretary of state", "chief of staff"
@@ -90,6 +90,8 @@ class Phrases:
     def around(self, head: int) -> Phrase:
         """A head noun -> its phrase."""
         first, title, opener, owner, personal = self.before(head)
+        while title < head and statuses().get(self.word(title)) in ("held", ""):
+            title += 1
         end, behind, body = self.after(head)
         words = (*self.tokens[first:head], *self.tokens[head + 1 : end][:2])
         status = status_of([t.lower for t in words])
@@ -110,6 +112,8 @@ class Phrases:
             first > 0 and self.word(first - 1) in statuses() and self.joined(first, 1) and first - 1 not in self.named
         ):
             first -= 1
+        if self.word(first - 1) == "-" and self.word(first - 2) in statuses():
+            first -= 2
         opener = self.word(first - 1) if self.word(first - 1) in OPENERS else ""
         return first - bool(opener), title, opener, owner or (other[1] if other else None), personal
 
@@ -131,6 +135,8 @@ class Phrases:
         if k - 1 in self.named or k in self.by_end or last.text in QUOTES or last.lower in OPENERS:
             return 0
         sort = letter(last)
+        if last.lower in statuses():
+            return 1
         if sort in "MH" and not (sort == "H" and last.lower.endswith("s")):
             return 1
         if last.text == "-" and k - 2 >= 0 and k - 2 not in self.named and self.tokens[k - 2].text.isalpha():
@@ -196,7 +202,8 @@ class Phrases:
         spot = self.by_start.get(start)
         if spot and self.whole(spot):
             stop = self.page.first_at(spot.end)
-            own = link in ("of", "at", "in", "for") and spot.usage == "name" and len(spot.means) == 1
+            own = link in ("of", "at", "in", "for") and len(spot.means) == 1
+            own = own and (spot.usage == "name" or self.is_state_name(spot))
             abroad = link in ("for", "in") and heads()[self.word(head)][0] == "office" and self.is_envoy(head)
             acts = own and not abroad
             state = spot.means[0].id.startswith("state:")
@@ -216,13 +223,18 @@ class Phrases:
 
     def whole(self, spot: Spot) -> bool:
         """Whether a state named after "of" is no part of a longer name ("of the French chess federation")."""
-        if spot.usage in ("adjective", "people"):
+        if spot.usage in ("adjective", "people") and not self.is_state_name(spot):
             return False
         after = self.page.first_at(spot.end)
         if after in self.named or not self.joined(after, 1):
             return True
         capital = after < len(self.tokens) and self.tokens[after].capital and letter(self.tokens[after]) == "C"
         return not capital and self.part(after) != "NOUN"
+
+    def is_state_name(self, spot: Spot) -> bool:
+        """Whether a spot is a state's name as printed, also inside of what the encoder took for a longer one."""
+        forms = lexicon().match(self.tokens, self.page.first_at(spot.start))
+        return bool(forms) and forms[0].usage == "name" and spot.means[0].id.startswith("state:")
 
     def noun_phrase(self, start: int) -> int:
         """Where a noun phrase may begin -> where it ends: fields of a minister with commas, bodies with their words."""
@@ -252,7 +264,7 @@ class Phrases:
         if token.lower in ("of", "for", "the"):
             own_state = self.by_start.get(k + 1) or self.by_start.get(k + 2 if self.word(k + 1) == "the" else k + 1)
             return own_state is None or not self.whole(own_state)
-        if letter(token) in "CM" or (letter(token) == "H" and token.capital):
+        if letter(token) in "CM" or (letter(token) == "H" and token.capital and k + 1 not in self.named):
             return self.part(k) not in ("VERB", "AUX") or token.capital
         return (token.text.isalpha() and self.part(k) in ("NOUN", "ADJ", "PROPN")) or token.text == "-"
 
@@ -260,7 +272,8 @@ class Phrases:
         """Whether a comma is one in a title's list: capitalised fields follow, and "and" with the last of them."""
         words = self.tokens[k + 1 : k + 10]
         for i, token in enumerate(words):
-            if k + 1 + i in self.named or k + 1 + i in self.by_start:
+            spot = self.by_start.get(k + 1 + i)
+            if k + 1 + i in self.named or (spot and self.is_state_name(spot)):
                 return False
             if token.lower in ("and", "&"):
                 return i > 0 and i + 1 < len(words) and words[i + 1].capital and letter(words[i + 1]) in "CM"
@@ -290,4 +303,6 @@ class Phrases:
         text = self.page.text[self.tokens[phrase.title].start : self.tokens[phrase.end - 1].end]
         span = self.page.span(self.tokens[phrase.first].start, self.tokens[phrase.end - 1].end)
         title = re.sub(r"\s+", " ", text).strip(" '’")
+        if phrase.end == phrase.head + 1 and self.word(phrase.head).removesuffix("s") in heads():
+            title = title.removesuffix("s")  # one of "the foreign ministers"
         return Office(title, phrase.body, country, span, status or phrase.status, inferred)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verbale.model import OfficeStatus
 from verbale.resolve.names import honorifics
@@ -25,7 +25,20 @@ POSTS = frozenset(
     ("post", "office", "position", "job", "role", "title", "rank", "portfolio", "capacity", "seat", "duties", "chair")
 )
 ADVERBS = frozenset(
-    ("now", "also", "currently", "then", "once", "formerly", "previously", "still", "both", "himself", "herself", "only")
+    (
+        "now",
+        "also",
+        "currently",
+        "then",
+        "once",
+        "formerly",
+        "previously",
+        "still",
+        "both",
+        "himself",
+        "herself",
+        "only",
+    )
     + ("again", "officially", "formally", "today", "newly", "recently", "later", "first", "long", "already", "just")
 )
 PAST_ADVERBS = frozenset(("once", "formerly", "previously", "then"))
@@ -33,9 +46,12 @@ OPEN_MODES = frozenset(
     ("will", "would", "could", "may", "might", "should", "must", "can", "to", "if", "whether", "never", "not", "n't")
     + ("nobody", "cannot", "wants", "wanted", "want", "hopes", "hoped", "unless")
 )
+CHOSEN = frozenset(("elected", "appointed", "named"))
 CARRIED = frozenset(("by", "to"))
 SOURCES = frozenset(("held", "occupied", "filled", "led", "assumed", "taken"))
-MET = re.compile(r"(?:from|between|until|till|in|during|for) (?:the )?(?:early |mid|late )?-? ?(?:1[89]\d\d|20\d\d)|until |till ")
+MET = re.compile(
+    r"(?:from|between|until|till|in|during|for) (?:the )?(?:early |mid|late )?-? ?(?:1[89]\d\d|20\d\d)|until |till "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +76,21 @@ class Ties:
 
     def all(self) -> Iterator[Tie]:
         """Every tie, in the order of the phrases."""
-        taken: set[Place] = set()
+        last: Phrase | None = None
+        given: tuple[Tie, ...] = ()
         for phrase in self.at.all():
-            for tie in self.of(phrase):
-                taken.add(tie.name)
-                yield tie
+            pair = last is not None and self.pairs(last, phrase)
+            if last and pair and phrase.entity is None and phrase.body is None:
+                phrase = replace(phrase, entity=last.entity)
+            found = self.of(phrase) or (tuple(replace(t, phrase=phrase) for t in given) if pair else ())
+            if last and pair and not given:
+                yield from (replace(t, phrase=last, adjacent=False) for t in found)
+            yield from found
+            last, given = phrase, found
+
+    def pairs(self, one: Phrase, other: Phrase) -> bool:
+        """Whether two offices are one person's: "prime minister and foreign minister"."""
+        return other.first == one.end + 1 and self.word(one.end) in ("and", "&") and not other.opener and not one.shared
 
     def of(self, phrase: Phrase) -> tuple[Tie, ...]:
         """A phrase -> its ties: of the first construction that gives any."""
@@ -136,8 +162,12 @@ class Ties:
         while self.word(first - 1) in ADVERBS:
             status = "former" if self.word(first - 1) in PAST_ADVERBS else status
             first -= 1
+        opened = self.time_opened(first)
+        status = "former" if opened < first and self.word(opened) in ("until", "till") and status == "held" else status
+        first = opened
         sign = self.word(first - 1)
         before = self.name_before(first - 1) if sign in (",", "(", ":", *DASHES) else None
+        before = before or (self.past_first_aside(first - 1) if sign == "and" and not phrase.opener else None)
         if before and self.closes(phrase.end):
             yield Tie(before, phrase, self.timed(phrase, status))
             return
@@ -145,6 +175,24 @@ class Ties:
         name = self.name_after_sign(phrase.end + 1) if after in (",", "(", ":", *DASHES) else None
         if name and before is None and self.closes(self.past_state(name[1])) and not self.lists(phrase):
             yield Tie(name, phrase, status)
+
+    def past_first_aside(self, i: int) -> Place | None:
+        """ "X, a lawyer by training and foreign minister": where "and" stands -> the name before the apposition."""
+        for k in range(i - 1, max(0, i - 10), -1):
+            if self.at.part(k) in ("VERB", "AUX") or k in self.at.named or self.word(k) in (".", ";", "the"):
+                return None
+            if self.word(k) == ",":
+                return self.name_before(k) if self.word(k + 1) in ("a", "an") or self.at.part(k + 1) == "NOUN" else None
+        return None
+
+    def time_opened(self, first: int) -> int:
+        """Where a phrase begins -> where "until March" before it begins, or the same place."""
+        for i in range(first - 2, max(0, first - 6), -1):
+            if self.word(i) in ("until", "till", "since") and self.word(i - 1) in (",", *DASHES, "("):
+                return i
+            if self.word(i) in (",", ".") or i in self.at.named:
+                break
+        return first
 
     def name_after_sign(self, i: int) -> Place | None:
         """The name right after a sign, past honorifics."""
@@ -157,8 +205,10 @@ class Ties:
         if i >= len(self.page.tokens) or not self.at.joined(i):
             return True
         word = self.word(i)
-        return word in ",;:.()–—-\"”!?" or word in ("and", "or", "since", "who", "from", "until", "at", "in", "under") or (
-            self.at.part(i) in ("VERB", "AUX", "ADV", "ADP", "CCONJ", "SCONJ")
+        return (
+            word in ',;:.()–—-"”!?'
+            or word in ("and", "or", "since", "who", "from", "until", "at", "in", "under")
+            or (self.at.part(i) in ("VERB", "AUX", "ADV", "ADP", "CCONJ", "SCONJ"))
         )
 
     def lists(self, phrase: Phrase) -> bool:
@@ -170,7 +220,8 @@ class Ties:
         tokens = self.page.tokens[phrase.end : phrase.end + 6]
         text = " ".join(t.lower for t in tokens)
         begin = self.word(phrase.first - 1)
-        ended = MET.match(text) is not None or begin in ("until", "till")
+        chosen = {t.lower for t in self.page.tokens[phrase.first : phrase.head]} & CHOSEN
+        ended = (MET.match(text) is not None and not chosen) or begin in ("until", "till")
         return "former" if ended and status == "held" else status
 
     # -------------------------------------------------------------------------------------------------- verbs
@@ -186,6 +237,10 @@ class Ties:
             if opened:
                 yield Tie(opened, phrase, phrase.status)
                 return
+            beside = self.name_before(at - 1) if self.word(at - 1) == "," else None
+            if beside:
+                yield Tie(beside, phrase, self.timed(phrase, phrase.status))
+                return
         verb = self.verb_before(at, low, sort)
         if verb < 0:
             return
@@ -194,11 +249,13 @@ class Ties:
     def lead(self, first: int) -> tuple[int, str]:
         """Where a phrase begins -> where the words that lead up to it begin, and of which sort they are."""
         i = first
-        while self.word(i - 1) in ADVERBS:
+        while self.word(i - 1) in ADVERBS or self.word(i - 1) == "longer" or (self.word(i - 1), self.word(i)) == ("no", "longer"):
             i -= 1
         if self.word(i - 1) in ("of", "as") and self.word(i - 2) in POSTS:
             k = i - 2
-            while self.at.joined(k) and (self.word(k - 1) in ("the", "his", "her", "its", "a") or self.at.part(k - 1) == "ADJ"):
+            while self.at.joined(k) and (
+                self.word(k - 1) in ("the", "his", "her", "its", "a") or self.at.part(k - 1) == "ADJ"
+            ):
                 k -= 1
             return (k - 1, "as") if self.word(k - 1) in ("in", "to", "for", "as") else (k, "post")
         if self.word(i - 1) == "as":
@@ -244,20 +301,23 @@ class Ties:
         object_ = self.between(verb + 1, at)
         agent = object_ if passive and object_ and self.word(object_[0] - 1) == "by" else None
         if passive:
-            yield from self.given(subject, phrase, object_holds or subject_holds)
+            yield from self.given(subject, phrase, object_holds or subject_holds, not object_holds)
             yield from self.given(agent, phrase, subject_holds if object_holds == "former" else "")
             return
-        yield from self.given(object_, phrase, object_holds)
+        yield from self.given(object_, phrase, object_holds, False)
         if not object_ or object_holds == "former":
-            past = construction == "be" and self.in_past(verb, first)
-            yield from self.given(subject, phrase, "former" if past else subject_holds)
+            ended = "longer" in {self.word(i) for i in range(verb, phrase.first)}
+            if construction == "be":
+                subject_holds = "former" if self.in_past(verb, first) or ended else "held"
+            yield from self.given(subject, phrase, subject_holds)
 
-    def given(self, name: Place | None, phrase: Phrase, status: str) -> Iterator[Tie]:
-        """A name and how it holds the office -> the tie, if both are known."""
+    def given(self, name: Place | None, phrase: Phrase, status: str, lasting: bool = True) -> Iterator[Tie]:
+        """A name and how it holds the office -> the tie, if both are known. `lasting`: a year that follows says how
+        long, not when it began."""
         if name and status:
             held: OfficeStatus = "former" if status == "former" else "designate" if status == "designate" else "held"
             own = phrase.status if held == "held" else held
-            yield Tie(name, phrase, self.timed(phrase, own))
+            yield Tie(name, phrase, self.timed(phrase, own) if lasting else own)
 
     def open(self, verb: int, low: int) -> bool:
         """Whether a verb is denied, wished or supposed."""
@@ -280,7 +340,11 @@ class Ties:
         auxiliaries = {self.word(i) for i in range(first, verb)}
         if auxiliaries & BE:
             return True
-        return not auxiliaries and word.endswith(("ed", "en", "n", "de")) and self.word(verb - 1) in (",", "(", "newly", "recently")
+        return (
+            not auxiliaries
+            and word.endswith(("ed", "en", "n", "de"))
+            and self.word(verb - 1) in (",", "(", "newly", "recently")
+        )
 
     def in_past(self, verb: int, first: int) -> bool:
         """Whether a copula says that somebody was, and is no longer: "has been" is still."""
@@ -361,7 +425,9 @@ class Ties:
         i = phrase.end
         while i < phrase.end + 6 and self.word(i) and (self.word(i) in ADVERBS | BE or self.at.part(i) in ("ADV",)):
             i += 1
-        linked = self.word(i - 1) in BE | ADVERBS and i > phrase.end and phrase.opener in ("the", "its", "their", "our", "")
+        linked = (
+            self.word(i - 1) in BE | ADVERBS and i > phrase.end and phrase.opener in ("the", "its", "their", "our", "")
+        )
         name = self.name_after_sign(i + (self.word(i) in (",", ":"))) if linked else None
         if name and self.closes(name[1]):
             yield Tie(name, phrase, "former" if self.word(i - 1) in ("was", "were") else phrase.status)
@@ -376,7 +442,9 @@ class Ties:
             if name is None:
                 continue
             verb = self.word(i - 1)
-            if (self.word(i) == "by" and verb in SOURCES) or (sort == "post" and verb in ("went", "goes", "passed", "given")):
+            if (self.word(i) == "by" and verb in SOURCES) or (
+                sort == "post" and verb in ("went", "goes", "passed", "given")
+            ):
                 yield Tie(name, phrase, phrase.status)
             return
 
@@ -398,7 +466,9 @@ class Ties:
         if word < 0:
             return
         head = self.trees.words[word]
-        name = self.name_of_word(head.head) if head.relation == "appos" and head.head >= 0 else None
+        joined = head.relation == "conj" and head.head >= 0 and phrase.opener != "the"
+        top = self.trees.words[head.head] if joined else head
+        name = self.name_of_word(top.head) if top.relation == "appos" and top.head >= 0 else None
         if name and name[1] <= phrase.first:
             yield Tie(name, phrase, self.timed(phrase, phrase.status))
             return
@@ -418,5 +488,6 @@ class Ties:
         yield from self.given(name, phrase, "former" if self.in_past(token, first) else "held")
 
 
-BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "remains", "remained", "has", "have", "had", "'s", "got"))
-
+BE = frozenset(
+    ("is", "are", "was", "were", "be", "been", "being", "remains", "remained", "has", "have", "had", "'s", "got")
+)

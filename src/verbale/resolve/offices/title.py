@@ -22,8 +22,10 @@ class Title:
 
     def with_office(self, other: Title | None) -> Title:
         """This title with what another reading of the same words knows: status, and a state where this has none."""
-        if other is None or other.office is None or self.office is None:
+        if other is None or other.office is None:
             return self
+        if self.office is None:
+            return replace(self, office=other.office)
         mine, more = self.office, other.office
         found = mine.country is None and more.country is not None and not mine.organisation
         country, inferred = (more.country, more.inferred) if found else (mine.country, mine.inferred)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from verbale.resolve.offices.counterparts import counterparts
 from verbale.resolve.offices.owners import Owners
 from verbale.resolve.offices.phrases import Phrases
-from verbale.resolve.offices.ties import Tie, Ties
+from verbale.resolve.offices.plurals import plural_ties
+from verbale.resolve.offices.ties import Place, Tie, Ties
 from verbale.resolve.offices.title import Title
 from verbale.resolve.offices.vocabulary import heads
 from verbale.resolve.spot import Spot
@@ -20,10 +22,12 @@ def told(page: Page, names: Sequence[tuple[int, int]], spots: Sequence[Spot]) ->
     places = {page.first_at(start): (page.first_at(start), page.first_at(end)) for start, end in names if start < end}
     ties = Ties(phrases, tuple(places.values()))
     owners = Owners(ties, spots)
-    found: dict[int, list[Title]] = defaultdict(list)
-    for tie in ties.all():
-        found[page.tokens[tie.name[0]].start].append(title(phrases, owners, tie))
-    return {start: tuple(titles) for start, titles in found.items()}
+    found: dict[Place, list[Title]] = defaultdict(list)
+    for tie in (*ties.all(), *plural_ties(ties)):
+        found[tie.name].append(title(phrases, owners, tie))
+    for name, made in tuple(counterparts(ties, found)):
+        found[name].append(made)
+    return {page.tokens[name[0]].start: tuple(titles) for name, titles in found.items()}
 
 
 def title(phrases: Phrases, owners: Owners, tie: Tie) -> Title:
@@ -33,7 +37,9 @@ def title(phrases: Phrases, owners: Owners, tie: Tie) -> Title:
     head = tokens[phrase.head]
     office = phrases.office(phrase, owned.country, owned.inferred, tie.status)
     gender = heads()[head.lower][1]
-    return Title(tokens[phrase.first].start, tokens[phrase.end - 1].end, False, head.lower, gender, office, "", head.start)
+    return Title(
+        tokens[phrase.first].start, tokens[phrase.end - 1].end, False, head.lower, gender, office, "", head.start
+    )
 
 
 def joined(around: Sequence[Title], found: Sequence[Title]) -> tuple[Title, ...]:

@@ -15,7 +15,7 @@ LETTERED = frozenset(("pm", "fm", "vp"))
 
 @cache
 def heads() -> Mapping[str, tuple[str, str]]:
-    """Head noun in lower case -> (office or role, gender)."""
+    """Head noun in lower case -> (office, role or relation, gender)."""
     return {head: (sort, gender) for head, sort, gender in rows("offices.tsv")}
 
 
