@@ -125,9 +125,11 @@ def easter(year: int) -> date:
 
 
 def holiday(rule: str, year: int) -> date:
-    """ "12-25", "11-4-3" (the fourth Thursday), "05-L-0" (the last Monday), "easter-2" -> the day in a year."""
+    """ "12-25", "11-4-3" (the fourth Thursday), "05-L-0" (the last Monday), "11-4-3+1" (the day after),
+    "easter-2" -> the day in a year."""
     if rule.startswith("easter"):
         return easter(year) + timedelta(int(rule[6:]))
+    rule, _, later = rule.partition("+")
     month, *rest = rule.split("-")
     if len(rest) == 1:
         return date(year, int(month), int(rest[0]))
@@ -135,4 +137,5 @@ def holiday(rule: str, year: int) -> date:
     first, last = months(year, int(month), 1)
     if which == "L":
         return last - timedelta((last.weekday() - int(weekday)) % WEEK)
-    return first + timedelta((int(weekday) - first.weekday()) % WEEK + WEEK * (int(which) - 1))
+    day = first + timedelta((int(weekday) - first.weekday()) % WEEK + WEEK * (int(which) - 1))
+    return day + timedelta(int(later or 0))

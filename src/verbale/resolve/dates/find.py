@@ -77,7 +77,7 @@ def resolved_in_order(
             year=year[0] if year and same_sentence(lexed, year[1], match.first) else None,
             direction=direction(lexed, match.first, match.last),
         )
-        resolved = resolve(meaning, anchors)
+        resolved = bounded(resolve(meaning, anchors), match.before())
         yield Found(start, end, meaning, resolved, match.before())
         if QUARTER.match(resolved.value) and not a_year_before(meaning):
             quarter = (resolved.value, match.first)
@@ -86,6 +86,11 @@ def resolved_in_order(
             previous_day = previous if resolved.precision in ("day", "minute") else previous_day
         if isinstance(meaning, Calendar) and meaning.year is not None:
             year = (meaning.year, match.last)
+
+
+def bounded(resolved: Resolved, before: str) -> Resolved:
+    """What is said to last "through June" ends with it; when it begins is not said."""
+    return replace(resolved, start=None) if before in ("through", "thru") and resolved.end else resolved
 
 
 def a_year_before(meaning: Meaning) -> bool:

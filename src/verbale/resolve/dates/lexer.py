@@ -57,8 +57,8 @@ def known(text: str, pieces: Sequence[Piece]) -> list[Tok]:
         if start < free:
             continue
         lower = word.lower()
+        found = table.get(lower)
         if kind == "word" or kind == "sign":
-            found = table.get(lower)
             if found is None:
                 out.append(Tok(start, end, lower, NOTHING, word[0].isupper()))
                 continue
@@ -66,7 +66,9 @@ def known(text: str, pieces: Sequence[Piece]) -> list[Tok]:
             free = end = pieces[i + length - 1][1]
             out.append(Tok(start, end, text[start:end].lower() if length > 1 else lower, values, word[0].isupper()))
         else:
-            out.append(Tok(start, end, lower, number_values(kind or "", word)))
+            length, values = longest(found, pieces, i) if found else (1, NOTHING)
+            free = end = pieces[i + length - 1][1]
+            out.append(Tok(start, end, text[start:end].lower(), values or number_values(kind or "", word)))
     return out
 
 

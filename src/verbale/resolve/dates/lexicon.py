@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from verbale.resources import rows, several
 
-PIECE = re.compile(r"[^\W\d_]+|\S")
+PIECE = re.compile(r"[^\W\d_]+|\d+|\S")
 """What a word of the table is cut into; text is cut alike, so that "a.m." is four pieces in both."""
 Values = Mapping[str, str]
 NUMBER_SHAPES = ("num day hour", "num day", "num year", "num", "ord nth", "iso", "slash", "clock", "decade", "frac",

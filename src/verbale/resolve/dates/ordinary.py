@@ -17,6 +17,10 @@ def is_ordinary(match: Match) -> bool:
         return ordinary_month(match)
     if match.rule == "year":
         return ordinary_year(match)
+    if match.rule == "weekday":
+        return ordinary_weekday(match)
+    if match.rule == "holiday":
+        return not match.value("holiday")
     if match.rule in ("unit", "length", "clock"):
         return is_title(match) or is_age(match)
     if match.rule == "part":
@@ -39,6 +43,14 @@ def ordinary_month(match: Match) -> bool:
     if before not in word_set("month_leads"):
         return token.lower in ("may", "march") or named(after)
     return before in word_set("personal_leads") and named(after)
+
+
+def ordinary_weekday(match: Match) -> bool:
+    """What is done every week ("Friday prayers"), and names with a weekday in them ("The Sunday Herald")."""
+    after = match.after()
+    if after is None or len(match.tokens) > 1:
+        return False
+    return after.lower in word_set("habits") or (match.before() == "the" and named(after))
 
 
 def is_title(match: Match) -> bool:
@@ -65,7 +77,7 @@ def ordinary_year(match: Match) -> bool:
     if not number.lower.isdigit() or len(match.tokens) > 1:
         return False
     before, after = match.before(), match.after()
-    if before in MONEY:
+    if before in MONEY or before in word_set("number_nouns"):
         return True
     if after is not None and (after.lower in ("%", "percent") or "num" in after.values):
         return True

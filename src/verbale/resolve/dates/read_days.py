@@ -139,8 +139,10 @@ def iso(match: Match) -> Fixed | None:
     if found := match.value("iso"):
         return Fixed(found)
     first, second, year = (int(x) for x in (match.value("slash") or "0/0/0").split("/"))
-    if (first <= 12 and second <= 12 and first != second) or max(first, second) > 31 or min(first, second) > 12:
-        return None
     full = year if year > 99 else year + (1900 if year > 50 else 2000)
+    if max(first, second) > 31 or min(first, second) > 12:
+        return None
+    if first <= 12 and second <= 12 and first != second:
+        return Fixed(f"{full:04}-XX-XX")
     month, day = (second, first) if first > 12 else (first, second)
     return Fixed(f"{full:04}-{month:02}-{day:02}") if month and day else None

@@ -15,7 +15,8 @@ from functools import cached_property
 from verbale.model import Annotations, Article, Block, Date, Span, TimeExpression
 from verbale.resolve.dates.anchors import Anchors
 from verbale.resolve.dates.find import Found, readings, resolved_in_order
-from verbale.resolve.dates.lexer import lex
+from verbale.resolve.dates.grammar import Match
+from verbale.resolve.dates.lexer import Lexed, lex
 from verbale.resolve.dates.meaning import Calendar
 from verbale.resolve.dates.ranges import joined
 from verbale.resolve.dates.said import SLACK, Worded, is_unsettled, said_on
@@ -83,8 +84,8 @@ def report_times(article: Article, annotations: Annotations, sentence: Callable[
 
     Quotations are read twice: what is said in them hangs on the day of speaking, which is found outside of them."""
     lexed = lex(readable(article.text, article.blocks))
-    persons = sorted((n.span.start, n.span.end) for n in annotations.names if n.kind == "person")
-    phrases = tuple(p for p in readings(lexed) if not named(persons, lexed.tokens[p[0].last - 1].start))
+    names = sorted((n.span.start, n.span.end, n.kind) for n in annotations.names)
+    phrases = tuple(p for p in readings(lexed) if not named(names, *extent(lexed, p[0])))
     day, tree = report_day(article.published), Tree(annotations.words)
     plain = tuple(resolved_in_order(lexed, iter(phrases), lambda _: Anchors(day)))
     lead = lead_end(article)
@@ -162,10 +163,18 @@ def anchors_in(quoted: Sequence[Quoted], at: int, day: date | None) -> Anchors:
     return Anchors(day)
 
 
-def named(persons: Sequence[tuple[int, int]], at: int) -> bool:
-    """Whether a person's name stands at an offset: "Theresa May"."""
-    i = bisect_left(persons, (at + 1, 0)) - 1
-    return i >= 0 and at < persons[i][1]
+def extent(lexed: Lexed, match: Match) -> tuple[int, int]:
+    """A phrase -> its offsets."""
+    return lexed.tokens[match.first].start, lexed.tokens[match.last - 1].end
+
+
+def named(names: Sequence[tuple[int, int, str]], start: int, end: int) -> bool:
+    """Whether a phrase is part of a name: "Theresa May", "26 July Front"."""
+    i = bisect_left(names, (start + 1, 0, "")) - 1
+    if i < 0:
+        return False
+    first, last, kind = names[i]
+    return end <= last and (kind == "person" or (kind == "organisation" and (first, last) != (start, end)))
 
 
 def expression(text: str, found: Found) -> TimeExpression:
