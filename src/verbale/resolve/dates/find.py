@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -59,10 +59,14 @@ def readings(lexed: Lexed) -> Iterator[tuple[Match, Meaning]]:
 
 
 def resolved_in_order(
-    lexed: Lexed, phrases: Iterator[tuple[Match, Meaning]], anchors_at: Callable[[int], Anchors]
+    lexed: Lexed,
+    phrases: Iterable[tuple[Match, Meaning]],
+    anchors_at: Callable[[int], Anchors],
+    tense: Callable[[int, int], int] = lambda start, end: 0,
 ) -> Iterator[Found]:
     """Phrases -> resolved one after the other, each knowing the date spoken of before it. `anchors_at` gives what
-    holds at an offset: the day of speaking."""
+    holds at an offset: the day of speaking; `tense` says from the syntax whether a stretch is told as past or to come
+    (-1, +1; 0 where it does not know, and then the words around it are asked)."""
     previous: str | None = None
     previous_day: str | None = None
     quarter: tuple[str, int] | None = None
@@ -75,7 +79,7 @@ def resolved_in_order(
             previous_day=previous_day,
             quarter=quarter[0] if quarter and match.first - quarter[1] < NEAR else None,
             year=year[0] if year and same_sentence(lexed, year[1], match.first) else None,
-            direction=direction(lexed, match.first, match.last),
+            direction=tense(start, end) or direction(lexed, match.first, match.last),
         )
         resolved = bounded(resolve(meaning, anchors), match.before())
         yield Found(start, end, meaning, resolved, match.before())

@@ -16,7 +16,7 @@ from verbale.resolve.dates.lexicon import NONE, letters_of
 from verbale.resolve.dates.tokens import Tok
 
 MACROS: Mapping[str, str] = {
-    "MOD": "(the? mod dash? of? the?)?",
+    "MOD": "(the? mod dash? of? the?|the? modnoun of the?)?",
     "MONTH": "(month|monthabbr)",
     "MONTHDAY": "(MONTH (the? nth|day|ord))",
     "DAYMONTH": "((the? nth|the? ord|day) of? MONTH)",
@@ -53,14 +53,14 @@ PATTERNS: Mapping[str, str] = {
     "unit": "MOD ((the? ident? (WHICH|latest) fiscal? dash?|the all? fiscal dash?|the all?) (unit|period)"
     "|WHICH all unit)",
     "unit_year": "the? ident (period|quarter) (WHICH year_unit|a year_unit ago) | the quarter a year_unit ago",
-    "earlyend": "the? earlyend of? year? | APPROX the? year_unit mod",
+    "earlyend": "the? earlyend of? year?",
     "ago": "APPROX (COUNT more? UNITS approxend?|a unit approxend?) ago (wday|part|deictic)?",
     "apart": "APPROX (COUNT more? UNITS|a unit) (shiftback|shiftahead)",
     "away": "APPROX (COUNT more? UNITS|a unit) shiftnow",
     "yearago": "(a|the? ident?)? year_unit dash (ago|shiftback) (fiscal? QUARTER|quarter|period|unit|year_unit)?",
     "months_yearago": "the? year_unit dash (ago|shiftback) num units",
     "length": "APPROX the? (past|ahead|first|all|latest)? (COUNT more? more? UNITS|a more unit) approxend?"
-    " | APPROX a unit approxend? | APPROX the (past|ahead|first) unit approxend?",
+    " | APPROX a unit approxend? | APPROX the (past|ahead) unit approxend?",
     "compound": "(a|the)? (COUNT|a) dash unit (dash? old|dash? long)? | (a|the)? num unit long?",
     "ahead": "the? units lead",
     "vague": "the? (past|ahead|recent|first|mod)? units (and units)? ",

@@ -21,11 +21,12 @@ TOKEN = re.compile(
     r"|(?P<decade>(?<![\w.,])(?:[12]\d\d0|['’‘]?\d0)['’]?s\b)"
     r"|(?P<frac>(?<![\d/])1/[234](?![\d/]))"
     r"|(?P<nth>(?<![\d.,])\d{1,2}(?:st|nd|rd|th)\b)"
-    r"|(?P<num>\d+(?:,\d{3})*(?:\.\d+)?)"
+    r"|(?P<num>\d+(?:,\d{3})*(?:\.\d+|[½¼¾])?)"
     r"|(?P<break>\n[ \t\r]*\n)"
     r"|(?P<sign>[^\s])"
 )
 LONGEST = 9  # digits; what is longer counts nothing that a report would date
+FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 NOTHING: Values = {}
 
 
@@ -96,6 +97,8 @@ def plain_number(word: str) -> Mapping[str, str]:
     if len(word) > LONGEST:
         return NOTHING
     value = word.replace(",", "")
+    if value[-1] in FRACTIONS:
+        return {"num": value[:-1] + FRACTIONS[value[-1]]}
     if not value.isascii() or not value.isdigit():
         return {"num": value} if value.isascii() else NOTHING
     size = int(value)

@@ -156,6 +156,8 @@ def reference(match: Match) -> Meaning | None:
         after is None or after.lower in word_set("beside_soon") or after.lower.endswith("ed")
     ):
         return None
+    if after is not None and after.lower == "as" and match.before() == "as":
+        return None
     if last in ("past", "future") and after is not None and "num" in after.values:
         return None
     return Reference(match.value("ref", "refnoun") or "PRESENT_REF")

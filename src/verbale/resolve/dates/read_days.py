@@ -90,6 +90,8 @@ def deictic(match: Match) -> Calendar:
 def part(match: Match) -> Calendar | None:
     """ "this morning", "last night", "the next morning", "mid-afternoon"; "the morning" of the day spoken of."""
     step = step_of(match)
+    if match.value("dash") is not None and match.value("mod") != "MID":
+        return None  # "a late-night call"
     if match.value("tonight"):
         return Calendar(deictic=0, part="NI")
     if step is None and match.before() in ("to", "of", "through") and not match.value("mod"):

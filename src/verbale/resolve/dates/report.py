@@ -87,13 +87,13 @@ def report_times(article: Article, annotations: Annotations, sentence: Callable[
     names = sorted((n.span.start, n.span.end, n.kind) for n in annotations.names)
     phrases = tuple(p for p in readings(lexed) if not named(names, *extent(lexed, p[0])))
     day, tree = report_day(article.published), Tree(annotations.words)
-    plain = tuple(resolved_in_order(lexed, iter(phrases), lambda _: Anchors(day)))
+    plain = tuple(resolved_in_order(lexed, phrases, lambda _: Anchors(day), tree.direction))
     lead = lead_end(article)
     first = ReportTimes(article.text, plain, day, tree, lead)
     quoted = speaking_days(first, annotations, sentence)
     if not quoted:
         return ReportTimes(article.text, tuple(joined(article.text, plain)), day, tree, lead)
-    again = resolved_in_order(lexed, iter(phrases), lambda at: anchors_in(quoted, at, day))
+    again = resolved_in_order(lexed, phrases, lambda at: anchors_in(quoted, at, day), tree.direction)
     return ReportTimes(article.text, tuple(joined(article.text, tuple(again))), day, tree, lead)
 
 

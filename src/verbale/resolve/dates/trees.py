@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from verbale.model import Span, Word
+from verbale.resolve.dates.lexicon import word_set
 
 DEEPEST = 12
+AHEAD = frozenset(("will", "'ll", "’ll", "shall"))
+DUE = frozenset(("due",))
 
 
 class Tree:
@@ -16,6 +20,15 @@ class Tree:
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
         self.starts = [w.start for w in words]
+
+    @cached_property
+    def helpers(self) -> dict[int, list[int]]:
+        """The place of each word -> those of its auxiliaries and of "to"."""
+        found: dict[int, list[int]] = {}
+        for i, word in enumerate(self.words):
+            if word.relation in ("aux", "aux:pass", "mark", "cop"):
+                found.setdefault(word.head, []).append(i)
+        return found
 
     def within(self, start: int, end: int) -> range:
         """The places of the words that start in [start, end)."""
@@ -41,3 +54,24 @@ class Tree:
         if any(self.words[i].upos == "VERB" for i in own):
             return tuple(own)
         return (*own, *(i for s in spans for i in self.climb(s.start, s.end)))
+
+    def direction(self, start: int, end: int) -> int:
+        """A date -> +1 when the verb that it hangs on tells of what is to come, -1 of what is past, 0 when its form
+        does not say: tense, auxiliaries, and the verb of an infinitive ("is expected to meet")."""
+        path = self.climb(start, end)
+        at = next((i for i in path if self.words[i].upos in ("VERB", "AUX")), None)
+        return self.tense(at) if at is not None else 0
+
+    def tense(self, at: int, deep: int = 0) -> int:
+        """The place of a verb -> +1, -1 or 0, as in `direction`."""
+        verb, help_ = self.words[at], [self.words[i] for i in self.helpers.get(at, ())]
+        lemmas = {w.lemma.lower() for w in help_}
+        if lemmas & AHEAD or verb.lemma.lower() in DUE:
+            return 1
+        if any(w.lemma.lower() in ("have", "do", "be") and w.tense == "Past" for w in help_) or "have" in lemmas:
+            return -1
+        if verb.tense == "Past" and verb.verb_form != "Part":
+            return -1
+        if "to" in lemmas and deep < 2 and 0 <= verb.head < len(self.words) and self.words[verb.head].upos == "VERB":
+            return 1 if self.words[verb.head].lemma.lower() in word_set("plans") else self.tense(verb.head, deep + 1)
+        return 0
