@@ -7,6 +7,7 @@ python -m evaluation pages                 # article extraction beside trafilatu
 python -m evaluation gold check|add|second FILE...  # annotators' working forms: checks them, keeps them
 python -m evaluation gold agreement        # of the two readings
 python -m evaluation places FOLDER         # the states of places, on a folder of GUM documents
+python -m evaluation times FOLDER          # dates on TimeML files, beside HeidelTime
 python -m evaluation card                  # calibrates, measures, and writes the card of the weights
 """
 
@@ -40,6 +41,9 @@ def main(argv: list[str] | None = None) -> int:
     gold.add_argument("what", choices=("check", "add", "second", "agreement"), help="second: keep as a second reading")
     gold.add_argument("file", type=Path, nargs="*")
     commands.add_parser("places", help="states of places with a Wikipedia identity").add_argument("folder", type=Path)
+    times = commands.add_parser("times", help="dates on a folder of TimeML corpora")
+    times.add_argument("folder", type=Path)
+    times.add_argument("--no-annotation", action="store_true", help="without the encoder's own time beside it")
     card = commands.add_parser("card", help="calibrate and write the card of the weights")
     card.add_argument("--weights", type=Path, default=Path("src/verbale/weights"))
     return _run(parser.parse_args(argv))
@@ -54,6 +58,10 @@ def _run(given: argparse.Namespace) -> int:
         from evaluation.pages import main as pages
 
         return int(pages(given.rest) or 0)
+    if given.command == "times":
+        from evaluation.times import main as times
+
+        return times(given.folder, annotate=not given.no_annotation)
     if given.command == "gold":
         return _gold(given.what, given.file)
     figures = _figures(given)
