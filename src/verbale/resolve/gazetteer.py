@@ -16,7 +16,8 @@ from importlib import resources
 from verbale.resources import rows, several
 from verbale.resources.folding import fold
 
-ALIAS_WEIGHT = 0.2  # another spelling, or a former name (Salisbury of Harare), says less than the name
+# Another spelling says less than the name; a former name (Salisbury, of Harare) hardly anything.
+WEIGHTS = {"": 1.0, "spelling": 0.2, "other": 0.02}
 ARTICLE = "the "
 
 
@@ -67,8 +68,7 @@ def towns(key: str) -> Iterator[Known]:
         if not lines[i].startswith(f"{key}\t"):
             return
         _, name, country, code, thousands, alias = lines[i].split("\t")
-        weight = ALIAS_WEIGHT if alias else 1.0
-        yield Known(name, (country,), region_codes().get((country, code)), float(thousands) * weight)
+        yield Known(name, (country,), region_codes().get((country, code)), float(thousands) * WEIGHTS[alias])
 
 
 @cache

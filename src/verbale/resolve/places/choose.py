@@ -27,6 +27,8 @@ MARGIN = 1.0  # ten times as well known, or as much nearer
 CAPITAL = 1.5  # the seat of a state is meant before other towns of its name
 IN_SENTENCE, NEAR, ANYWHERE = 1.5, 1.2, 0.9  # the place's state is named in its sentence, within NEARBY, in the report
 NEARBY = 400  # characters
+SMALL = 250.0  # thousands: smaller towns of the United States and Canada are named with their region
+UNTOLD = 1.0  # what counts against those that are not
 LEAST = 100.0  # thousands: below this, nothing is settled without its state's name in the report
 MOST = 5  # candidates that are kept
 
@@ -91,7 +93,8 @@ def favoured(given: Chooser, around: Around, named: Named) -> Place:
         return Place(span, None)
     best, reading = scored[0]
     second = next((score for score, r in scored if r.countries != reading.countries), 0.0)
-    is_known = reading.thousands >= LEAST or any(around.names(c, named) for c in reading.countries)
+    well_known = reading.thousands >= LEAST and around.is_told_apart(reading)
+    is_known = reading.is_region or well_known or any(around.names(c, named) for c in reading.countries)
     if best - second < MARGIN or not is_known:
         return Place(span, None, None, candidates(scored))
     if len(reading.countries) != 1:
@@ -118,6 +121,7 @@ class Around:
             if country:
                 self.starts[country].append(spot.start)
                 self.words[country].add(self.page.text[spot.start : spot.end])
+        self.regions = {r.admin for n in given.named for r in n.contains if r.is_region and r.admin}
         for named in given.named:
             regions = [r for r in named.contains if r.is_region]
             if not named.states and len(regions) == len(named.readings) == 1:
@@ -137,7 +141,14 @@ class Around:
         """A reading of a named place -> how much speaks for it; a power of ten is 1."""
         seat = CAPITAL if any(is_seat(self.page.text[named.start : named.end], c) for c in reading.countries) else 0.0
         near = max((self.nearness(c, named) for c in reading.countries), default=0.0)
+        near -= 0.0 if self.is_told_apart(reading) else UNTOLD
         return log10(max(1.0, reading.thousands)) + (0.0 if reading.is_state else seat) + near
+
+    def is_told_apart(self, reading: Known) -> bool:
+        """Whether a reading may stand without its region: a town of the states whose towns reports name with theirs
+        ("Geneva, Ohio") is hardly meant where the report does not name that region."""
+        small = reading.thousands < SMALL and not reading.is_region and reading.countries[0] in ("USA", "CAN")
+        return not small or reading.admin in self.regions
 
     def nearness(self, country: str, named: Named) -> float:
         """How near to a place its state is named."""

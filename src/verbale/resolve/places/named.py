@@ -9,7 +9,7 @@ from verbale.model import Name
 from verbale.resolve.gazetteer import Known, known
 from verbale.resolve.lexicon import Form, lexicon
 from verbale.resolve.spot import Spot, trimmed
-from verbale.resolve.tokens import Page, merged, touches
+from verbale.resolve.tokens import Page, Token, merged, touches
 from verbale.resources import word_set
 from verbale.resources.folding import fold
 
@@ -43,16 +43,32 @@ def named_places(
     """-> places named in the read blocks, in order, none overlapping another."""
     groups = ((s.start, s.end) for s in spots if s.usage == "name" and not is_state(s))
     taken = merged((*persons, *groups))
-    by_start = {s.start: s for s in spots if is_state(s) and s.usage in ("name", "capital")}
+    by_start = {s.start: s for s in spots if is_place(page, s)}
     out: list[Named] = []
     places = (n for n in names if n.kind == "place" and page.is_read(n.span.start))
-    given = {widened(page, *pair) for n in places for pair in pieces(page, n)}
+    given = {widened(page, *pair) for n in places for pair in pieces(page, n) if not is_of_thing(page, *pair)}
     own = {(s.start, s.end) for s in by_start.values()}
     for start, end in sorted({*given, *own}, key=lambda pair: (pair[0], -pair[1])):
         if (out and start < out[-1].end) or touches(taken, start, end):
             continue
         out.append(one(page, start, end, by_start.get(start)))
     return tuple(out)
+
+
+def is_place(page: Page, spot: Spot) -> bool:
+    """Whether a spot is the name of a state or of a seat of government: what is only the government's name (the Cuban
+    government) is no place's."""
+    seat = spot.usage == "capital" and len(spot.means) == 1
+    return (seat or (is_state(spot) and spot.usage == "name")) and bool(covering(page, spot.start, spot.end))
+
+
+def is_of_thing(page: Page, start: int, end: int) -> bool:
+    """Whether an encoder's place is the beginning of a name of something else, and of no place: "Paris agreement"."""
+    first, after = page.first_at(start), page.first_at(end)
+    forms = lexicon().match(page.tokens, first) if first < after else ()
+    longer = next((f for f in forms if f.usage == "other" and first + len(f.words) > after), None)
+    last = page.tokens[first + len(longer.words) - 1].end if longer else end
+    return longer is not None and not known(page.text[start:last])
 
 
 def is_state(spot: Spot) -> bool:
@@ -81,11 +97,16 @@ def widened(page: Page, start: int, end: int) -> tuple[int, int]:
     for left in range(max(0, first - CUT), first + 1):
         for right in range(min(len(page.tokens), after + CUT), after - 1, -1):
             beyond = (*page.tokens[left:first], *page.tokens[after:right])
-            if beyond and all(t.capital for t in beyond) and is_line(page, left, right):
+            if beyond and all(belongs(t) for t in beyond) and is_line(page, left, right):
                 whole = page.tokens[left].start, page.tokens[right - 1].end
                 if known(page.text[slice(*whole)]):
                     return whole
     return start, end
+
+
+def belongs(token: Token) -> bool:
+    """Whether a word beside a place's name may be part of it: "San", "east"."""
+    return token.capital or token.lower in word_set("directions")
 
 
 def is_line(page: Page, left: int, right: int) -> bool:
@@ -109,12 +130,23 @@ def one(page: Page, start: int, end: int, spot: Spot | None) -> Named:
 
 
 def borne(name: str) -> tuple[Known, ...]:
-    """A name -> the places that bear it; where none does, those of the name without its last words, if these only say
-    what sort of place it is ("Manila Bay", "Basra International Airport")."""
+    """A name -> the places that bear it; where none does, those of the name without the words that only say what sort
+    of place it is ("Manila Bay", "Basra International Airport", "the City of Cleveland") or which part ("Southern
+    Indiana"). A name that is nothing but such words names no place ("the Bay", "Metro")."""
+    sorts = word_set("sorts_of_place")
     words = name.split()
+    if all(word.lower() in sorts for word in words):
+        return ()
     found = known(name)
-    while not found and len(words) > 1 and words[-1].lower() in word_set("sorts_of_place"):
-        words = words[:-1]
+    while not found and len(words) > 1:
+        if words[-1].lower() in sorts:
+            words = words[:-1]
+        elif words[0].lower() in word_set("directions"):
+            words = words[1:]
+        elif len(words) > 2 and words[0].lower() in sorts and words[1] == "of":
+            words = words[2:]
+        else:
+            return ()
         found = known(" ".join(words))
     return found
 
