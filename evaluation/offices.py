@@ -6,6 +6,7 @@ python -m evaluation offices
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -45,8 +46,9 @@ def lines(file: Path) -> list[Row]:
 
 
 def article(text: str) -> Article:
-    """A text -> an article with one block."""
-    return Article("r0", "0" * 64, "case", text, (Block(0, len(text), "body"),))
+    """A text -> an article with a block for each line."""
+    blocks = tuple(Block(m.start(), m.end(), "body") for m in re.finditer(r"\S.*", text))
+    return Article("r0", "0" * 64, "case", text, blocks)
 
 
 def reading(text: str, read: Read) -> Reading:
@@ -154,6 +156,7 @@ def real(folder: str, read: Read) -> Row:
         "read back": share([r["right"] for r in results]),
         "name found": share([r["named"] for r in results]),
         "office found": share([r["office"] for r in results]),
+        "of another state": sum(r["wrong"] for r in results),
         "missing": missing,
     }
 
@@ -213,7 +216,9 @@ def compared(readings: Iterable[Reading], name: str, title: str, former: bool, c
     wanted = canonical(title, country)
     same = [o for a in actors for o in a.offices if likes(canonical(o.title, o.country or country), wanted)]
     right = any(o.country == country and (not former or o.status == "former") for o in same)
-    return {"named": bool(actors), "office": bool(same), "right": right, "given": [a.offices for a in actors]}
+    others = {o.country for o in same if o.country and is_national(o)} - {country}
+    told = {"named": bool(actors), "office": bool(same), "right": right, "wrong": bool(others) and not right}
+    return {**told, "given": [a.offices for a in actors]}
 
 
 def likes(given: str, wanted: str) -> bool:

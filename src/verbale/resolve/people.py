@@ -145,8 +145,29 @@ def link(page: Page, found: Sequence[Call], spots: Sequence[Spot]) -> People:
     everyone = [sorted(g, key=lambda c: c.start) for g in (*groups, *alone.values())]
     everyone.sort(key=lambda g: g[0].start)
     persons = tuple(person(page, f"p{i + 1}", tuple(g), spots) for i, g in enumerate(everyone))
+    persons = in_their_states(page, persons, found, spots)
     key_of = {c: p.key for p in persons for c in p.calls}
     return People(persons, tuple(OpenCall(c, tuple(sorted(key_of[o[0]] for o in opts))) for c, opts in unclear))
+
+
+def in_their_states(
+    page: Page, persons: tuple[Person, ...], found: Sequence[Call], spots: Sequence[Spot]
+) -> tuple[Person, ...]:
+    """Persons -> the same; offices whose words name no state have the one that the rest of the report settles."""
+    if not any(o.country is None for p in persons for o in p.offices):
+        return persons
+    tied = {t.head_at for c in found for t in c.titles}
+    loose = titles.untied(page, [(c.start, c.end) for c in found], spots, tied)
+    holders = [titles.Holder(p.name, p.offices, p.country, tuple(c.end for c in p.calls)) for p in persons]
+    settled = titles.settle(page.text, holders, loose)
+    return tuple(of_state(p, offices) for p, offices in zip(persons, settled, strict=True))
+
+
+def of_state(person: Person, offices: tuple[Office, ...]) -> Person:
+    """A person with these offices, and with the country of those that are a state's, when it is one."""
+    states = {o.country for o in offices if o.country and o.country not in ("IGO", "NGO")}
+    country = person.country or (states.pop() if len(states) == 1 else None)
+    return replace(person, offices=distinct(offices), country=country)
 
 
 def established(page: Page, call: Call, options: list[list[Call]], used: list[Call] | None) -> list[Call] | None:

@@ -13,16 +13,19 @@ from dataclasses import replace
 from verbale.model import Office
 from verbale.resolve.lexicon import Entity
 from verbale.resolve.names import honorifics
-from verbale.resolve.offices.canonical import status_of, statuses
-from verbale.resolve.offices.settling import settled
+from verbale.resolve.offices.canonical import SHORT, status_of, statuses
+from verbale.resolve.offices.settling import Holder, open_national, settle, settled
 from verbale.resolve.offices.title import Title
-from verbale.resolve.offices.told import joined, told
+from verbale.resolve.offices.told import joined, told, untied
 from verbale.resolve.offices.vocabulary import genders, heads, letter, modifiers, shape
 from verbale.resolve.spot import Spot
 from verbale.resolve.tokens import Page, Token
 from verbale.resources import word_set
 
-__all__ = ["Title", "after", "ahead", "before", "heads", "joined", "letter", "modifiers", "settled", "told"]
+__all__ = [
+    "Holder", "Title", "after", "ahead", "before", "heads", "joined", "letter", "modifiers", "open_national", "settle",
+    "settled", "told", "untied",
+]  # fmt: skip
 
 SHAPE_BEFORE = re.compile(r"(?:(?:[CMHdhS]*H(?:PD?[CMdh]+){0,2})(?:AD?[CMHdhS]*H(?:PD?[CMdh]+){0,2})*)?[Kd]*$")
 SIGNS = frozenset("-.'’‘")
@@ -37,10 +40,20 @@ def before(page: Page, name_start: int, floor: int, spots: Sequence[Spot]) -> Ti
     match = SHAPE_BEFORE.search(shape(tokens))
     if not match or match.start() == len(tokens):
         return None
-    tokens = tokens[match.start() :]
+    tokens = own_title(tokens[match.start() :])
     while tokens and (tokens[0].text in ".-'’s" or letter(tokens[0]) in "Odh"):
         tokens = tokens[1:]
     return titled(page, tokens, True, spots) if tokens else None
+
+
+def own_title(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens before a name -> those of the bearer's own title: of "a former aide to President" the last; a minister
+    "for Justice" keeps all."""
+    letters = shape(tokens)
+    match = re.search(r"H(PD?)M*H$", letters)
+    if match and tokens[match.start()].lower not in ("minister", "secretary", "chief", "director", "commander"):
+        return tokens[match.end(1) :]
+    return tokens
 
 
 def after(page: Page, name_end: int, spots: Sequence[Spot]) -> Title | None:
@@ -122,7 +135,7 @@ def titled(page: Page, tokens: Sequence[Token], adjacent: bool, spots: Sequence[
     gender = gender or next((g for t in tokens if (g := genders().get(t.lower, ""))), "")
     start, end = tokens[0].start, tokens[-1].end
     inside = [s for s in spots if start <= s.start and s.end <= end]
-    given = office(page, tokens, front, head, inside) if head else None
+    given = office(page, tokens, front, head, inside) if head else ranked(page, tokens)
     return Title(start, end, adjacent, head, gender, given, "", tokens[head_at].start if head else -1)
 
 
@@ -132,7 +145,7 @@ def office(
     """A title's tokens and the spots in them -> the office, without its state's name before it."""
     holder = whose(front[-1].end, inside, page)
     body = [t for t in tokens if letter(t) != "K" or t.lower in ("general", "king", "queen", "prince", "pope")]
-    while len(body) > 1 and (body[0].lower in ("then", "now", "the") or body[0].text in SIGNS):
+    while len(body) > 1 and (body[0].lower in ("then", "now", "the", "s") or body[0].text in SIGNS):
         body = body[1:]
     start = body[0].start if body else tokens[0].start
     front_words, start = without_state(page, [t for t in tokens if t.start >= start], inside)
@@ -145,6 +158,16 @@ def office(
     organisation = (group.name or None) if group else None
     status = status_of([t.lower for t in tokens])
     return Office(title, organisation, country, page.span(tokens[0].start, tokens[-1].end), status)
+
+
+def ranked(page: Page, tokens: Sequence[Token]) -> Office | None:
+    """ "Sen.", "Rep.": a rank that is short for an office -> the office."""
+    rank = next((t for t in tokens if t.lower in SHORT), None)
+    if rank is None:
+        return None
+    words = page.span(tokens[0].start, tokens[-1].end)
+    dotted = page.text[rank.end : rank.end + 1] == "."
+    return Office(f"{rank.text}." if dotted else rank.text, None, None, words)
 
 
 def without_state(page: Page, body: Sequence[Token], inside: Sequence[Spot]) -> tuple[str, int]:

@@ -13,6 +13,7 @@ from functools import cache
 from verbale.model import OfficeStatus
 from verbale.resolve.lexicon import lexicon
 from verbale.resolve.names import honorifics
+from verbale.resolve.offices.vocabulary import heads
 from verbale.resolve.tokens import Token
 from verbale.resources import rows, several
 
@@ -20,6 +21,7 @@ WORDS = re.compile(r"\w+|[^\w\s]")
 DEPUTIES = re.compile(r"(?:(?:first|second|third|senior) )?(?:deputy|vice|associate|assistant) ")
 FOR = re.compile(r"(minister|secretary of state|secretary) (?:of|for) (?:the )?(.+)")
 FIELDED = re.compile(r"(.+) (minister|secretary)")
+SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "amb": "ambassador", "pres": "president"}
 MINISTERIAL = frozenset(("USA", "GBR"))
 """States whose secretaries are ministers."""
 
@@ -105,7 +107,8 @@ def fielded(words: str, country: str | None) -> str | None:
 def bare_words(title: str, country: str | None) -> list[str]:
     """A title -> its words in lower case without its state, status, articles and honorifics."""
     tokens = tuple(Token(m.start(), m.end(), m[0], m[0].lower(), m[0][0].isupper()) for m in WORDS.finditer(title))
-    words = [t.lower for t in without_state(tokens, country) if t.text not in ".-'’‘()"]
+    words = [SHORT.get(t.lower, t.lower) for t in without_state(tokens, country) if t.text not in ".-'’‘()"]
+    words = [w.removesuffix("s") if w.removesuffix("s") in heads() else w for w in words]
     while len(words) > 1 and (words[0] in statuses() or words[0] in ("the", "a", "an", "s", "his", "her", "its")):
         words = words[1:]
     while len(words) > 1 and (words[-1] in statuses() or words[-1] in honorifics()):

@@ -31,15 +31,23 @@ def of_word(ties: Ties, held: Mapping[Place, Sequence[Title]], i: int) -> tuple[
         end = ties.page.first_at(spot.end) if spot else end
     name = ties.name_after_sign(end + (ties.word(end) in (",", "(", "-", "–", "—")))
     if spot is None or name is None or len(spot.means) != 1 or not spot.means[0].country:
+        own = next((n for n in ties.names if end <= n[0] <= end + 6), None)  # "counterpart, Foreign Minister X"
+        name = own if spot and len(spot.means) == 1 and spot.means[0].country and own in held else None
+    if spot is None or name is None:
         return None
-    model = model_before(ties, held, i)
-    if model is None or name in held:
+    model = own_open(held, name) if name in held else model_before(ties, held, i)
+    if model is None:
         return None
     country = spot.means[0].country
     first = min(ties.page.first_at(spot.start), i)
     words = ties.page.span(ties.page.tokens[first].start, ties.page.tokens[i].end)
     office = Office(canonical(model.title, model.country), None, country, words, "held", True)
     return name, Title(words.start, words.end, False, WORD, "", office, "", ties.page.tokens[i].start)
+
+
+def own_open(held: Mapping[Place, Sequence[Title]], name: Place) -> Office | None:
+    """A name with titles -> its office without a state, if it has one."""
+    return next((t.office for t in held[name] if t.office and t.office.country is None), None)
 
 
 def model_before(ties: Ties, held: Mapping[Place, Sequence[Title]], i: int) -> Office | None:

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verbale.model import Office
-from verbale.resolve.offices.canonical import canonical, named_offices
 from verbale.resolve.offices.phrases import Phrase, Phrases
 from verbale.resolve.offices.ties import Place, Tie, Ties
 from verbale.resolve.spot import Spot
-from verbale.resources import rows, several, word_set
+from verbale.resources import word_set
 
 ITS = frozenset(("its", "their", "whose"))
 COMPANIES = frozenset(
     ("delegation", "government", "side", "team", "mission", "cabinet", "embassy", "officials", "negotiators", "party")
     + ("leadership", "camp", "contingent", "authorities", "regime", "administration", "president", "king", "capital")
 )
+
+MEMBER = frozenset(("by", "under", "including", "included", "includes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,8 @@ class Owners:
         if len(named) != 1:
             return None
         words = {t.lower for t in self.page.tokens[low : phrase.first]}
-        return named.pop() if words & COMPANIES and phrase.opener in ("", "the") else None
+        member = self.ties.word(phrase.first - 1) in MEMBER
+        return named.pop() if member and words & COMPANIES and phrase.opener in ("", "the") else None
 
     def labelled(self, tie: Tie) -> str | None:
         """ "Delegation of Peru: X, President": the one state named before a colon."""

@@ -115,6 +115,8 @@ class Phrases:
         if self.word(first - 1) == "-" and self.word(first - 2) in statuses():
             first -= 2
         opener = self.word(first - 1) if self.word(first - 1) in OPENERS else ""
+        if other and other[1].name.lower() in OWN_STATE:
+            return first - bool(opener), title, "its", None, False  # "that country's foreign minister"
         return first - bool(opener), title, opener, owner or (other[1] if other else None), personal
 
     def title_start(self, head: int) -> int:
@@ -264,7 +266,9 @@ class Phrases:
         if token.lower in ("of", "for", "the"):
             own_state = self.by_start.get(k + 1) or self.by_start.get(k + 2 if self.word(k + 1) == "the" else k + 1)
             return own_state is None or not self.whole(own_state)
-        if letter(token) in "CM" or (letter(token) == "H" and token.capital and k + 1 not in self.named):
+        if letter(token) == "H" and (not token.capital or k + 1 in self.named):
+            return False
+        if letter(token) in "CMH":
             return self.part(k) not in ("VERB", "AUX") or token.capital
         return (token.text.isalpha() and self.part(k) in ("NOUN", "ADJ", "PROPN")) or token.text == "-"
 

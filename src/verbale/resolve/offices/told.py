@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from verbale.resolve.offices.canonical import canonical
 from verbale.resolve.offices.counterparts import counterparts
 from verbale.resolve.offices.owners import Owners
 from verbale.resolve.offices.phrases import Phrases
 from verbale.resolve.offices.plurals import plural_ties
+from verbale.resolve.offices.settling import Untied
 from verbale.resolve.offices.ties import Place, Tie, Ties
 from verbale.resolve.offices.title import Title
 from verbale.resolve.offices.vocabulary import heads
@@ -28,6 +30,18 @@ def told(page: Page, names: Sequence[tuple[int, int]], spots: Sequence[Spot]) ->
     for name, made in tuple(counterparts(ties, found)):
         found[name].append(made)
     return {page.tokens[name[0]].start: tuple(titles) for name, titles in found.items()}
+
+
+def untied(
+    page: Page, names: Sequence[tuple[int, int]], spots: Sequence[Spot], tied: Collection[int]
+) -> tuple[Untied, ...]:
+    """Names, spots and where the heads of tied phrases stand -> the offices of states that are nobody's so far: "the
+    Russian president"."""
+    phrases = Phrases(page, spots, names)
+    loose = [p for p in phrases.all() if p.country and not p.body and not p.shared and p.opener in ("the", "")]
+    loose = [p for p in loose if page.tokens[p.head].start not in tied and p.status in ("held", "acting")]
+    offices = [(phrases.office(p, p.country, False), p.country or "") for p in loose]
+    return tuple(dict.fromkeys(Untied(canonical(o.title, country), country) for o, country in offices))
 
 
 def title(phrases: Phrases, owners: Owners, tie: Tie) -> Title:
