@@ -6,6 +6,8 @@ python -m evaluation stories seeds|gold|train   # the record, by score_record.py
 python -m evaluation pages                 # article extraction beside trafilatura
 python -m evaluation gold check|add|second FILE...  # annotators' working forms: checks them, keeps them
 python -m evaluation gold agreement        # of the two readings
+python -m evaluation places FOLDER         # the states of places, on a folder of GUM documents
+python -m evaluation times FOLDER          # dates on TimeML files, beside HeidelTime
 python -m evaluation card                  # calibrates, measures, and writes the card of the weights
 """
 
@@ -39,6 +41,10 @@ def main(argv: list[str] | None = None) -> int:
     gold = commands.add_parser("gold", help="working forms of annotators (docs/annotation.md)")
     gold.add_argument("what", choices=("check", "add", "second", "agreement"), help="second: keep as a second reading")
     gold.add_argument("file", type=Path, nargs="*")
+    commands.add_parser("places", help="states of places with a Wikipedia identity").add_argument("folder", type=Path)
+    times = commands.add_parser("times", help="dates on a folder of TimeML corpora")
+    times.add_argument("folder", type=Path)
+    times.add_argument("--no-annotation", action="store_true", help="without the encoder's own time beside it")
     card = commands.add_parser("card", help="calibrate and write the card of the weights")
     card.add_argument("--weights", type=Path, default=Path("src/verbale/weights"))
     return _run(parser.parse_args(argv))
@@ -53,6 +59,10 @@ def _run(given: argparse.Namespace) -> int:
         from evaluation.pages import main as pages
 
         return int(pages(given.rest) or 0)
+    if given.command == "times":
+        from evaluation.times import main as times
+
+        return times(given.folder, annotate=not given.no_annotation)
     if given.command == "gold":
         return _gold(given.what, given.file)
     figures = _figures(given)
@@ -83,6 +93,10 @@ def _figures(given: argparse.Namespace) -> Any:
 
     if given.command == "score":
         return layers.scores(Readings(Annotator(given.weights)), given.only)
+    if given.command == "places":
+        from evaluation.places import scores
+
+        return scores(given.folder, Annotator())
     if given.command == "stories":
         gold = {"seeds": stories.seeds_gold, "gold": stories.other_gold, "train": stories.train_gold}
         return stories.score(gold[given.which]())

@@ -1,21 +1,24 @@
 """Gold-free input of a task -> predictions in the scorers' form, JSON Lines on standard output.
 
 The forms are those of the shared scorers' heads: attributions (lines with id, text), relations (sentence_id, sentence,
-source, target, marked_sentence), names (name1, name2, schema), stories (id, title, text, published where known, in the
-order in which they came).
+source, target, marked_sentence), times (id, text, created), names (name1, name2, schema), stories (id, title, text,
+published where known, in the order in which they came).
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from training.plover import parties
 from verbale.annotate import Annotator
 from verbale.model import Annotations
+from verbale.resolve.dates import find
 
 Row = dict[str, Any]
 
@@ -44,8 +47,26 @@ def relations(rows: Iterable[Row], annotator: Annotator | None = None) -> Iterat
         yield {"sentence_id": row["sentence_id"], "type": type_, "confidence": round(shares[type_], 3)}
 
 
-TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {"attributions": attributions, "relations": relations}
-LATER = ("times", "names", "stories")
+def times(rows: Iterable[Row]) -> Iterator[Row]:
+    """Lines with id, text and created (an ISO day, or null) -> id and times: start, end, type and TIMEX3 value."""
+    for row in rows:
+        found = find(row["text"], created(row.get("created")))
+        told = [{"start": f.start, "end": f.end, "type": f.resolved.type, "value": f.resolved.value} for f in found]
+        yield {"id": row["id"], "times": told}
+
+
+def created(value: str | None) -> date | None:
+    """A creation date as TimeML has it ("1998-02-13", "1998-02-13T16:30", "19980213") -> the day."""
+    found = re.match(r"(\d{4})-?(\d\d)-?(\d\d)", value or "")
+    return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+TASKS: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
+    "attributions": attributions,
+    "relations": relations,
+    "times": times,
+}
+LATER = ("names", "stories")
 
 
 def predict(task: str, file: str) -> int:

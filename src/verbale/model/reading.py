@@ -12,17 +12,21 @@ from verbale.model.spans import Date, Span
 ActorKind = Literal["person", "government", "ministry", "organisation", "armed_group", "people", "outlet"]
 MentionKind = Literal["name", "office", "pronoun", "description"]
 Voice = Literal["source", "report"]
+OfficeStatus = Literal["held", "former", "acting", "designate"]
 Medium = Literal["statement", "press_release", "briefing", "interview", "speech", "letter", "post", "call", "document"]
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office that a report gives somebody, with the words that give it."""
+    """An office that a report gives somebody, with the words that give it. `inferred`: the state is not said in those
+    words; the rest of the report settles it."""
 
     title: str
     organisation: str | None
     country: str | None  # ISO 3166 alpha-3
     evidence: Span
+    status: OfficeStatus = "held"  # as the report tells it; acting is held, designate not yet
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,25 @@ class TimeExpression:
     end_date: str | None
     anchor: Literal["publication", "previous", "quote", "event", "absolute"]
     inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as a report names it. `country` None is unresolved, and then `candidates` names the states it may lie
+    in; no candidates either is a place in no state (the Black Sea) or of a name that nobody knows. `basis` says why:
+    "state" (a state's or its capital's name), "words" (the report says where it lies: "Aleppo in northern Syria"),
+    "favoured" (one reading is far better known, or lies in a state that the report names)."""
+
+    span: Span
+    country: str | None  # ISO 3166 alpha-3
+    admin: str | None = None  # the region it lies in, where that is settled
+    candidates: tuple[str, ...] = ()
+    basis: Literal["state", "words", "favoured"] | None = None
+
+    @property
+    def name(self) -> str:
+        """The place's name as printed, white space folded."""
+        return " ".join(self.span.text.split())
 
 
 @dataclass(frozen=True, slots=True)

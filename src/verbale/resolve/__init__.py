@@ -10,16 +10,18 @@ from collections.abc import Iterator, Mapping
 from verbale.annotate.quotes import quoted_mask
 from verbale.model import Annotations, Article, Attribution, Mention, Reading
 from verbale.resolve.cast import Cast, actors, make_cast
+from verbale.resolve.dates.report import report_times
 from verbale.resolve.parts import parts
 from verbale.resolve.saying import is_statement
 from verbale.resolve.speakers import Spoken, speak
 from verbale.resolve.statements import statements
+from verbale.resolve.when import with_dates
 
 __all__ = ["resolve"]
 
 
 def resolve(article: Article, annotations: Annotations) -> Reading:
-    """An article and what was read off it -> its actors, mentions and statements. Never raises on odd annotations:
+    """An article and what was read off it -> its actors, mentions, statements and times. Never raises on odd annotations:
     what does not lie in the article's read blocks is left out."""
     annotations = in_reach(article, annotations)
     cast = make_cast(article, annotations)
@@ -27,8 +29,9 @@ def resolve(article: Article, annotations: Annotations) -> Reading:
     quoted = quoted_mask(len(article.text), annotations.quotations)
     read = [part for a in said for part in parts(article.text, a, quoted)]
     spoken = speak(cast, read)
-    told = statements(cast, read, spoken, article.published)
-    return Reading(article, actors(cast, described(spoken)), tuple(mentions(cast, spoken)), told)
+    times = report_times(article, annotations, cast.page.sentence_span)
+    told = with_dates(statements(cast, read, spoken), times, cast.page)
+    return Reading(article, actors(cast, described(spoken)), tuple(mentions(cast, spoken)), told, times.expressions)
 
 
 def described(spoken: Mapping[Attribution, Spoken]) -> dict[str, list[str]]:
@@ -50,6 +53,8 @@ def in_reach(article: Article, annotations: Annotations) -> Annotations:
         names=tuple(n for n in annotations.names if n.span.end <= size),
         quotations=annotations.quotations,
         sentences=tuple(s for s in annotations.sentences if s.end <= size),
+        words=annotations.words if all(0 <= w.start < w.end <= size for w in annotations.words) else (),
+        events=tuple(e for e in annotations.events if e.trigger.end <= size),
     )
 
 

@@ -46,7 +46,7 @@ def places(page: Page, names: Sequence[Name]) -> tuple[tuple[int, int], ...]:
         for name in names
         if name.kind == "person" and page.is_read(name.span.start)
         for part in parts(widened(page, name.span.start, name.span.end))
-        if (pair := bare(part))
+        if (pair := bare(after_state(page, part)))
     }
     out: list[tuple[int, int]] = []
     words = {word for start, end in found for word in page.text[start:end].split()}
@@ -57,6 +57,14 @@ def places(page: Page, names: Sequence[Name]) -> tuple[tuple[int, int], ...]:
         if not out or start >= out[-1][1]:
             out.append((start, end))
     return tuple(sorted((*out, *missed(page, out))))
+
+
+def after_state(page: Page, tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens of a name -> without a state before a full name: "President of Peru" Orla Venn."""
+    before = page.tokens[page.first_at(tokens[0].start) - 1].lower if tokens and tokens[0] != page.tokens[0] else ""
+    form = next(iter(lexicon().match(tuple(tokens), 0)), None) if before in ("of", "the") else None
+    rest = tokens[len(form.words) :] if form and form.usage == "name" else ()
+    return rest if sum(t.capital for t in rest) > 1 else tokens
 
 
 def widened(page: Page, start: int, end: int) -> tuple[Token, ...]:

@@ -16,6 +16,7 @@ from verbale.model import Annotations, Article, Name, ReportedActor, Span
 from verbale.resolve.bare import bare, places
 from verbale.resolve.lexicon import Entity, lexicon, states
 from verbale.resolve.names import is_title, match_keys, plain
+from verbale.resolve.places import at_home
 from verbale.resolve.people import Call, People, Person, calls, link, royal_name
 from verbale.resolve.spot import Spot, spots
 from verbale.resolve.tokens import Page, Token, merged, touches
@@ -129,7 +130,8 @@ def make_cast(article: Article, annotations: Annotations) -> Cast:
     page = Page(article, annotations)
     names = (*annotations.names, *untagged(page, annotations))
     found = places(page, names)
-    seen = tuple(promoted(page, spots(page, names, found), annotations))
+    read = at_home(page, names, spots(page, names, found), found)
+    seen = tuple(promoted(page, read, annotations))
     people = link(page, calls(page, found, seen), seen)
     found_all = sorted((*seen, *administrations(page, people)), key=lambda s: (s.start, s.end))
     said = [s for a in annotations.attributions if a.kind != "indirect" for s in a.content]

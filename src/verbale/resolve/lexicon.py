@@ -41,6 +41,7 @@ class Form:
     entity: Entity | None  # None: the name of something else, in which no state is to be seen
     needs: tuple[str, ...] = ()
     tag: str = ""
+    is_open: bool = False  # a candidate also where the report holds what no reading of the form needs
 
 
 class Lexicon:
@@ -92,15 +93,16 @@ def same_word(word: str, printed: str) -> bool:
 @cache
 def lexicon() -> Lexicon:
     """The look-up of all tables, made at first use."""
-    special = tuple(context_forms())
+    special = (*context_forms(), *seat_forms())
     taken = {form.words for form in special}
-    return Lexicon((*special, *(form for form in (*state_forms(), *organisation_forms()) if form.words not in taken)))
+    usual = (*state_forms(), *organisation_forms(), *other_forms())
+    return Lexicon((*special, *(form for form in usual if form.words not in taken)))
 
 
 @cache
 def states() -> dict[str, Entity]:
-    """ISO 3166 alpha-3 -> the state's entity."""
-    table = rows("states.tsv")
+    """ISO 3166 alpha-3 (of a state that is no more, its former one) -> the state's entity."""
+    table = (*rows("states.tsv"), *rows("historical_states.tsv"))
     return {iso3: Entity(f"state:{iso3}", name, "government", iso3, name, "GOV") for iso3, name, *_ in table}
 
 
@@ -118,16 +120,48 @@ def organisation(row: tuple[str, ...]) -> Entity:
 
 
 def entity(identifier: str) -> Entity:
-    """ "state:PRK" or "org:UNO" -> its entity; raises KeyError when the tables have none."""
+    """ "state:PRK", "org:UNO" or "ministry:FRA:foreign" -> its entity; raises KeyError when the tables have none."""
     table, _, key = identifier.partition(":")
+    if table == "ministry":
+        country, _, field = key.partition(":")
+        return ministry_of(states()[country], field)
     return states()[key] if table == "state" else organisations()[key]
 
 
+def ministry_of(state: Entity, field: str) -> Entity:
+    """A state and a ministry's field -> the ministry; those with a name of their own are in the tables."""
+    own = {("GBR", "foreign"): "org:UKFCO", ("GBR", "interior"): "org:UKHOMEOFFICE"}.get((state.country or "", field))
+    if own:
+        return entity(own)
+    sector = {"defence": "MIL", "justice": "JUD", "intelligence": "SPY"}.get(field, "GOV")
+    name = f"{adjective(state)} {field.capitalize()} Ministry"
+    return Entity(f"ministry:{state.country}:{field}", name, "ministry", state.country, state.name, sector)
+
+
+@cache
+def adjective(state: Entity) -> str:
+    """A state -> its adjective, or its name where it has none."""
+    found = next((r[3] for r in state_rows() if r[0] == state.country), "")
+    return next(iter(several(found)), "") or state.name
+
+
+@cache
+def state_rows() -> tuple[tuple[str, ...], ...]:
+    """States and those that are no more: code, name, names, adjectives, people, capitals."""
+    return tuple(row[:6] for row in (*rows("states.tsv"), *rows("historical_states.tsv")))
+
+
+@cache
+def lifetimes() -> dict[str, tuple[str, str]]:
+    """Code of a state that is no more -> the ISO days on which it began and ended."""
+    return {row[0]: (row[6], row[7]) for row in rows("historical_states.tsv")}
+
+
 def state_forms() -> Iterator[Form]:
-    """states.tsv -> its forms, without those that two states share ("Dominican")."""
+    """The tables of states -> their forms, without those that two states share (Willemstad)."""
     owners: dict[tuple[str, ...], set[str]] = defaultdict(set)
     forms: list[Form] = []
-    for iso3, name, names, adjectives, people, capitals in rows("states.tsv"):
+    for iso3, name, names, adjectives, people, capitals in state_rows():
         printed: tuple[tuple[Usage, tuple[str, ...]], ...] = (
             ("name", (name, *several(names))),
             ("adjective", several(adjectives)),
@@ -154,14 +188,22 @@ def organisation_forms() -> Iterator[Form]:
 
 def context_forms() -> Iterator[Form]:
     """contexts.tsv -> its forms."""
-    for text, identifier, needs, tag in rows("contexts.tsv"):
-        yield Form(
-            parts(text),
-            "name" if identifier else "other",
-            entity(identifier) if identifier else None,
-            several(needs),
-            tag,
-        )
+    for text, identifier, usage, needs, tag, is_open in rows("contexts.tsv"):
+        yield Form(parts(text), cast(Usage, usage), entity(identifier), several(needs), tag, bool(is_open))
+
+
+def seat_forms() -> Iterator[Form]:
+    """seats.tsv -> its forms."""
+    for text, identifier, usage, needs in rows("seats.tsv"):
+        yield Form(parts(text), cast(Usage, usage), entity(identifier), several(needs))
+
+
+def other_forms() -> Iterator[Form]:
+    """other_names.tsv, and regions whose names have several words -> forms in which no state is to be seen."""
+    of_regions = (form for name, forms, *_ in rows("regions.tsv") for form in (name, *several(forms)))
+    several_words = (form for form in of_regions if " " in form and not form.startswith("the "))
+    for text in dict.fromkeys((*(row[0] for row in rows("other_names.tsv")), *several_words)):
+        yield Form(parts(text), "other", None)
 
 
 def parts(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verbale.model import Office
 from verbale.resolve import titles
@@ -63,6 +63,7 @@ class Person:
     offices: tuple[Office, ...]
     heads: tuple[str, ...]
     country: str | None
+    told: str = ""  # the gender that titles tell; `gender` holds what the table of given names has likely, too
 
     @property
     def name(self) -> str:
@@ -106,8 +107,10 @@ def calls(page: Page, found: Sequence[tuple[int, int]], spots: Sequence[Spot]) -
     """Offsets of names -> the calls with the titles around them, in order."""
     out: list[Call] = []
     floor = 0
+    told = titles.told(page, found, spots)
     for start, end in sorted(found):
-        out.append(called(page, start, end, floor, spots))
+        call = called(page, start, end, floor, spots)
+        out.append(replace(call, titles=titles.joined(call.titles, told.get(start, ()))))
         floor = end
     return tuple(out)
 
@@ -142,8 +145,29 @@ def link(page: Page, found: Sequence[Call], spots: Sequence[Spot]) -> People:
     everyone = [sorted(g, key=lambda c: c.start) for g in (*groups, *alone.values())]
     everyone.sort(key=lambda g: g[0].start)
     persons = tuple(person(page, f"p{i + 1}", tuple(g), spots) for i, g in enumerate(everyone))
+    persons = in_their_states(page, persons, found, spots)
     key_of = {c: p.key for p in persons for c in p.calls}
     return People(persons, tuple(OpenCall(c, tuple(sorted(key_of[o[0]] for o in opts))) for c, opts in unclear))
+
+
+def in_their_states(
+    page: Page, persons: tuple[Person, ...], found: Sequence[Call], spots: Sequence[Spot]
+) -> tuple[Person, ...]:
+    """Persons -> the same; offices whose words name no state have the one that the rest of the report settles."""
+    if not any(o.country is None for p in persons for o in p.offices):
+        return persons
+    tied = {t.head_at for c in found for t in c.titles}
+    loose = titles.untied(page, [(c.start, c.end) for c in found], spots, tied)
+    holders = [titles.Holder(p.name, p.offices, p.country, tuple(c.end for c in p.calls)) for p in persons]
+    settled = titles.settle(page.text, holders, loose)
+    return tuple(of_state(p, offices) for p, offices in zip(persons, settled, strict=True))
+
+
+def of_state(person: Person, offices: tuple[Office, ...]) -> Person:
+    """A person with these offices, and with the country of those that are a state's, when it is one."""
+    states = {o.country for o in offices if o.country and o.country not in ("IGO", "NGO")}
+    country = person.country or (states.pop() if len(states) == 1 else None)
+    return replace(person, offices=distinct(offices), country=country)
 
 
 def established(page: Page, call: Call, options: list[list[Call]], used: list[Call] | None) -> list[Call] | None:
@@ -253,22 +277,30 @@ def gender_conflict(call: Call, group: list[Call]) -> bool:
 
 def group_gender(group: Sequence[Call]) -> str:
     """m or f where the titles or the given name of a person's calls tell and do not contradict each other."""
-    told = {c.gender for c in group if c.gender}
-    if len(told) == 1:
-        return told.pop()
+    told = told_gender(group)
+    if told or any(c.gender for c in group):
+        return told
     firsts = {c.words[0] for c in group if len(c.words) > 1 and not family_first(c.words)}
     given = {given_names()[word] for word in firsts if word in given_names()}
-    return given.pop() if not told and len(given) == 1 else ""
+    return given.pop() if len(given) == 1 else ""
+
+
+def told_gender(group: Sequence[Call]) -> str:
+    """m or f where the titles of a person's calls tell and do not contradict each other."""
+    told = {c.gender for c in group if c.gender}
+    return told.pop() if len(told) == 1 else ""
 
 
 def person(page: Page, key: str, group: tuple[Call, ...], spots: Sequence[Spot]) -> Person:
     """A person's calls -> the person, with the offices and the country that the report gives."""
     found = [t for c in group for t in c.titles]
-    offices = distinct([t.office for t in found if t.office])
-    countries = {o.country for o in offices if o.country and len(o.country) == 3} | possessors(page, group, spots)
+    owners = possessors(page, group, spots)
+    offices = distinct(titles.settled([t.office for t in found if t.office], owners))
+    countries = {o.country for o in offices if o.country and len(o.country) == 3} | owners
     countries -= {"IGO", "NGO"}
     heads = tuple(dict.fromkeys(t.head for t in found if t.head))
-    return Person(key, group, group_gender(group), offices, heads, countries.pop() if len(countries) == 1 else None)
+    country = countries.pop() if len(countries) == 1 else None
+    return Person(key, group, group_gender(group), offices, heads, country, told_gender(group))
 
 
 def possessors(page: Page, group: Sequence[Call], spots: Sequence[Spot]) -> set[str]:

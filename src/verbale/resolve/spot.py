@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from verbale.model import Name
-from verbale.resolve.lexicon import Entity, Form, Usage, entity, lexicon
+from verbale.resolve.capitals import governs
+from verbale.resolve.lexicon import Entity, Form, Usage, lexicon, ministry_of
 from verbale.resolve.names import plain
 from verbale.resolve.tokens import Page, merged, touches
-from verbale.resources import rows, several, word_set
+from verbale.resolve.trees import Trees
+from verbale.resources import rows, word_set
 
 MINISTRIES = {
     "foreign": "foreign", "defence": "defence", "defense": "defence", "finance": "finance", "interior": "interior",
@@ -33,6 +35,7 @@ BODIES = {
     "news agency": "JRN", "state television": "JRN", "central bank": "GOV",
 }  # fmt: skip
 ABROAD = frozenset(("embassy", "consulate", "delegation"))
+SHORT_MINISTRIES = frozenset(("mofa", "mfa"))  # ministry of foreign affairs, where its state is named before it
 FILLERS = frozenset(("national", "public", "general", "state", "people"))
 POSSESSIVE_LINKS = frozenset(("'s ", "’s ", "‘s ", "' ", "’ "))
 POSSESSIVES = frozenset("'’‘")
@@ -74,6 +77,7 @@ class Finder:
     def __init__(self, page: Page, names: Sequence[Name], persons: Sequence[tuple[int, int]]) -> None:
         self.page = page
         self.tokens = page.tokens
+        self.trees = Trees(page.words)
         self.persons = {i for start, end in persons for i in range(page.first_at(start), page.first_at(end))}
         self.places = {n.span.start for n in names if n.kind == "place"}
         self.groups = sorted((n.span for n in names if n.kind == "organisation"), key=lambda s: (s.start, -s.end))
@@ -122,10 +126,38 @@ class Finder:
             return None, i + 1  # "the North" is not in "the North Korean government"
         if any(k in self.persons for k in range(i, end)):
             return None, i + 1
+        if forms[0].words[0] == "the" and self.goes_on(end):
+            return None, end  # "the South Lawn", "the North Shore"
         means = tuple(dict.fromkeys(f.entity for f in forms if f.entity))
-        if not means:
+        if not means or self.is_thing(i, end):
             return None, end
+        if self.is_compounded(end):
+            return self.spot(i, end, "adjective", means), end
         return self.extended(i, end, forms[0].usage, means)
+
+    def goes_on(self, end: int) -> bool:
+        """Whether a capitalised word follows a form, parted from it by a space alone."""
+        after = self.tokens[end] if end < len(self.tokens) else None
+        return bool(after and after.capital and after.start == self.tokens[end - 1].end + 1)
+
+    def is_thing(self, i: int, end: int) -> bool:
+        """Whether a form is the first part of another thing's name ("Luxembourg Palace"), or says from where somebody's
+        family came ("Korean-American", "Cuban American")."""
+        beyond = end + (self.word(end) == "-")
+        if self.word(beyond) in ("american", "americans") and self.tokens[beyond].capital:
+            return True
+        after = self.tokens[end] if end < len(self.tokens) else None
+        return bool(after and after.capital and not after.text.isupper() and after.lower in word_set("named_things"))
+
+    def is_compounded(self, end: int) -> bool:
+        """Whether a form is the first part of a compound: "Moscow-based", "Kremlin-watchers", "US-led". What two
+        actors share has a capital after the hyphen ("US-China talks")."""
+        if self.word(end) not in ("-", "‐", "–") or end + 1 >= len(self.tokens) or self.word(end + 1) in ("and", "or"):
+            return False
+        glued = (
+            self.tokens[end - 1].end == self.tokens[end].start and self.tokens[end].end == self.tokens[end + 1].start
+        )
+        return glued and self.tokens[end + 1].text[0].isalpha() and not self.tokens[end + 1].capital
 
     def reaches_further(self, i: int, end: int) -> bool:
         """Whether a form that begins at a token goes on beyond `end`."""
@@ -134,7 +166,7 @@ class Finder:
 
     def fitting(self, forms: tuple[Form, ...], i: int) -> tuple[Form, ...]:
         """Those of the forms whose needs the report meets; abbreviations are not read in lines of capitals."""
-        forms = tuple(f for f in forms if self.meets(f, i))
+        forms = tuple(f for f in forms if self.meets(f, i)) or tuple(f for f in forms if f.is_open)
         if forms and len(forms[0].words) == 1 and len(forms[0].words[0]) < 6 and forms[0].words[0].isupper():
             block = self.page.block_of(self.tokens[i].start)
             if block is not None and self.page.text[slice(*self.page.blocks[block])].isupper():
@@ -163,7 +195,7 @@ class Finder:
         if one and usage in ("adjective", "name") and one.id.startswith("state:") and self.is_group_at(after):
             return self.adjective_of_group(i, end, means)
         if usage == "capital":
-            return self.spot(i, end, "name" if self.governs(i, end) else "capital", means), end
+            return self.spot(i, end, "name" if governs(self.page, self.trees, i, end) else "capital", means), end
         return self.spot(i, end, usage, means), end
 
     def adjective_of_group(self, i: int, end: int, means: tuple[Entity, ...]) -> tuple[Spot | None, int]:
@@ -214,6 +246,12 @@ class Finder:
         k = i + 1 if self.word(i) in FILLERS else i
         if self.word(k) in MINISTRIES and self.word(k + 1) in ("ministry", "office"):
             return (MINISTRIES[self.word(k)], k + 2) if self.fits_office(k) else None
+        if (
+            self.word(i) in SHORT_MINISTRIES
+            and self.tokens[i].text.upper() in ("MOFA", "MFA")
+            and self.tokens[i].capital
+        ):
+            return "foreign", i + 1
         if self.word(i) != "ministry" or self.word(i + 1) not in ("of", "for"):
             return None
         k = i + 2
@@ -259,18 +297,6 @@ class Finder:
         """A ministry of a state that these words do not tell; its field stands as an entity without a country."""
         unknown = Entity(f"ministry:?:{ministry[0]}", "", "ministry", None, None, "GOV")
         return self.spot(i, ministry[1], "name", (unknown,))
-
-    def governs(self, i: int, end: int) -> bool:
-        """Whether a capital stands for its government here: it has something, does something, or is dealt with."""
-        before, after = self.word(i - 1), self.word(end)
-        if before in word_set("locative") or (end < len(self.tokens) and self.tokens[end].capital):
-            return False
-        if before in word_set("relational") or after in POSSESSIVES or after in word_set("auxiliary"):
-            return after not in ("-",)
-        if before == "and" and i >= 3 and self.word(i - 3) in word_set("relational"):
-            return True
-        verb = after.isalpha() and len(after) > 3 and after.endswith(("s", "ed"))
-        return verb and after not in word_set("plural_nouns")
 
     def not_inside(self, known: Sequence[Spot]) -> Iterator[Spot]:
         """Spots that are not a part of a longer name that the encoder found; those still tell whose it is."""
@@ -342,30 +368,13 @@ class Finder:
 @cache
 def beginnings() -> frozenset[str]:
     """The lower-case words that a spot may begin with."""
-    return lexicon().firsts | MINISTRIES.keys() | FILLERS | {"ministry", "government", "governments"}
+    return lexicon().firsts | MINISTRIES.keys() | FILLERS | SHORT_MINISTRIES | {"ministry", "government", "governments"}
 
 
 @cache
 def heads_after_body() -> frozenset[str]:
     """Nouns that make a body's name part of a person's title: "police chief", "embassy spokesman"."""
     return frozenset(head for head, _, _ in rows("offices.tsv"))
-
-
-def ministry_of(state: Entity, field: str) -> Entity:
-    """A state and a ministry's field -> the ministry; those with a name of their own are in the tables."""
-    own = {("GBR", "foreign"): "org:UKFCO", ("GBR", "interior"): "org:UKHOMEOFFICE"}.get((state.country or "", field))
-    if own:
-        return entity(own)
-    sector = {"defence": "MIL", "justice": "JUD", "intelligence": "SPY"}.get(field, "GOV")
-    name = f"{adjective(state)} {field.capitalize()} Ministry"
-    return Entity(f"ministry:{state.country}:{field}", name, "ministry", state.country, state.name, sector)
-
-
-@cache
-def adjective(state: Entity) -> str:
-    """A state -> its adjective, or its name where it has none."""
-    found = next((r[3] for r in rows("states.tsv") if r[0] == state.country), "")
-    return next(iter(several(found)), "") or state.name
 
 
 def covered(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -7,11 +7,10 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from verbale.model import Attribution, Date, ReportedStatement
+from verbale.model import Attribution, ReportedStatement
 from verbale.resolve import acts
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.speakers import Spoken, extent
-from verbale.resolve.when import said_on
 from verbale.resources import word_set
 
 TELLING = re.compile(
@@ -33,13 +32,12 @@ def statements(
     cast: Cast,
     attributions: Sequence[Attribution],
     spoken: Mapping[Attribution, Spoken],
-    published: Date | None,
 ) -> tuple[ReportedStatement, ...]:
     """-> one statement for each attribution whose words stand in read blocks, in the order of the text."""
     kept = [a for a in attributions if a.content and all(cast.page.is_read(s.start) for s in a.content)]
     kept.sort(key=lambda a: (extent(a), a.content))
     contents = sorted(((s.start, s.end, i) for i, a in enumerate(kept) for s in a.content), reverse=True)
-    return tuple(statement(cast, a, around(a, kept, contents), spoken, published) for a in kept)
+    return tuple(statement(cast, a, around(a, kept, contents), spoken) for a in kept)
 
 
 def around(
@@ -62,7 +60,6 @@ def statement(
     a: Attribution,
     outer: Sequence[Attribution],
     spoken: Mapping[Attribution, Spoken],
-    published: Date | None,
 ) -> ReportedStatement:
     """One attribution, and those that it stands in, outermost first -> the statement."""
     cue = " ".join(s.text for s in a.cue)
@@ -80,7 +77,6 @@ def statement(
         via=tuple(k for k in via(cast, a, outer, spoken) if k not in speakers),
         addressees=tuple(k for k in addressees(cast, a) if k not in speakers),
         medium=acts.medium_of(cue, source, beside(cast, a)),
-        date=said_on(beside(cast, a), published),
         act=acts.act_of(cue),
         negated=acts.negated(cue),
     )

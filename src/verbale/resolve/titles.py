@@ -7,80 +7,29 @@ commas after it ("X, the US' special representative for North Korea,") or before
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import replace
 
 from verbale.model import Office
 from verbale.resolve.lexicon import Entity
 from verbale.resolve.names import honorifics
+from verbale.resolve.offices.canonical import SHORT, status_of, statuses
+from verbale.resolve.offices.settling import Holder, open_national, settle, settled
+from verbale.resolve.offices.title import Title
+from verbale.resolve.offices.told import joined, told, untied
+from verbale.resolve.offices.vocabulary import genders, heads, letter, modifiers, shape
 from verbale.resolve.spot import Spot
 from verbale.resolve.tokens import Page, Token
-from verbale.resources import rows, word_set
+from verbale.resources import word_set
+
+__all__ = [
+    "Holder", "Title", "after", "ahead", "before", "heads", "joined", "letter", "modifiers", "open_national", "settle",
+    "settled", "told", "untied",
+]  # fmt: skip
 
 SHAPE_BEFORE = re.compile(r"(?:(?:[CMHdhS]*H(?:PD?[CMdh]+){0,2})(?:AD?[CMHdhS]*H(?:PD?[CMdh]+){0,2})*)?[Kd]*$")
 SIGNS = frozenset("-.'’‘")
 ENDS = frozenset((",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "“", "”"))
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """Words that give a person an office: where they stand, whether they end in the name, and what they say."""
-
-    start: int  # of the words
-    end: int
-    adjacent: bool  # the words stand right before the name: "Minister X"
-    head: str  # the office's head noun in lower case, empty for an honorific alone
-    gender: str
-    office: Office | None
-    description: str = ""  # words that say what the person is to somebody: "Biegun's counterpart"
-
-
-@cache
-def heads() -> Mapping[str, tuple[str, str]]:
-    """Head noun in lower case -> (office or role, gender)."""
-    return {head: (sort, gender) for head, sort, gender in rows("offices.tsv")}
-
-
-@cache
-def modifiers() -> frozenset[str]:
-    """Words that may stand before a head noun in a title."""
-    return frozenset(word for (word,) in rows("office_words.tsv"))
-
-
-@cache
-def genders() -> Mapping[str, str]:
-    """Honorific without its full stop -> m, f or empty."""
-    return {form.rstrip("."): gender for form, gender, _ in rows("honorifics.tsv")}
-
-
-def letter(token: Token) -> str:
-    """A token -> its part in a title: H head noun, M modifier, C capitalised word, K honorific, P preposition, D the,
-    A and, h hyphen, d full stop, O anything else."""
-    word = token.lower
-    sign = {".": "d", "-": "h", "the": "D", "and": "A", "&": "A"}.get(word)
-    if sign or word in word_set("prepositions"):
-        return sign or "P"
-    if word in honorifics():
-        return "K"
-    if word in heads():
-        return "H"
-    if word in modifiers():
-        return "M"
-    if word in word_set("stopwords"):
-        return "O"
-    return "C" if token.capital else "O"
-
-
-def shape(tokens: Sequence[Token]) -> str:
-    """Tokens -> one letter for each; a possessive is S and, where two tokens, SS."""
-    letters = [letter(t) for t in tokens]
-    for i, token in enumerate(tokens):
-        if token.text in "'’‘":
-            letters[i] = "S"
-            if i + 1 < len(tokens) and tokens[i + 1].text == "s":
-                letters[i + 1] = "S"
-    return "".join(letters)
 
 
 def before(page: Page, name_start: int, floor: int, spots: Sequence[Spot]) -> Title | None:
@@ -91,10 +40,20 @@ def before(page: Page, name_start: int, floor: int, spots: Sequence[Spot]) -> Ti
     match = SHAPE_BEFORE.search(shape(tokens))
     if not match or match.start() == len(tokens):
         return None
-    tokens = tokens[match.start() :]
+    tokens = own_title(tokens[match.start() :])
     while tokens and (tokens[0].text in ".-'’s" or letter(tokens[0]) in "Odh"):
         tokens = tokens[1:]
     return titled(page, tokens, True, spots) if tokens else None
+
+
+def own_title(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens before a name -> those of the bearer's own title: of "a former aide to President" the last; a minister
+    "for Justice" keeps all."""
+    letters = shape(tokens)
+    match = re.search(r"H(PD?)M*H$", letters)
+    if match and tokens[match.start()].lower not in ("minister", "secretary", "chief", "director", "commander"):
+        return tokens[match.end(1) :]
+    return tokens
 
 
 def after(page: Page, name_end: int, spots: Sequence[Spot]) -> Title | None:
@@ -130,10 +89,19 @@ def ahead(page: Page, name_start: int, spots: Sequence[Spot]) -> Title | None:
 def take(tokens: Sequence[Token], end: int) -> Sequence[Token]:
     """Tokens after a comma -> those before the next comma, verb of saying or end of sentence."""
     for i, token in enumerate(tokens):
-        closes = token.text in ENDS and not abbreviates(tokens, i)
+        closes = (token.text in ENDS and not abbreviates(tokens, i)) or is_dash(tokens, i)
         if token.start >= end or token.lower in word_set("reporting") or closes:
             return tokens[:i]
     return ()
+
+
+def is_dash(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a hyphen stands between spaces, or a word begins what is told of an office's time ("since January")."""
+    if tokens[i].text == "-":
+        return i > 0 and tokens[i - 1].end < tokens[i].start
+    if i and tokens[i].lower in ("from", "in", "between") and i + 1 < len(tokens):
+        return tokens[i + 1].text.isdigit()
+    return i > 0 and tokens[i].lower in ("since", "until", "till")
 
 
 def abbreviates(tokens: Sequence[Token], i: int) -> bool:
@@ -157,13 +125,18 @@ def titled(page: Page, tokens: Sequence[Token], adjacent: bool, spots: Sequence[
     """The tokens of a title -> the title with its office."""
     letters = shape(tokens)
     front = noun_phrase(tokens)
-    head_at = max((i for i, c in enumerate(letters[: len(front)]) if c == "H"), default=-1)
+    found = [i for i, c in enumerate(letters[: len(front)]) if c == "H"]
+    held = [i for i in found if tokens[i].lower not in honorifics()]  # of "prime minister Sheikh" the first two
+    head_at = max(held or found, default=-1)
+    if held and head_at < len(tokens) - 1 and all(t.lower in honorifics() for t in tokens[head_at + 1 :]):
+        tokens, front = tokens[: head_at + 1], front[: head_at + 1]
     head = tokens[head_at].lower if head_at >= 0 else ""
     gender = heads()[head][1] if head else ""
     gender = gender or next((g for t in tokens if (g := genders().get(t.lower, ""))), "")
     start, end = tokens[0].start, tokens[-1].end
     inside = [s for s in spots if start <= s.start and s.end <= end]
-    return Title(start, end, adjacent, head, gender, office(page, tokens, front, head, inside) if head else None)
+    given = office(page, tokens, front, head, inside) if head else ranked(page, tokens)
+    return Title(start, end, adjacent, head, gender, given, "", tokens[head_at].start if head else -1)
 
 
 def office(
@@ -172,20 +145,41 @@ def office(
     """A title's tokens and the spots in them -> the office, without its state's name before it."""
     holder = whose(front[-1].end, inside, page)
     body = [t for t in tokens if letter(t) != "K" or t.lower in ("general", "king", "queen", "prince", "pope")]
-    while len(body) > 1 and (body[0].lower in ("then", "now", "the") or body[0].text in SIGNS):
+    while len(body) > 1 and (body[0].lower in ("then", "now", "the", "s") or body[0].text in SIGNS):
         body = body[1:]
     start = body[0].start if body else tokens[0].start
-    leading = next((s for s in inside if s.start == start and s.means[0].id.startswith("state:")), None)
-    if leading and leading.end < tokens[-1].end:
-        rest = [t for t in tokens if t.start >= leading.end and t.text not in "'’‘" and t.text != "s"]
-        start = rest[0].start if rest else start
-    if heads()[head][0] == "role" and not holder:
+    front_words, start = without_state(page, [t for t in tokens if t.start >= start], inside)
+    sort = heads()[head][0]
+    if sort == "relation" or (sort == "role" and not holder):
         return None
     group = next((s.entity for s in inside if s.acts and not s.means[0].id.startswith("state:")), None)
-    title = re.sub(r"\s+", " ", page.text[start : tokens[-1].end]).strip(" '’")
+    title = re.sub(r"\s+", " ", f"{front_words}{page.text[start : tokens[-1].end]}").strip(" '’")
     country = holder.country if holder else None
     organisation = (group.name or None) if group else None
-    return Office(title, organisation, country, page.span(tokens[0].start, tokens[-1].end))
+    status = status_of([t.lower for t in tokens])
+    return Office(title, organisation, country, page.span(tokens[0].start, tokens[-1].end), status)
+
+
+def ranked(page: Page, tokens: Sequence[Token]) -> Office | None:
+    """ "Sen.", "Rep.": a rank that is short for an office -> the office."""
+    rank = next((t for t in tokens if t.lower in SHORT), None)
+    if rank is None:
+        return None
+    words = page.span(tokens[0].start, tokens[-1].end)
+    dotted = page.text[rank.end : rank.end + 1] == "."
+    return Office(f"{rank.text}." if dotted else rank.text, None, None, words)
+
+
+def without_state(page: Page, body: Sequence[Token], inside: Sequence[Spot]) -> tuple[str, int]:
+    """A title's tokens -> its words of status before the state ("former" of "former French minister") and where it goes
+    on after the state; nothing and its start where no state leads."""
+    start = body[0].start
+    first = next((t for t in body if t.lower not in statuses() and t.text != "-"), body[0])
+    leading = next((s for s in inside if s.start == first.start and s.means[0].id.startswith("state:")), None)
+    if leading is None or leading.end >= body[-1].end:
+        return "", start
+    rest = [t for t in body if t.start >= leading.end and t.text not in "'’‘" and t.text != "s"]
+    return page.text[start : leading.start], rest[0].start if rest else start
 
 
 def whose(front_end: int, inside: Sequence[Spot], page: Page) -> Entity | None:

@@ -42,6 +42,8 @@ class Page:
         )
         self.starts = [t.start for t in self.tokens]
         self.given_sentences = annotations.sentences
+        self.words = annotations.words
+        self.words = annotations.words
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:

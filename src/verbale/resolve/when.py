@@ -1,68 +1,62 @@
-"""The words around a cue and the report's day -> the day on which it was said, when they name a weekday or a date.
+"""The statements of one report and its times -> the same statements with the day on which each was made.
 
-Only what stands beside the cue itself counts, and only when it names one day. Everything else is left to the reading
-of dates, which is another station's.
+By the codebook: the time word in the clause of the cue; else what the same speaker was said to have said when the
+report last told of him; else the report's own day, marked inferred with basis "publication". What is told as history
+("had said", "has long said") and what stands in an undated report gets no day from there.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
 
-from verbale.model import Date
+from verbale.model import Date, ReportedStatement
+from verbale.resolve.dates.report import ReportTimes
+from verbale.resolve.tokens import Page
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTH = r"(?P<month>" + "|".join(m.capitalize() for m in MONTHS) + r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
-DAY = re.compile(
-    rf"\b(?:{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,? (?P<year>\d{{4}}))?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? {MONTH.replace('month', 'month2')}(?:,? (?P<year2>\d{{4}}))?"
-    rf"|(?P<weekday>{'|'.join(w.capitalize() for w in WEEKDAYS)}))"
+HISTORY = re.compile(
+    r"\b(?:had|once|previously|earlier|repeatedly|long|often|always|then|ago)\s+(?:\w+ly\s+|also\s+)?\Z", re.IGNORECASE
 )
-LAST_YEARS = timedelta(days=240)
-# After these a weekday or date is not when the words were said.
-OTHER = re.compile(r"\b(?:next|last|since|until|before|after|by|from|coming|following|previous)\s+$", re.IGNORECASE)
+"""Words right before a cue with which a report tells what was said some other time."""
+IN_CUE = re.compile(r"\b(?:had|once|previously|repeatedly|long|often|always)\b", re.IGNORECASE)
+BESIDE = 30
 
 
-def said_on(words: str, published: Date | None) -> Date | None:
-    """Words beside a cue and the report's publication -> the day; None when none, several, or not settled."""
-    found = [m for m in DAY.finditer(words) if not OTHER.search(words[: m.start()])]
-    if len(found) != 1 or len(list(DAY.finditer(words))) != 1:
+def with_dates(told: Sequence[ReportedStatement], times: ReportTimes, page: Page) -> tuple[ReportedStatement, ...]:
+    """Statements in the order of the text -> with their dates."""
+    out: list[ReportedStatement] = []
+    last: dict[str, Date] = {}
+    for statement in told:
+        own = times.said(statement, page.sentence_span(statement.cue[0].start)) if statement.cue else None
+        date = own or implied(statement, times, page, last)
+        if own is not None:
+            last.update((key, own) for key in statement.speakers)
+        out.append(replace(statement, date=date))
+    return tuple(out)
+
+
+def implied(statement: ReportedStatement, times: ReportTimes, page: Page, last: dict[str, Date]) -> Date | None:
+    """A statement without a time word -> the day that its report implies, marked inferred."""
+    sentence = page.sentence_span(statement.cue[0].start) if statement.cue else (0, 0)
+    if is_history(statement, page.text) or times.is_unsettled(statement, sentence):
         return None
-    day = weekday_before(found[0], published) if found[0]["weekday"] else calendar_day(found[0], published)
-    return Date(day.isoformat(), day.isoformat(), "day", found[0].group()) if day else None
+    for key in statement.speakers:
+        if key in last:
+            return replace(last[key], inferred=True, at=None, precision="day") if one_day(last[key]) else None
+    return times.news
 
 
-def report_day(published: Date | None) -> date | None:
-    """A report's date -> its day, when it is one."""
-    if published is None or published.start is None or published.start != published.end:
-        return None
-    return date.fromisoformat(published.start[:10])
+def one_day(date: Date) -> bool:
+    """Whether a date is a day."""
+    return date.start is not None and date.start == date.end
 
 
-def weekday_before(match: re.Match[str], published: Date | None) -> date | None:
-    """A weekday -> the last such day up to the report's own. None for the weekday of the day after it: reports are
-    updated after the date that they bear, so that it may be either week's."""
-    today = report_day(published)
-    ago = (today.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7 if today else 6
-    return today - timedelta(days=ago) if today and ago < 6 else None
-
-
-def calendar_day(match: re.Match[str], published: Date | None) -> date | None:
-    """A month and day -> the day, in the year printed or else in the report's; a day later than the report is none
-    on which something was said, unless it is so late that it must be last year's."""
-    month = next(i + 1 for i, m in enumerate(MONTHS) if m.startswith((match["month"] or match["month2"]).lower()[:3]))
-    number, year = int(match["day"] or match["day2"]), match["year"] or match["year2"]
-    today = report_day(published)
-    if not year and today is None:
-        return None
-    try:
-        day = date(int(year) if year else today.year if today else 0, month, number)
-        if year or today is None or day <= today:
-            return day
-        return day.replace(year=day.year - 1) if day - today > LAST_YEARS else None
-    except ValueError:  # 31 June, or 29 February of another year
-        return None
+def is_history(statement: ReportedStatement, text: str) -> bool:
+    """Whether the words right before the cue, or the cue's own, tell of another time."""
+    if not statement.cue:
+        return False
+    start, end = statement.cue[0].start, statement.cue[-1].end
+    return (
+        HISTORY.search(text[max(0, start - BESIDE) : start]) is not None or IN_CUE.search(text[start:end]) is not None
+    )

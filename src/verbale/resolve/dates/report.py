@@ -1,0 +1,202 @@
+"""An article and its annotations -> its time expressions in order, those in quotations anchored on the day of speaking.
+
+What stands in blocks that are not read is passed over. Nothing comes from the machine's clock, time zone or locale: a
+report without a date leaves what hangs on its date without an interval.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from verbale.model import Annotations, Article, Block, Date, Span, TimeExpression
+from verbale.resolve.dates.anchors import Anchors
+from verbale.resolve.dates.find import Found, readings, resolved_in_order
+from verbale.resolve.dates.grammar import Match
+from verbale.resolve.dates.lexer import Lexed, lex
+from verbale.resolve.dates.meaning import Calendar
+from verbale.resolve.dates.ranges import joined
+from verbale.resolve.dates.said import SLACK, Worded, is_unsettled, said_on
+from verbale.resolve.dates.trees import Tree
+
+LEAD = 3
+"""Paragraphs in which a report tells its own news."""
+LEADING = 6
+NEWS = timedelta(2)
+
+
+@dataclass(frozen=True)
+class ReportTimes:
+    """The time expressions of one report: `found` in the order of the text, `day` the report's own."""
+
+    text: str
+    found: tuple[Found, ...]
+    day: date | None
+    tree: Tree
+    lead: int  # where the report's first paragraphs end
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the expressions start, for looking one up."""
+        return [f.start for f in self.found]
+
+    @cached_property
+    def expressions(self) -> tuple[TimeExpression, ...]:
+        """The public form: spans, TIMEX3, ISO days."""
+        return tuple(expression(self.text, f) for f in self.found)
+
+    @cached_property
+    def news(self) -> Date | None:
+        """The day of the report's own news: the first day that its first sentences tell of, when that is the report's
+        or one right before it; else the report's."""
+        if self.day is None:
+            return None
+        for found in self.found[:LEADING]:
+            start, end = found.resolved.start, found.resolved.end
+            if start is None or start != end or not isinstance(found.meaning, Calendar) or found.start > self.lead:
+                continue
+            if -NEWS <= start - self.day <= SLACK:
+                return Date(
+                    start.isoformat(), start.isoformat(), "day", self.text[found.start : found.end], inferred=True
+                )
+        day = self.day.isoformat()
+        return Date(day, day, "day", "publication", inferred=True)
+
+    def within(self, start: int, end: int) -> tuple[Found, ...]:
+        """The expressions that start in [start, end)."""
+        return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def said(self, attribution: Worded, sentence: tuple[int, int]) -> Date | None:
+        """When an attribution's words were said, as the words in the clause of its cue have it."""
+        found = said_on(attribution, self.within(*sentence), self.tree, self.day)
+        return as_date(self.text, found) if found else None
+
+    def is_unsettled(self, attribution: Worded, sentence: tuple[int, int]) -> bool:
+        """Whether the cue's sentence names a day that nobody can tell."""
+        return is_unsettled(attribution, self.within(*sentence))
+
+
+def report_times(article: Article, annotations: Annotations, sentence: Callable[[int], tuple[int, int]]) -> ReportTimes:
+    """An article, its annotations and where sentences begin and end -> its times.
+
+    Quotations are read twice: what is said in them hangs on the day of speaking, which is found outside of them."""
+    lexed = lex(readable(article.text, article.blocks))
+    names = sorted((n.span.start, n.span.end, n.kind) for n in annotations.names)
+    phrases = tuple(p for p in readings(lexed) if not named(names, *extent(lexed, p[0])))
+    day, tree = report_day(article.published), Tree(annotations.words)
+    plain = tuple(resolved_in_order(lexed, phrases, lambda _: Anchors(day), tree.direction))
+    lead = lead_end(article)
+    first = ReportTimes(article.text, plain, day, tree, lead)
+    quoted = speaking_days(first, annotations, sentence)
+    if not quoted:
+        return ReportTimes(article.text, tuple(joined(article.text, plain)), day, tree, lead)
+    again = resolved_in_order(lexed, phrases, lambda at: anchors_in(quoted, at, day), tree.direction)
+    return ReportTimes(article.text, tuple(joined(article.text, tuple(again))), day, tree, lead)
+
+
+def lead_end(article: Article) -> int:
+    """An article -> where the third paragraph of its body ends: what is told until there is the news."""
+    body = [b for b in article.blocks if b.is_read and b.role == "body"]
+    return body[:LEAD][-1].end if body else len(article.text)
+
+
+def readable(text: str, blocks: Sequence[Block]) -> str:
+    """A text -> as long a text in which blocks that are not read, and what lies between blocks, are line breaks."""
+    parts: list[str] = []
+    end = 0
+    for block in sorted((b for b in blocks if b.is_read), key=lambda b: b.start):
+        if block.start >= end:
+            parts += ["\n" * (block.start - end), text[block.start : block.end]]
+            end = block.end
+    return "".join((*parts, "\n" * (len(text) - end)))
+
+
+def report_day(published: Date | None) -> date | None:
+    """A report's date -> its day, when it is one."""
+    if published is None or published.start is None or published.start != published.end:
+        return None
+    return date.fromisoformat(published.start[:10])
+
+
+Quoted = tuple[int, int, date | None]
+"""Start and end of a quotation, and the day of its speaking."""
+
+
+def speaking_days(
+    times: ReportTimes, annotations: Annotations, sentence: Callable[[int], tuple[int, int]]
+) -> list[Quoted]:
+    """The quotations with a date in them, each with the day on which it was spoken: that of the statement whose content
+    it is, else the report's own."""
+    spoken: list[Quoted] = []
+    holders = sorted((s.start, s.end, n) for n, a in enumerate(annotations.attributions) for s in a.content)
+    for quotation in annotations.quotations:
+        start, end = quotation.span.start, quotation.span.end
+        if not times.within(start, end):
+            continue
+        holder = next((n for s, e, n in near(holders, start) if s <= start + 1 and end - 1 <= e), None)
+        said = None
+        if holder is not None and (cue := annotations.attributions[holder].cue):
+            said = times.said(annotations.attributions[holder], sentence(cue[0].start))
+        spoken.append((start, end, one_day(said) if said else times.day))
+    return sorted(spoken)
+
+
+def near(holders: Sequence[tuple[int, int, int]], start: int) -> Iterable[tuple[int, int, int]]:
+    """The contents that begin at an offset or a little before it; the last first, eight at most."""
+    at = bisect_left(holders, (start + 2, 0, 0))
+    return reversed(holders[max(0, at - 8) : at])
+
+
+def one_day(said: Date) -> date | None:
+    """A date -> the day that it is, None for an interval."""
+    return date.fromisoformat(said.start) if said.start and said.start == said.end else None
+
+
+def anchors_in(quoted: Sequence[Quoted], at: int, day: date | None) -> Anchors:
+    """What holds at an offset: in a quotation the day of speaking, elsewhere the report's."""
+    i = bisect_left(quoted, (at + 1, 0, None)) - 1  # type: ignore[arg-type]
+    if i >= 0 and quoted[i][0] <= at < quoted[i][1]:
+        return Anchors(quoted[i][2], quoted=True)
+    return Anchors(day)
+
+
+def extent(lexed: Lexed, match: Match) -> tuple[int, int]:
+    """A phrase -> its offsets."""
+    return lexed.tokens[match.first].start, lexed.tokens[match.last - 1].end
+
+
+def named(names: Sequence[tuple[int, int, str]], start: int, end: int) -> bool:
+    """Whether a phrase is part of a name: "Theresa May", "26 July Front"."""
+    i = bisect_left(names, (start + 1, 0, "")) - 1
+    if i < 0:
+        return False
+    first, last, kind = names[i]
+    return end <= last and (kind == "person" or (kind == "organisation" and (first, last) != (start, end)))
+
+
+def expression(text: str, found: Found) -> TimeExpression:
+    """What was found -> the codebook's row."""
+    resolved = found.resolved
+    return TimeExpression(
+        Span(found.start, found.end, text[found.start : found.end]),
+        resolved.type,
+        resolved.value,
+        resolved.start.isoformat() if resolved.start else None,
+        resolved.end.isoformat() if resolved.end else None,
+        resolved.anchor,
+        resolved.inferred,
+    )
+
+
+def as_date(text: str, found: Found) -> Date | None:
+    """What was found -> an interval with its words as basis; None when it has none."""
+    resolved = found.resolved
+    if resolved.start is None and resolved.end is None:
+        return None
+    start, end = (d.isoformat() if d else None for d in (resolved.start, resolved.end))
+    return Date(
+        start, end, resolved.precision or "longer", text[found.start : found.end], resolved.inferred, resolved.at
+    )

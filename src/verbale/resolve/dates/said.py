@@ -1,0 +1,68 @@
+"""An attribution and the dates of its sentence -> the one that says when the words were said.
+
+Only a date in the clause of the cue counts: one that hangs on the cue's verb in the syntax, or that stands right beside
+the cue where nothing was parsed. A date in the content or the source, or behind "since" or "before", is not when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from verbale.model import Attribution, ReportedStatement, Span
+from verbale.resolve.dates.find import Found
+from verbale.resolve.dates.meaning import Calendar, Fixed, Range, Shift, Unit
+from verbale.resolve.dates.trees import Tree
+
+BEFORE, AFTER = 60, 80
+"""Characters from the cue in which a date counts without a syntax that says so."""
+SLACK = timedelta(1)
+"""Reports are updated after the date that they bear."""
+
+
+Worded = Attribution | ReportedStatement
+"""What has a source, a cue and a content."""
+
+
+def said_on(attribution: Worded, found: Sequence[Found], tree: Tree, day: date | None) -> Found | None:
+    """An attribution, the dates of its cue's sentence in order, the syntax, the report's day -> the date, or None."""
+    if not attribution.cue:
+        return None
+    taken = (*attribution.content, *attribution.source)
+    free = [f for f in found if can_date(f, day) and not any(s.start <= f.start < s.end for s in taken)]
+    if not free:
+        return None
+    cue = attribution.cue
+    verbs = set(tree.verb_of(cue))
+    hanging = [f for f in free if verbs.intersection(tree.climb(f.start, f.end))]
+    if hanging:
+        return min(hanging, key=lambda f: distance(cue, f))
+    close = [f for f in free if f.start - cue[0].start >= -BEFORE and f.end - cue[-1].end <= AFTER]
+    close = [f for f in close if f.before not in ("the", "a", "an")]  # "the June 12 talks"
+    return close[0] if len(close) == 1 and not content_between(attribution, close[0]) else None
+
+
+def is_unsettled(attribution: Worded, found: Sequence[Found]) -> bool:
+    """Whether the cue's sentence names a place on the calendar that nobody can tell: a day without its month's year in
+    an undated report, the 30th of February. Then nothing may be put in its place."""
+    taken = (*attribution.content, *attribution.source)
+    open_ = (f for f in found if isinstance(f.meaning, Calendar) and f.resolved.start is None)
+    return any(not any(s.start <= f.start < s.end for s in taken) for f in open_)
+
+
+def can_date(found: Found, day: date | None) -> bool:
+    """Whether something may have been said then: a place on the calendar that has come."""
+    if not isinstance(found.meaning, (Calendar, Unit, Shift, Fixed)) or isinstance(found.meaning, Range):
+        return False
+    start = found.resolved.start
+    return start is not None and found.resolved.type in ("DATE", "TIME") and (day is None or start <= day + SLACK)
+
+
+def distance(cue: Sequence[Span], found: Found) -> int:
+    """Characters between a cue and a date."""
+    return min(max(found.start - s.end, s.start - found.end, 0) for s in cue)
+
+
+def content_between(attribution: Worded, found: Found) -> bool:
+    """Whether some of the content stands between the cue and a date."""
+    low, high = sorted((attribution.cue[0].start, found.start))
+    return any(low <= s.start < high for s in attribution.content)

@@ -1,0 +1,81 @@
+"""Romanised Chinese name -> the pinyin syllables that it may stand for.
+
+Pinyin leaves no choice; Wade-Giles as the press prints it, without apostrophes, leaves some; names of Hong Kong and
+personal spellings leave more. A name that is good pinyin as it stands is not read otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from verbale.resources import rows, several
+
+LONGEST = 16
+"""Letters of the longest word that is read as Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseName:
+    """A name as read by one habit: the pinyin syllables that may stand at each place, the family name first."""
+
+    habit: str
+    """pinyin, wade (Wade-Giles) or other (Cantonese, personal)."""
+    syllables: tuple[frozenset[str], ...]
+
+
+@cache
+def table() -> dict[str, dict[str, frozenset[str]]]:
+    """Habit -> syllable as spelled -> pinyin; `other` takes in all spellings."""
+    found: dict[str, dict[str, set[str]]] = {"pinyin": {}, "wade": {}, "other": {}}
+    for pinyin, wade, habits in rows("chinese_syllables.tsv"):
+        found["pinyin"].setdefault(pinyin.replace("v", "u") if pinyin in ("lv", "nv") else pinyin, set()).add(pinyin)
+        found["pinyin"].setdefault(pinyin, set()).add(pinyin)
+        for spelling in several(wade):
+            found["wade"].setdefault(spelling, set()).add(pinyin)
+        for spelling in (pinyin, *several(wade), *several(habits)):
+            found["other"].setdefault(spelling, set()).add(pinyin)
+    return {habit: {s: frozenset(values) for s, values in known.items()} for habit, known in found.items()}
+
+
+@lru_cache(maxsize=4096)
+def chinese(words: tuple[str, ...], hyphenated: bool) -> tuple[ChineseName, ...]:
+    """A full name's words in ASCII lower case, hyphens parted, family name first -> its readings; none when it cannot
+    be Chinese. Good pinyin without a hyphen is read as nothing else."""
+    pinyin = tuple(ChineseName("pinyin", way) for way in readings(words, "pinyin"))
+    if pinyin and not hyphenated:
+        return pinyin
+    others = [ChineseName(habit, way) for habit in ("wade", "other") for way in readings(words, habit)]
+    return (*pinyin, *others)
+
+
+def readings(words: tuple[str, ...], habit: str) -> Iterator[tuple[frozenset[str], ...]]:
+    """A name's words -> the ways to read them as two or three syllables."""
+    known = table()[habit]
+    if not 2 <= len(words) <= 3 or words[0] not in known or any(len(word) > LONGEST for word in words):
+        return
+    if len(words) == 3:
+        if words[1] in known and words[2] in known:
+            yield known[words[0]], known[words[1]], known[words[2]]
+        return
+    given = words[1]
+    if given in known:
+        yield known[words[0]], known[given]
+    for at in range(1, len(given)):
+        if given[:at] in known and given[at:] in known:
+            yield known[words[0]], known[given[:at]], known[given[at:]]
+
+
+def agree(one: tuple[ChineseName, ...], other: tuple[ChineseName, ...]) -> str | None:
+    """Two names' readings -> the loosest habit by which they are one in pinyin (pinyin, wade, other); None when they
+    are not. Two names in Wade-Giles are compared as they are spelled, which is not done here."""
+    order = ("pinyin", "wade", "other")
+    found = [
+        max(a.habit, b.habit, key=order.index)
+        for a in one
+        for b in other
+        if "pinyin" in (a.habit, b.habit) or "other" in (a.habit, b.habit)
+        if len(a.syllables) == len(b.syllables) and all(map(frozenset.intersection, a.syllables, b.syllables))
+    ]
+    return min(found, key=order.index) if found else None

@@ -1,0 +1,114 @@
+"""An office phrase without a state, and what stands around it -> the state whose office it is, where that is settled.
+
+"X of Peru, its foreign minister", "Foreign Minister X of Peru", "the Peruvian delegation, led by foreign minister X".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verbale.resolve.offices.phrases import Phrase, Phrases
+from verbale.resolve.offices.ties import Place, Tie, Ties
+from verbale.resolve.spot import Spot
+from verbale.resources import word_set
+
+ITS = frozenset(("its", "their", "whose"))
+COMPANIES = frozenset(
+    ("delegation", "government", "side", "team", "mission", "cabinet", "embassy", "officials", "negotiators", "party")
+    + ("leadership", "camp", "contingent", "authorities", "regime", "administration", "president", "king", "capital")
+)
+
+MEMBER = frozenset(("by", "under", "including", "included", "includes"))
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """ISO alpha-3 of the state whose office it is (None: not settled), and whether other words than the office's own
+    settle it."""
+
+    country: str | None
+    inferred: bool
+
+
+class Owners:
+    """Looks around the phrases of one report for their states."""
+
+    def __init__(self, ties: Ties, spots: Sequence[Spot]) -> None:
+        self.ties = ties
+        self.at: Phrases = ties.at
+        self.page = ties.page
+        self.spots = [s for s in spots if len(s.means) == 1 and s.means[0].country and s.usage != "other"]
+
+    def of(self, tie: Tie) -> Owned:
+        """A tie -> the state of its office."""
+        phrase = tie.phrase
+        if phrase.entity or phrase.body or phrase.personal:
+            return Owned(phrase.country, False)
+        beside = (
+            self.beside_name(tie.name) or self.behind(phrase.end) or (tie.adjacent and self.behind(tie.name[1])) or None
+        )
+        if beside:
+            return Owned(beside, False)
+        settled = self.antecedent(phrase) if phrase.opener in ITS else self.company(phrase) or self.labelled(tie)
+        return Owned(settled, settled is not None)
+
+    def beside_name(self, name: Place) -> str | None:
+        """ "X of Peru", "X (Peru)": the state that the name has behind it."""
+        stop = self.ties.past_state(name[1])
+        spot = self.at.by_end.get(stop) or self.at.by_end.get(stop - 1)
+        return spot.means[0].country if stop > name[1] and spot and len(spot.means) == 1 else None
+
+    def behind(self, end: int) -> str | None:
+        """Where a title ends -> the state that follows after a sign, as in signatures and lists: "Prime Minister, Peru"."""
+        if self.ties.word(end) not in (",", "(", "-", "–", "—", "/"):
+            return None
+        spot = self.at.by_start.get(end + 1 + (self.ties.word(end + 1) == "the"))
+        if spot is None or spot.usage != "name" or len(spot.means) != 1 or not spot.means[0].id.startswith("state:"):
+            return None
+        stop = self.page.first_at(spot.end)
+        ends = stop >= len(self.page.tokens) or not self.at.joined(stop) or self.ties.word(stop) in (")", ";", ".", ":")
+        return spot.means[0].country if ends else None
+
+    def antecedent(self, phrase: Phrase) -> str | None:
+        """ "its foreign minister" -> the state named last before it in the sentence, else the first of the one before."""
+        low, _ = self.ties.sentence(phrase.head)
+        here = self.states(low, phrase.first)
+        if here:
+            return here[-1]
+        if low == 0:
+            return None
+        before = self.states(self.ties.sentence(low - 1)[0], low)
+        return before[0] if before else None
+
+    def states(self, start: int, end: int) -> list[str]:
+        """The states named between two tokens, in order; where something only happens ("in Oslo") does not count."""
+        tokens = self.page.tokens
+        if start >= end:
+            return []
+        low, high = tokens[start].start, tokens[end - 1].end
+        inside = [s for s in self.spots if low <= s.start and s.end <= high and s.usage != "capital"]
+        return [s.means[0].country or "" for s in inside if not self.locates(s)]
+
+    def locates(self, spot: Spot) -> bool:
+        """Whether a state is named as a place only: "in Peru", "to Peru"."""
+        before = self.ties.word(self.page.first_at(spot.start) - 1)
+        return before in word_set("locative") - {"of", "the", "for"} or before == "from"
+
+    def company(self, phrase: Phrase) -> str | None:
+        """ "the Peruvian delegation, led by foreign minister": the one state whose people the sentence so far names."""
+        low, _ = self.ties.sentence(phrase.head)
+        named = set(self.states(low, phrase.first))
+        if len(named) != 1:
+            return None
+        words = {t.lower for t in self.page.tokens[low : phrase.first]}
+        member = self.ties.word(phrase.first - 1) in MEMBER
+        return named.pop() if member and words & COMPANIES and phrase.opener in ("", "the") else None
+
+    def labelled(self, tie: Tie) -> str | None:
+        """ "Delegation of Peru: X, President": the one state named before a colon."""
+        low, _ = self.ties.sentence(tie.phrase.head)
+        first = min(tie.name[0], tie.phrase.first)
+        colon = next((i for i in range(first - 1, low, -1) if self.ties.word(i) == ":"), -1)
+        named = set(self.states(low, colon)) if colon > low else set[str]()
+        return named.pop() if len(named) == 1 else None

@@ -1,0 +1,64 @@
+"""The names and spots of one report -> the titles that it gives each name by any construction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from verbale.resolve.offices.canonical import canonical
+from verbale.resolve.offices.counterparts import counterparts
+from verbale.resolve.offices.owners import Owners
+from verbale.resolve.offices.phrases import Phrases
+from verbale.resolve.offices.plurals import plural_ties
+from verbale.resolve.offices.settling import Untied
+from verbale.resolve.offices.ties import Place, Tie, Ties
+from verbale.resolve.offices.title import Title
+from verbale.resolve.offices.vocabulary import heads
+from verbale.resolve.spot import Spot
+from verbale.resolve.tokens import Page
+
+
+def told(page: Page, names: Sequence[tuple[int, int]], spots: Sequence[Spot]) -> Mapping[int, tuple[Title, ...]]:
+    """Offsets of persons' names -> where a name starts -> the titles that it is given."""
+    phrases = Phrases(page, spots, names)
+    places = {page.first_at(start): (page.first_at(start), page.first_at(end)) for start, end in names if start < end}
+    ties = Ties(phrases, tuple(places.values()))
+    owners = Owners(ties, spots)
+    found: dict[Place, list[Title]] = defaultdict(list)
+    for tie in (*ties.all(), *plural_ties(ties)):
+        found[tie.name].append(title(phrases, owners, tie))
+    for name, made in tuple(counterparts(ties, found)):
+        found[name].append(made)
+    return {page.tokens[name[0]].start: tuple(titles) for name, titles in found.items()}
+
+
+def untied(
+    page: Page, names: Sequence[tuple[int, int]], spots: Sequence[Spot], tied: Collection[int]
+) -> tuple[Untied, ...]:
+    """Names, spots and where the heads of tied phrases stand -> the offices of states that are nobody's so far: "the
+    Russian president"."""
+    phrases = Phrases(page, spots, names)
+    loose = [p for p in phrases.all() if p.country and not p.body and not p.shared and p.opener in ("the", "")]
+    loose = [p for p in loose if page.tokens[p.head].start not in tied and p.status in ("held", "acting")]
+    offices = [(phrases.office(p, p.country, False), p.country or "") for p in loose]
+    return tuple(dict.fromkeys(Untied(canonical(o.title, country), country) for o, country in offices))
+
+
+def title(phrases: Phrases, owners: Owners, tie: Tie) -> Title:
+    """A tie -> the title, with its office."""
+    phrase, tokens = tie.phrase, phrases.tokens
+    owned = owners.of(tie)
+    head = tokens[phrase.head]
+    office = phrases.office(phrase, owned.country, owned.inferred, tie.status)
+    gender = heads()[head.lower][1]
+    return Title(
+        tokens[phrase.first].start, tokens[phrase.end - 1].end, False, head.lower, gender, office, "", head.start
+    )
+
+
+def joined(around: Sequence[Title], found: Sequence[Title]) -> tuple[Title, ...]:
+    """The titles beside a name and all that it is told -> each once: where both read the same words, the place and the
+    office of the first, with what the other knows of status and state."""
+    by_head = {t.head_at: t for t in found}
+    merged = tuple(t.with_office(by_head.pop(t.head_at, None)) for t in around)
+    return (*merged, *by_head.values())

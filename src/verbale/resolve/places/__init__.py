@@ -1,0 +1,49 @@
+"""A report's names of places, and the states named around them -> where each place lies, or what it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.model import Name, Place
+from verbale.resolve.places.choose import Chooser, choices
+from verbale.resolve.places.named import named_places
+from verbale.resolve.places.told import told
+from verbale.resolve.spot import Spot
+from verbale.resolve.tokens import Page, merged, touches
+
+__all__ = ["at_home", "event_place", "places"]
+
+Stretches = Sequence[tuple[int, int]]
+
+
+def places(page: Page, names: Sequence[Name], spots: Sequence[Spot], persons: Stretches) -> tuple[Place, ...]:
+    """A report, the encoder's names, what names states and organisations in it, and where persons are named -> its
+    places in order. What is a person's or an organisation's name is no place."""
+    named = named_places(page, names, spots, persons)
+    return choices(Chooser(page, spots, named, told(page, named, spots)))
+
+
+def at_home(page: Page, names: Sequence[Name], spots: Sequence[Spot], persons: Stretches) -> tuple[Spot, ...]:
+    """Spots -> the same without states and capitals that the report's own words put into another state: neither Greece
+    is in "Athens, Georgia", nor Russia in "Moscow, Idaho", nor North Macedonia in "the Greek region of Macedonia"."""
+    named = named_places(page, names, spots, persons)
+    abroad = {n.start: where.country for n, where in told(page, named, spots).items()}
+    return tuple(s for s in spots if not is_abroad(s, abroad.get(s.start)))
+
+
+def is_abroad(spot: Spot, country: str | None) -> bool:
+    """Whether a spot of a state or capital stands for a place in another state."""
+    states = {e.country for e in spot.means if e.id.startswith("state:")}
+    return country is not None and bool(states) and country not in states and spot.usage in ("name", "capital")
+
+
+def event_place(found: Sequence[Place], start: int, end: int) -> dict[str, str | None] | None:
+    """A report's places and the offsets of an event's place -> the codebook's `place` {name, country}: the narrowest
+    place named there, the first of several as narrow. None where no place is named."""
+    stretch = merged([(start, end)])
+    inside = [p for p in found if touches(stretch, p.span.start, p.span.end)]
+    if not inside:
+        return None
+    towns = [p for p in inside if p.basis != "state"]
+    chosen = (towns or inside)[0]
+    return {"name": chosen.name, "country": chosen.country}
