@@ -136,7 +136,7 @@ def borne(name: str) -> tuple[Known, ...]:
     Indiana"). A name that is nothing but such words names no place ("the Bay", "Metro")."""
     sorts = word_set("sorts_of_place")
     words = name.split()
-    if len(name) > LONGEST or all(word.lower() in sorts for word in words):
+    if len(name) > LONGEST or all(word.lower() in word_set("no_place_alone") for word in words):
         return ()
     found = known(name)
     while not found and len(words) > 1:
