@@ -37,6 +37,7 @@ PATTERNS: Mapping[str, str] = {
     "month_year": "MOD (MONTH comma? of? year|month comma? of? YEARISH|month of? fiscal year)",
     "month": "MOD APPROX (the? WHICH)? MOD month",
     "weekday": "(CLOCK on? comma?)? MOD (the? WHICH)? MOD wday part? (comma? on? CLOCK)?",
+    "part_day": "MOD the? mod? dash? (part|tonight) on? of? (MONTHDAY|DAYMONTH) (comma? of? year)?",
     "part_weekday": "MOD the? mod? dash? (part|tonight) on? of? wday",
     "clock": "APPROX CLOCK (on the? part|of the? part)?",
     "deictic": "(CLOCK on? comma?)? MOD deictic part? (on? CLOCK)?",

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from verbale.article.zones import offset
 from verbale.resolve.dates.anchors import Anchor, Anchors, Resolved, base_of, dated, day_before, spoken
 from verbale.resolve.dates.calendar import WEEK
+from verbale.resolve.dates.direction import SURE
 from verbale.resolve.dates.meaning import Calendar
 from verbale.resolve.dates.years import place_in, year_of
 
@@ -100,6 +101,8 @@ def weekday(meaning: Calendar, anchors: Anchors) -> tuple[str | None, Anchor]:
             days = ahead or WEEK
         case "0":
             days = ahead if anchors.direction >= 0 else -ago
+        case _ if (again := anchors.weekdays[meaning.weekday]) and anchors.direction < SURE:
+            return again.isoformat(), anchor
         case _:
             days = ahead if anchors.direction > 0 or ahead == 1 else -ago
     return (base + timedelta(days)).isoformat(), anchor
