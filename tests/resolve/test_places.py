@@ -75,4 +75,4 @@ def test_long_rows_of_places_are_read_in_time(word: str) -> None:
     report = article(text)
     cast = make_cast(report, Annotations((), tuple(tagged), ()))
     places(cast.page, tagged, cast.spots, ())
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 20
