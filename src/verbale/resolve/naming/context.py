@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
-from verbale.resolve.offices.canonical import canonical, ranks
+from verbale.resolve.offices.canonical import canonical, is_national, ranks
 from verbale.resources import rows, several
 
 YEAR = 365
@@ -131,13 +131,20 @@ def leads(office: str, country: str | None) -> bool:
 
 @lru_cache(maxsize=16384)
 def same_office(a: str, b: str, country: str | None) -> int:
-    """Two offices as printed -> 2: one office, 1: of one body or field, 0: two offices."""
+    """Two offices as printed -> 2: one office, 1: of one body or field, or one of them says little, 0: two offices."""
     if canonical(a, country) == canonical(b, country):
         return 2
     one, other = office_words(a, country), office_words(b, country)
+    if says_little(a, country) or says_little(b, country):
+        return 1
     if one and other and (one <= other or other <= one or len(one & other) * 2 >= len(one | other)):
         return 2
     return 1 if one & other else 0
+
+
+def says_little(office: str, country: str | None) -> bool:
+    """Whether a title is one that goes with many offices (minister, envoy, spokesman) and none that states give."""
+    return not office_words(office, country) and not is_national(office, country)
 
 
 @lru_cache(maxsize=16384)
