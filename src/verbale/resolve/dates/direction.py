@@ -20,7 +20,13 @@ def direction(lexed: Lexed, first: int, last: int) -> int:
 
     The nearest sign counts: words before the date in its sentence, else those behind it up to a comma; the comma right
     behind a date that opens its sentence ends nothing."""
-    tokens = lexed.tokens
+    sign = nearest_sign(lexed.tokens, first, last)
+    owned = last < len(lexed.tokens) and "poss" in lexed.tokens[last].values
+    return 0 if owned and sign == 1 else sign  # "they look for ways around Tuesday's ruling"
+
+
+def nearest_sign(tokens: Sequence[Tok], first: int, last: int) -> int:
+    """The tokens of a text and those of a date -> the sign of the word that stands nearest, as `direction` says."""
     if near := beside(tokens, last):
         return near
     if set_for(tokens, first):

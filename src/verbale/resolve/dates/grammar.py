@@ -25,6 +25,7 @@ MACROS: Mapping[str, str] = {
     "COUNT": "(num (to|and|dash) num|a? few|a? several|a? couple|a? dozen|num|halfnum)",
     "UNITS": "(unit|units)",
     "APPROX": "(approx)?",
+    "ABOUT": "(approx|freely)?",
     "WHICH": "(which|past|ahead)",
     "QUARTER": "(ord dash? quarter|ord fiscal dash? quarter)",
 }
@@ -55,18 +56,20 @@ PATTERNS: Mapping[str, str] = {
     "|WHICH all unit)",
     "unit_year": "the? ident (period|quarter) (WHICH year_unit|a year_unit ago) | the quarter a year_unit ago",
     "earlyend": "the? earlyend of? year?",
-    "ago": "APPROX (COUNT more? UNITS approxend?|a unit approxend?) ago (wday|part|deictic)?",
-    "apart": "APPROX (COUNT more? UNITS|a unit) (shiftback|shiftahead)",
-    "away": "APPROX (COUNT more? UNITS|a unit) shiftnow",
+    "ago": "ABOUT (COUNT more? UNITS approxend?|a unit approxend?) ago (wday|part|deictic)?",
+    "apart": "ABOUT (COUNT more? UNITS|a unit) (shiftback|shiftahead)",
+    "away": "ABOUT (COUNT more? UNITS|a unit) shiftnow",
     "yearago": "(a|the? ident?)? year_unit dash (ago|shiftback) (fiscal? QUARTER|quarter|period|unit|year_unit)?",
     "months_yearago": "the? year_unit dash (ago|shiftback) num units",
-    "length": "APPROX the? (past|ahead|first|all|latest)? (COUNT more? more? UNITS|a more unit) approxend?"
-    " | APPROX a unit approxend? | APPROX the (past|ahead) unit approxend?",
-    "compound": "(a|the)? (COUNT|a) dash unit (dash? old|dash? long)? | (a|the)? num unit long?",
+    "length": "ABOUT (COUNT more? more? UNITS|a more unit|a unit) approxend?"
+    " | APPROX the? (past|ahead|first|all|latest) COUNT more? more? UNITS approxend? | the COUNT more? UNITS"
+    " | APPROX the (past|ahead) unit approxend?",
+    "compound": "COUNT dash unit (dash? old|dash? long)? | num unit long?",
     "ahead": "the? units lead",
     "vague": "the? (past|ahead|recent|first|mod)? units (and units)? ",
     "lengthy": "a lengthy (vague|while) | a while",
-    "often": "every (COUNT|ord)? (unit|units) | every (wday|month|season|part) | set | wdays (parts|part)? | per unit",
+    "often": "every (COUNT|ord)? (unit|units) | every (wday|month|season|part) | set | wdays (parts|part)? | wday parts"
+    " | per unit",
     "ref": "mod? ref | the refnoun",
     "refadj": "refadj",
     "decade": "MOD the? MOD dash? (decade|decadeword)",

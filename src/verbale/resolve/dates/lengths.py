@@ -9,6 +9,7 @@ from verbale.model import Precision
 from verbale.resolve.dates.anchors import Anchors, Resolved, base_of, dated, day_before, spoken
 from verbale.resolve.dates.calendar import months, moved, value_of, year_before
 from verbale.resolve.dates.meaning import Length, Shift
+from verbale.resolve.dates.periods import unknown
 
 BY_DAY = frozenset(("D", "W", "FN", "WE", "TH", "TM", "TS"))
 """Units that are counted from a day: "a week before" counts from no year."""
@@ -79,7 +80,7 @@ def shifted(meaning: Shift, anchors: Anchors) -> Resolved:
         base, anchor = day_before(anchors)
         exact = anchor == "previous"
     if base is None:
-        return Resolved("DURATION", amount(meaning.count, meaning.unit), anchor=anchor)
+        return Resolved("DATE", unknown(meaning.unit), anchor=anchor)
     try:
         day = moved(base, meaning.unit, meaning.sign * meaning.count)
     except (OverflowError, ValueError):
