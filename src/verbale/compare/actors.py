@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from verbale.compare.clusters import Node, clusters
+from verbale.compare.clusters import clusters
+from verbale.compare.forms import Node
 from verbale.compare.ids import ACTOR, MENTION, aliases_of, digest, member_digests
 from verbale.compare.offices import held_offices
 from verbale.model import Actor, Article, Located, Reading, RecordMention, ReportedActor, Span

@@ -9,64 +9,23 @@ name only when office or country and time agree and nobody else fits.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from verbale.compare.words import ARTICLES, folds, word_set
-from verbale.model import Reading, ReportedActor
-from verbale.resolve.names import match_keys, words_of
+from verbale.compare.forms import Form, Node, forms_of, one_form, told_by
+from verbale.model import Reading
 from verbale.resolve.naming.context import Context
-from verbale.resolve.naming.keys import block_keys
 from verbale.resolve.naming.match import Verdict, match
 
-Node = tuple[str, str]
-"""One report's actor: the report's id and the actor's key in it."""
-
-DOMINANT = 10
+DOMINANT = 4
 """A name that fits two clusters in conflict joins the one that this many times as many reports stand behind; else
 none of them. So one wrongly read country does not break up an actor of a thousand reports."""
 
 COMPANY = 2
 """Persons whom two reports must both name beside an actor before that counts for anything."""
 
-_GENERIC = word_set(
-    "ministry minister ministers ministries department office bureau agency commission committee council cabinet "
-    "parliament congress senate assembly house court government administration state national foreign affairs defense "
-    "interior finance justice army navy military force forces police security intelligence service party central bank "
-    "board authority delegation embassy mission press union federal supreme high general staff joint chiefs opposition "
-    "and for of"
-)
-"""Words that make no name of an institution unless a country goes with them."""
-
 FIRM = frozenset(("spelling", "romanisation", "korean", "wade", "language", "initials"))
 """Likenesses of two names that join without a word on office, country or company."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """All the reports' actors that bear the same name (as folded) and country."""
-
-    person: bool
-    name: str
-    folded: tuple[str, ...]
-    country: str | None
-    keys: frozenset[str]
-    nodes: tuple[Node, ...]
-    reports: frozenset[str]
-    context: Context
-
-    @property
-    def joins(self) -> bool:
-        """Whether the name says enough to look for the same actor in other reports."""
-        if self.person:  # a description ("senior official") is no name
-            return bool(match_keys(self.name, "person")) and not self.name.split()[-1][0].islower()
-        return self.name != self.name.lower() and (self.country is not None or not _GENERIC.issuperset(self.folded))
-
-    @property
-    def short(self) -> bool:
-        """Whether it is a person's family name alone."""
-        return self.person and len(self.folded) == 1 and self.name[:1].isupper() and not self.joins
 
 
 @dataclass(slots=True)
@@ -98,76 +57,18 @@ def clusters(readings: Sequence[Reading]) -> list[Cluster]:
     fixed: defaultdict[str, list[Form]] = defaultdict(list)
     named: list[Form] = []
     alone: list[Form] = []
-    reported = {(r.article.id, actor.key): actor for r in readings for actor in r.actors}
-    for form in _forms(readings, reported):
-        known = reported[form.nodes[0]].fixed_id
-        if known:
-            fixed[known].append(form)
+    told = told_by(readings)
+    for form in forms_of(told):
+        if form.fixed_id:
+            fixed[form.fixed_id].append(form)
         elif form.joins:
             named.append(form)
         else:
-            alone += [_only(form, node, reported) for node in form.nodes]
+            alone += [one_form((node,), told) for node in form.nodes]
     joined = _agglomerate(named)
     left = _with_family_names(joined, [form for form in alone if form.short])
     rest = [form for form in alone if not form.short]
     return [Cluster(forms) for forms in fixed.values()] + joined + [Cluster([form]) for form in left + rest]
-
-
-# ----------------------------------------------------------------------------------------------------------- forms
-
-
-def _forms(readings: Sequence[Reading], reported: Mapping[Node, ReportedActor]) -> list[Form]:
-    grouped: defaultdict[tuple[str, bool, tuple[str, ...], str], list[Node]] = defaultdict(list)
-    for node, actor in reported.items():
-        grouped[actor.fixed_id or "", actor.kind == "person", _folded(actor), actor.country or ""].append(node)
-    days = {r.article.id: r.article.published.start for r in readings if r.article.published}
-    beside = {r.article.id: _persons(r) for r in readings}
-    return [_form(nodes, reported, days, beside) for nodes in grouped.values()]
-
-
-def _persons(reading: Reading) -> frozenset[str]:
-    """The full names of persons in a report, as folded."""
-    return frozenset(" ".join(words) for a in reading.actors if a.kind == "person" and len(words := words_of(a.name)) > 1)
-
-
-def _form(
-    nodes: Sequence[Node],
-    reported: Mapping[Node, ReportedActor],
-    days: Mapping[str, str | None],
-    beside: Mapping[str, frozenset[str]],
-) -> Form:
-    first = reported[nodes[0]]
-    name = min(reported[node].name for node in nodes)
-    folded, person, reports = _folded(first), first.kind == "person", frozenset(report for report, _ in nodes)
-    keys = frozenset(key for node in nodes for key in reported[node].match) | {" ".join(folded)}
-    if person:
-        keys |= block_keys(name)
-    told = sorted(date.fromisoformat(day).toordinal() for report in reports if (day := days.get(report)))
-    company = frozenset(other for report in reports for other in beside[report]) - {" ".join(folded)}
-    offices = sorted({o.title for node in nodes for o in reported[node].offices if o.status == "held"})
-    context = Context(
-        tuple(offices) if person else (),
-        frozenset((first.country,)) if first.country else frozenset(),
-        told[0] if told else None,
-        told[-1] if told else None,
-        company if person else frozenset(),
-    )
-    return Form(person, name, folded, first.country, keys, tuple(nodes), reports, context)
-
-
-def _only(form: Form, node: Node, reported: Mapping[Node, ReportedActor]) -> Form:
-    """A form and one of its actors -> the form of that one alone, with what its own report gives."""
-    if len(form.nodes) == 1:
-        return form
-    offices = tuple(o.title for o in reported[node].offices if o.status == "held")
-    context = Context(offices, form.context.countries, form.context.first, form.context.last)
-    return Form(form.person, form.name, form.folded, form.country, form.keys, (node,), frozenset((node[0],)), context)
-
-
-def _folded(actor: ReportedActor) -> tuple[str, ...]:
-    if actor.kind == "person":
-        return words_of(actor.name)
-    return tuple(word for word in folds(actor.name) if word not in ARTICLES)
 
 
 # ------------------------------------------------------------------------------------------------------ clustering

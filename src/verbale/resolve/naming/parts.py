@@ -9,13 +9,13 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from itertools import product
 
+from verbale.resolve.names import family_names, given_names
 from verbale.resolve.naming import chinese as zh
 from verbale.resolve.naming import korean as ko
 from verbale.resolve.naming.form import Form, alternatives, form_of, japanese_shaped, sorts
 from verbale.resolve.naming.given import Given, compare_given
 from verbale.resolve.naming.hanja import families_read, is_reading
 from verbale.resolve.naming.letters import Alike, alike, folded
-from verbale.resolve.names import family_names, given_names
 from verbale.resources import rows
 
 Features = tuple[str, ...]
@@ -218,7 +218,7 @@ def commonness(form: Form) -> Features:
 
 def western(a: Form, b: Form, countries: frozenset[str]) -> Features:
     """Two full names by the order of their words -> features: as they stand, then with one of them turned round."""
-    for x, y in ((a.words, b.words), (a.joined, b.joined)):
+    for x, y in dict.fromkeys(((a.words, b.words), (a.joined, b.joined))):
         if len(x) > 1 and len(y) > 1:
             found = aligned(x, y) or (longer(x, y) if not (eastern_order(a) and eastern_order(b)) else NONE)
             if found:
