@@ -17,9 +17,9 @@ from rapidfuzz import fuzz, utils
 
 from evaluation.paths import shared
 from evaluation.scorers import scorer
+from verbale.resolve.names import match_keys
 from verbale.resolve.naming.context import Context
 from verbale.resolve.naming.match import Verdict, match
-from verbale.resolve.names import match_keys
 
 Row = dict[str, Any]
 PAIRS = Path("tests", "cases", "names")

@@ -14,7 +14,8 @@ from typing import Any
 
 from evaluation.office_rows import OfficeRow, assigned, filled, office_rows
 from evaluation.paths import shared
-from verbale.model import Annotations, Article, Block, Office, Reading, ReportedActor
+from verbale.compare.offices import held_offices
+from verbale.model import Annotations, Article, Block, HeldOffice, Office, Reading, ReportedActor
 from verbale.resolve import resolve
 from verbale.resolve.lexicon import lexicon, parts
 from verbale.resolve.names import full_words, same_person
@@ -106,7 +107,7 @@ def named(got: Reading, person: str) -> list[ReportedActor]:
     return [a for a in persons if full_words(a.name) == words or same_person(a.name, person)]
 
 
-def is_national(office: Office) -> bool:
+def is_national(office: Office | HeldOffice) -> bool:
     """Whether an office is a state's, and has been taken up."""
     return not office.organisation and office.status != "designate" and national_title(office.title, office.country)
 
@@ -212,13 +213,14 @@ def state_of(name: str | None) -> str | None:
 
 def compared(readings: Iterable[Reading], name: str, title: str, former: bool, country: str) -> Row:
     """The readings of a story and a gold office -> whether the person, the office, and the state too were found."""
-    actors = [a for got in readings for a in named(got, name)]
+    held = [(got.article, a) for got in readings for a in named(got, name)]
     wanted = canonical(title, country)
-    same = [o for a in actors for o in a.offices if likes(canonical(o.title, o.country or country), wanted)]
+    offices = held_offices(held)
+    same = [o for o in offices if likes(canonical(o.title, o.country or country), wanted)]
     right = any(o.country == country and (not former or o.status == "former") for o in same)
     others = {o.country for o in same if o.country and is_national(o)} - {country}
-    told = {"named": bool(actors), "office": bool(same), "right": right, "wrong": bool(others) and not right}
-    return {**told, "given": [a.offices for a in actors]}
+    told = {"named": bool(held), "office": bool(same), "right": right, "wrong": bool(others) and not right}
+    return {**told, "given": offices}
 
 
 def likes(given: str, wanted: str) -> bool:

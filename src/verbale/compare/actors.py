@@ -1,41 +1,28 @@
 """The reports' actors -> the record's actors: which of them are one and the same, and what is known of each.
 
-A false join is worse than a missed one: states and organisations join by the id that the resource tables give them,
-others by name, and never against a conflict of name, country or kind. A family name alone joins nothing.
+Who joins whom is decided in `clusters`; what people judged outranks it.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from verbale.compare.clusters import clusters
+from verbale.compare.forms import Node
 from verbale.compare.ids import ACTOR, MENTION, aliases_of, digest, member_digests
-from verbale.compare.words import ARTICLES, folds, word_set
-from verbale.model import Actor, Article, HeldOffice, Located, Office, Reading, RecordMention, ReportedActor, Span
-from verbale.resolve.names import match_keys, same_person, words_of
+from verbale.compare.offices import held_offices
+from verbale.model import Actor, Article, Located, Reading, RecordMention, ReportedActor, Span
 
 T = TypeVar("T")
-
-Node = tuple[str, str]
-"""One report's actor: the report's id and the actor's key in it."""
 
 Printed = Counter[tuple[str, str, str]]
 """How often a report names one of its actors in one form: by report id, key and words."""
 
-DOMINANT = 10
-"""A name that fits two clusters in conflict joins the one that this many times as many reports stand behind; else
-none of them. So one wrongly read country does not break up an actor of a thousand reports."""
-
-_GENERIC = word_set(
-    "ministry minister ministers ministries department office bureau agency commission committee council cabinet "
-    "parliament congress senate assembly house court government administration state national foreign affairs defense "
-    "interior finance justice army navy military force forces police security intelligence service party central bank "
-    "board authority delegation embassy mission press union federal supreme high general staff joint chiefs opposition "
-    "and for of"
-)
-"""Words that make no name of an institution unless a country goes with them."""
+BY_HAND = "put together by a judgement"
+"""Why two are one when a person said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +38,6 @@ class ActorIndex:
         return self.of[report, key]
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """All the reports' actors that bear the same name (as folded) and country."""
-
-    person: bool
-    name: str
-    folded: tuple[str, ...]
-    country: str | None
-    match: frozenset[str]
-    nodes: tuple[Node, ...]
-    reports: frozenset[str]
-
-    @property
-    def joins(self) -> bool:
-        """Whether the name says enough to look for the same actor in other reports."""
-        if self.person:  # a description ("senior official") is no name
-            return bool(match_keys(self.name, "person")) and not self.name.split()[-1][0].islower()
-        return self.name != self.name.lower() and (self.country is not None or not _GENERIC.issuperset(self.folded))
-
-
-@dataclass(slots=True)
-class _Cluster:
-    forms: list[_Form] = field(default_factory=list[_Form])
-
-    @property
-    def size(self) -> int:
-        return sum(len(form.nodes) for form in self.forms)
-
-
 def join_actors(
     readings: Sequence[Reading], together: Iterable[tuple[Node, Node]] = (), apart: Iterable[tuple[Node, Node]] = ()
 ) -> ActorIndex:
@@ -88,103 +46,11 @@ def join_actors(
     `together` and `apart` are pairs that a person has joined or told apart; they outrank names.
     """
     reported = {(r.article.id, actor.key): actor for r in readings for actor in r.actors}
-    groups = [tuple(node for form in cluster.forms for node in form.nodes) for cluster in _clusters(reported)]
-    groups = _told_apart(_put_together(groups, together), apart)
-    members = _members(readings, reported)
-    return _index(groups, readings, reported, members)
-
-
-# ------------------------------------------------------------------------------------------------------ clustering
-
-
-def _clusters(reported: Mapping[Node, ReportedActor]) -> list[_Cluster]:
-    fixed: defaultdict[str, list[_Form]] = defaultdict(list)
-    named: list[_Form] = []
-    alone: list[_Cluster] = []
-    for form in _forms(reported):
-        known = reported[form.nodes[0]].fixed_id
-        if known:
-            fixed[known].append(form)
-        elif form.joins:
-            named.append(form)
-        else:
-            alone += [_Cluster([_only(form, node)]) for node in form.nodes]
-    together = [_Cluster(forms) for forms in fixed.values()]
-    return together + _agglomerate(named) + alone
-
-
-def _forms(reported: Mapping[Node, ReportedActor]) -> list[_Form]:
-    grouped: defaultdict[tuple[str, bool, tuple[str, ...], str], list[Node]] = defaultdict(list)
-    for node, actor in reported.items():
-        grouped[actor.fixed_id or "", actor.kind == "person", _folded(actor), actor.country or ""].append(node)
-    return [_form(nodes, reported) for nodes in grouped.values()]
-
-
-def _form(nodes: list[Node], reported: Mapping[Node, ReportedActor]) -> _Form:
-    first = reported[nodes[0]]
-    match = frozenset(key for node in nodes for key in reported[node].match)
-    name = min(reported[node].name for node in nodes)
-    folded = _folded(first)
-    return _Form(
-        first.kind == "person", name, folded, first.country, match | {" ".join(folded)}, tuple(nodes), _reports(nodes)
-    )
-
-
-def _folded(actor: ReportedActor) -> tuple[str, ...]:
-    if actor.kind == "person":
-        return words_of(actor.name)
-    return tuple(word for word in folds(actor.name) if word not in ARTICLES)
-
-
-def _reports(nodes: Iterable[Node]) -> frozenset[str]:
-    return frozenset(report for report, _ in nodes)
-
-
-def _only(form: _Form, node: Node) -> _Form:
-    return _Form(form.person, form.name, form.folded, form.country, form.match, (node,), _reports((node,)))
-
-
-def _agglomerate(forms: Sequence[_Form]) -> list[_Cluster]:
-    """Forms, the most telling first, each into the one cluster that it is compatible with as a whole.
-
-    Because a form must agree with every form of a cluster, no chain of likenesses joins two that conflict.
-    """
-    clusters: list[_Cluster] = []
-    by_key: defaultdict[str, dict[int, None]] = defaultdict(dict)
-    for form in sorted(forms, key=_telling):
-        near = sorted({index for key in form.match for index in by_key[key]})
-        chosen = _choose([i for i in near if all(_agree(form, other) for other in clusters[i].forms)], clusters)
-        if chosen is None:
-            chosen = len(clusters)
-            clusters.append(_Cluster())
-        clusters[chosen].forms.append(form)
-        for key in form.match:
-            by_key[key][chosen] = None
-    return clusters
-
-
-def _telling(form: _Form) -> tuple[bool, int, int, tuple[str, ...], str]:
-    return (form.country is None, -len(form.folded), -len(form.nodes), form.folded, form.country or "")
-
-
-def _agree(a: _Form, b: _Form) -> bool:
-    """Whether two forms can name one actor: kind and country do not conflict, and the names are compatible."""
-    if a.person != b.person or (a.country and b.country and a.country != b.country):
-        return False
-    if a.folded == b.folded:
-        return True
-    if not a.reports.isdisjoint(b.reports):  # a report that uses both for two actors has told them apart
-        return False
-    if a.person:
-        return same_person(a.name, b.name)
-    return not a.match.isdisjoint(b.match)
-
-
-def _choose(fits: Sequence[int], clusters: Sequence[_Cluster]) -> int | None:
-    if len(fits) < 2:
-        return fits[0] if fits else None
-    first, second = sorted(fits, key=lambda index: (-clusters[index].size, index))[:2]
-    return first if clusters[first].size >= DOMINANT * clusters[second].size else None
+    found, together = clusters(readings), tuple(together)
+    groups = _told_apart(_put_together([cluster.nodes for cluster in found], together), apart)
+    why = {node: line for cluster in found for node, line in cluster.why.items()}
+    why |= {node: BY_HAND for pair in together for node in pair}
+    return _index(groups, readings, reported, why)
 
 
 # ------------------------------------------------------------------------------------------------------ judgements
@@ -236,8 +102,9 @@ def _index(
     groups: Iterable[tuple[Node, ...]],
     readings: Sequence[Reading],
     reported: Mapping[Node, ReportedActor],
-    members: Mapping[Node, list[str]],
+    why: Mapping[Node, str],
 ) -> ActorIndex:
+    members = _members(readings, reported)
     by_report = {reading.article.id: (place, reading.article) for place, reading in enumerate(readings)}
     printed: Printed = Counter((r.article.id, m.actor or "", m.span.text) for r in readings for m in r.mentions)
     actors: list[Actor] = []
@@ -248,7 +115,9 @@ def _index(
         own_id, rows = _named(nodes, reported, members)
         of.update((node, own_id) for node in nodes)
         aliases += rows
-        actors.append(_actor(own_id, [(by_report[node[0]][1], reported[node]) for node in nodes], printed))
+        actor = _actor(own_id, [(by_report[node[0]][1], reported[node]) for node in nodes], printed)
+        told = dict.fromkeys(why[node] for node in nodes if node in why) if len(nodes) > 1 else ()
+        actors.append(replace(actor, why=tuple(told)))
     return ActorIndex({actor.id: actor for actor in sorted(actors, key=lambda actor: actor.id)}, of, tuple(aliases))
 
 
@@ -281,7 +150,7 @@ def _actor(own_id: str, held: Sequence[tuple[Article, ReportedActor]], printed: 
         country=country,
         country_name=country_name,
         sector=_commonest(Counter[str | None](a.sector for a in known if a.sector), None),
-        offices=_offices(held),
+        offices=held_offices(held),
         variants=_by_frequency(forms),
         descriptions=_by_frequency(Counter(form for a in known for form in a.descriptions)),
     )
@@ -293,29 +162,6 @@ def _commonest(counts: Counter[T], otherwise: T) -> T:
 
 def _by_frequency(counts: Counter[str]) -> tuple[str, ...]:
     return tuple(form for form, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _offices(held: Sequence[tuple[Article, ReportedActor]]) -> tuple[HeldOffice, ...]:
-    """Offices by title, organisation and country, with the days of the reports that gave them and their words."""
-    given: defaultdict[tuple[str, str, str], list[tuple[Article, Office]]] = defaultdict(list)
-    for article, actor in held:
-        for office in actor.offices:
-            given[office.title.casefold(), office.organisation or "", office.country or ""].append((article, office))
-    return tuple(_office(given[key]) for key in sorted(given))
-
-
-def _office(given: Sequence[tuple[Article, Office]]) -> HeldOffice:
-    days = sorted(a.published.start for a, _ in given if a.published and a.published.start)
-    first = given[0][1]
-    evidence = {(a.id, o.evidence): located(a, o.evidence) for a, o in given}
-    return HeldOffice(
-        title=min(Counter(o.title for _, o in given).items(), key=lambda item: (-item[1], item[0]))[0],
-        organisation=first.organisation,
-        country=first.country,
-        first_seen=days[0] if days else None,
-        last_seen=days[-1] if days else None,
-        evidence=tuple(evidence.values()),
-    )
 
 
 def located(article: Article, span: Span) -> Located:

@@ -30,8 +30,9 @@ from verbale.compare.judgements import (
 )
 from verbale.compare.statements import Known, in_words, make_statement, name_parts
 from verbale.compare.stories import group_reports, make_story, story_id
+from verbale.compare.undated import bounds, dated, record_times
 from verbale.compare.wordings import Grouped, Said, group_wordings, said_in
-from verbale.model import Difference, Judgement, Reading, Record, RecordTime, Statement, Story
+from verbale.model import Difference, Judgement, Reading, Record, Statement, Story
 
 _Told = tuple[Statement, tuple[Worded, ...]]
 """A statement and the words of its wordings."""
@@ -55,13 +56,18 @@ def compare(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
     stories = _stories(joined)
     known = _known(joined, stories)
     words = [in_words(group, known) for group in joined.grouped.groups]
-    statements = tuple(make_statement(g, w, known) for g, w in zip(joined.grouped.groups, words, strict=True))
+    groups = joined.grouped.groups
+    made = [make_statement(group, w, known) for group, w in zip(groups, words, strict=True)]
+    limits = bounds(ordered, groups, known.story_of)
+    times = tuple(record_times(ordered, limits))
+    statements = dated(made, groups, times)
     record = Record(
         readings=ordered,
         actors=tuple(joined.actors.by_id.values()),
         mentions=record_mentions(ordered, joined.actors),
         statements=statements,
-        times=tuple(RecordTime(r.article.id, t) for r in ordered for t in sorted(r.times, key=lambda t: t.span)),
+        times=times,
+        bounds=tuple(limits.items()),
         stories=stories,
         differences=_differences(joined, stories, list(zip(statements, words, strict=True)), known),
         judgements=decided,

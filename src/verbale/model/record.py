@@ -8,7 +8,7 @@ from typing import Literal
 
 from verbale.model.annotations import QuoteKind
 from verbale.model.article import Article
-from verbale.model.reading import ActorKind, Medium, MentionKind, Reading, TimeExpression, Voice
+from verbale.model.reading import ActorKind, Medium, MentionKind, OfficeStatus, Reading, TimeExpression, Voice
 from verbale.model.spans import Date
 
 ChangeKind = Literal["trimmed", "bracketed", "article", "spelling", "number", "substance", "translation"]
@@ -88,6 +88,9 @@ class HeldOffice:
     first_seen: str | None  # ISO day, None when every report is undated
     last_seen: str | None
     evidence: tuple[Located, ...]
+    office: str = ""  # the one name that all its titles have: "foreign minister"
+    status: OfficeStatus = "held"
+    inferred: bool = False  # its state is in no report's words for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ class Actor:
     variants: tuple[str, ...]
     descriptions: tuple[str, ...]
     wikidata: str | None = None
+    why: tuple[str, ...] = ()  # what made several reports' names one actor's, a line for each name, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +211,7 @@ class Record:
     differences: tuple[Difference, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()  # (alias, id)
+    bounds: tuple[tuple[str, Date], ...] = ()  # undated report, when it was written as others bound it: inferred
 
     def article(self, report: str) -> Article:
         """Report id -> its article; raises KeyError when the record has no such report."""

@@ -13,6 +13,7 @@ from functools import cache
 
 from verbale.model import Name
 from verbale.resolve.capitals import governs
+from verbale.resolve.gazetteer import known
 from verbale.resolve.lexicon import Entity, Form, Usage, lexicon, ministry_of
 from verbale.resolve.names import plain
 from verbale.resolve.tokens import Page, merged, touches
@@ -78,6 +79,7 @@ class Finder:
         self.page = page
         self.tokens = page.tokens
         self.trees = Trees(page.words)
+        self.held: dict[str, bool] = {}
         self.persons = {i for start, end in persons for i in range(page.first_at(start), page.first_at(end))}
         self.places = {n.span.start for n in names if n.kind == "place"}
         self.groups = sorted((n.span for n in names if n.kind == "organisation"), key=lambda s: (s.start, -s.end))
@@ -174,10 +176,37 @@ class Finder:
         return forms
 
     def meets(self, form: Form, i: int) -> bool:
-        """Whether the report holds what a form needs."""
+        """Whether the report holds what a form needs; the name of a state needs nothing in a row of states."""
+        if (form.tag or form.needs) and form.usage == "name" and not form.is_open and self.is_in_row(form, i):
+            return True
         if form.tag and self.tokens[i].start not in self.places:
             return False
-        return not form.needs or any(re.search(rf"\b{re.escape(need)}(?!\w)", self.page.text) for need in form.needs)
+        return not form.needs or any(self.holds(need) for need in form.needs)
+
+    def holds(self, need: str) -> bool:
+        """Whether words are printed in the report; each is looked for once."""
+        if need not in self.held:
+            self.held[need] = bool(re.search(rf"\b{re.escape(need)}(?!\w)", self.page.text))
+        return self.held[need]
+
+    def is_in_row(self, form: Form, i: int) -> bool:
+        """Whether a state's name stands beside another state's: "Ukraine, Georgia and Moldova", "Russia and Georgia".
+        The United States and what is named like a region beside it ("Georgia and Texas") make no such row."""
+        if form.entity is None or not form.entity.id.startswith("state:"):
+            return False
+        before = next((f for k in (2, 3, 4) for f in self.plain_states(i - k) if i - k + len(f.words) == i - 1), None)
+        at = i + len(form.words)
+        after = next(iter(self.plain_states(at + 1)), None) if self.word(at) in (",", "and", "or") else None
+        joined = before if before and self.word(i - 1) in (",", "and", "or") else None
+        beside = self.tokens[at + 1].text if self.word(at) in (",", "and", "or") and at + 1 < len(self.tokens) else ""
+        is_region = bool(beside) and after is None and any(k.is_region and k.admin for k in known(beside))
+        return bool(joined or after) and not is_region
+
+    def plain_states(self, i: int) -> tuple[Form, ...]:
+        """The forms at a token that are nothing but a state's name, and not the United States'."""
+        forms = lexicon().match(self.tokens, i) if 0 <= i < len(self.tokens) else ()
+        named = (f for f in forms if f.usage == "name" and f.entity and not f.needs and not f.tag)
+        return tuple(f for f in named if f.entity and f.entity.id.startswith("state:") and f.entity.country != "USA")
 
     def extended(self, i: int, end: int, usage: Usage, means: tuple[Entity, ...]) -> tuple[Spot | None, int]:
         """A form with a noun after it that makes it a government or a ministry, or the form alone."""

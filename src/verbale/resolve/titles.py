@@ -35,7 +35,7 @@ ENDS = frozenset((",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "�
 def before(page: Page, name_start: int, floor: int, spots: Sequence[Spot]) -> Title | None:
     """Offset of a name -> the title right before it, not reaching back beyond `floor`."""
     last = page.first_at(name_start)
-    first = max(page.first_at(max(floor, page.sentence_span(name_start)[0])), last - 16)
+    first = max(page.first_at(max(floor, opening(page, name_start))), last - 16)
     tokens = page.tokens[first:last]
     match = SHAPE_BEFORE.search(shape(tokens))
     if not match or match.start() == len(tokens):
@@ -54,6 +54,12 @@ def own_title(tokens: Sequence[Token]) -> Sequence[Token]:
     if match and tokens[match.start()].lower not in ("minister", "secretary", "chief", "director", "commander"):
         return tokens[match.end(1) :]
     return tokens
+
+
+def opening(page: Page, place: int) -> int:
+    """A place -> where its sentence begins, or its block when that is later."""
+    block = page.block_of(place)
+    return max(page.sentence_span(place)[0], page.blocks[block][0] if block is not None else 0)
 
 
 def after(page: Page, name_end: int, spots: Sequence[Spot]) -> Title | None:
@@ -76,7 +82,7 @@ def ahead(page: Page, name_start: int, spots: Sequence[Spot]) -> Title | None:
     last = page.first_at(name_start)
     if last < 2 or page.tokens[last - 1].text != ",":
         return None
-    floor = page.first_at(page.sentence_span(name_start)[0])
+    floor = page.first_at(opening(page, name_start))
     tokens = page.tokens[max(floor, last - 16) : last - 1]
     match = re.search(r"[CMHhdSD]*[SDC][CMHhd]*H(?:PD?[CMHdh]+){0,2}$", shape(tokens))
     if not match:
@@ -135,7 +141,7 @@ def titled(page: Page, tokens: Sequence[Token], adjacent: bool, spots: Sequence[
     gender = gender or next((g for t in tokens if (g := genders().get(t.lower, ""))), "")
     start, end = tokens[0].start, tokens[-1].end
     inside = [s for s in spots if start <= s.start and s.end <= end]
-    given = office(page, tokens, front, head, inside) if head else ranked(page, tokens)
+    given = (office(page, tokens, front, head, inside) if head else None) or ranked(page, tokens)
     return Title(start, end, adjacent, head, gender, given, "", tokens[head_at].start if head else -1)
 
 

@@ -19,7 +19,10 @@ HISTORY = re.compile(
     r"\b(?:had|once|previously|earlier|repeatedly|long|often|always|then|ago)\s+(?:\w+ly\s+|also\s+)?\Z", re.IGNORECASE
 )
 """Words right before a cue with which a report tells what was said some other time."""
-IN_CUE = re.compile(r"\b(?:had|once|previously|repeatedly|long|often|always)\b", re.IGNORECASE)
+IN_CUE = re.compile(
+    r"\b(?:once|previously|repeatedly|long|often|always)\b|\bhad\s+(?:also\s+|\w+ly\s+)?(?:said|told|made|\w+(?:ed|en|wn|ught))\b",
+    re.IGNORECASE,
+)
 BESIDE = 30
 
 

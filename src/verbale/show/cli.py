@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -127,6 +128,38 @@ def search(
     Each hit with its context, its report and its offsets, the best first.
     """
     raise typer.Exit(commands.search(Target(db, json), " ".join(query), limit))
+
+
+def _day(typed: str | None) -> str | None:
+    if typed is not None:
+        try:
+            date.fromisoformat(typed)
+        except ValueError as error:
+            raise typer.BadParameter("a day such as 2020-07-08 is wanted") from error
+    return typed
+
+
+@app.command(
+    epilog='\b\nExample:\n  verbale who "foreign minister" France --on 2020-07-08'
+    '\n  verbale who "head of government" DEU\n  verbale who president --json'
+)
+def who(
+    office: Annotated[str, typer.Argument(metavar="OFFICE", help="A title in any usual words.")],
+    country: Annotated[
+        str | None, typer.Argument(metavar="STATE", help="Its name or ISO code.", show_default=False)
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DAY", callback=_day, help="On this day, as 2020-07-08.")
+    ] = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Say who held an office, by the reports.
+
+    With the words that say so. Several when reports contradict each other; "unknown" when no report around the day
+    says it, with the nearest that do. Exits 1 when it is unknown.
+    """
+    raise typer.Exit(commands.who(Target(db, json), office, country, on))
 
 
 def _checked(typed: str | None) -> str | None:

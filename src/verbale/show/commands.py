@@ -156,6 +156,22 @@ def show(target: Target, asked: str | None, *, html: Path | None, limit: int | N
     return FINE
 
 
+def who(target: Target, office: str, country: str | None, on: str | None) -> int:
+    """Prints who held an office, by the record -> 0 when it knows somebody, 1 when it does not."""
+    from verbale.show import terminal
+    from verbale.show import who as asking
+
+    with _existing(target) as store:
+        record = load(store)
+    answer = asking.ask(record, office, country, on)
+    if target.json:
+        terminal.print_json(asking.value(answer))
+    else:
+        for line in asking.lines(record, answer):
+            terminal.output().print(terminal.words_(line))
+    return FINE if answer.holders else NOTHING
+
+
 def load(store: Store) -> Record:
     """A store -> the record as it stands."""
     from verbale.compare import compare

@@ -39,7 +39,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "reports": _columns(
         "id url kind outlet title authors language published modified sha256 text blocks story wire copy_of"
     ),
-    "actors": _columns("id name kind country country_name sector offices variants descriptions wikidata"),
+    "actors": _columns("id name kind country country_name sector offices variants descriptions wikidata why"),
     "mentions": _columns("report start end text actor kind candidates"),
     "statements": _columns(
         "id stories voice speaker speakers speaker_text on_behalf_of via addressees medium occasion date act issues "
@@ -75,9 +75,10 @@ def _reports(record: Record) -> Iterator[Row]:
 
     copied = copies(record)
     stories = {report: story.id for story in reversed(record.stories) for report in story.reports}
+    limits = dict(record.bounds)
     for reading in record.readings:
         id_ = reading.article.id
-        yield report_row(reading.article, stories.get(id_), copied.get(id_))
+        yield report_row(reading.article, stories.get(id_), copied.get(id_), limits.get(id_))
 
 
 def _id(row: Row) -> tuple[Any, ...]:
@@ -92,8 +93,8 @@ def _place(row: Row) -> tuple[Any, ...]:
     return row["report"], row["start"], row["end"], row.get("kind") or row.get("type"), row.get("actor") or ""
 
 
-def report_row(article: Article, story: str | None, copy_of: str | None = None) -> Row:
-    """A report, its story's id and the id of the report that it copies -> its row."""
+def report_row(article: Article, story: str | None, copy_of: str | None = None, limits: Date | None = None) -> Row:
+    """A report, its story's id, the id of the report that it copies, and the bounds of an undated one -> its row."""
     return {
         "id": article.id,
         "url": article.address,
@@ -102,7 +103,7 @@ def report_row(article: Article, story: str | None, copy_of: str | None = None) 
         "title": article.title,
         "authors": list(article.authors),
         "language": article.language,
-        "published": date_value(article.published),
+        "published": date_value(article.published or limits),
         "modified": date_value(article.modified),
         "sha256": article.sha256,
         "text": article.text,
@@ -130,6 +131,7 @@ def actor_row(actor: Actor) -> Row:
         "variants": list(actor.variants),
         "descriptions": list(actor.descriptions),
         "wikidata": actor.wikidata,
+        "why": list(actor.why),
     }
 
 

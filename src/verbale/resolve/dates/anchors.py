@@ -16,7 +16,9 @@ Anchor = Literal["publication", "previous", "quote", "event", "absolute"]
 @dataclass(frozen=True, slots=True)
 class Anchors:
     """What a phrase is resolved against. `day` is the day of speaking: the report's, or inside a quotation the
-    statement's (`quoted`). `previous` is the value of the date spoken of last, `quarter` that of the last quarter."""
+    statement's (`quoted`). `previous` is the value of the date spoken of last, `quarter` that of the last quarter.
+    `weekdays`: what a weekday's bare name meant when the text last used it. `direction`: -1 where the words around tell
+    of the past, above 0 of what is to come."""
 
     day: date | None
     previous: str | None = None
@@ -24,6 +26,7 @@ class Anchors:
     quarter: str | None = None
     year: int | None = None  # printed earlier in the sentence
     direction: int = 0
+    weekdays: tuple[date | None, ...] = (None,) * 7
     quoted: bool = False
 
 

@@ -27,13 +27,14 @@ NEAR = 80
 @dataclass(frozen=True, slots=True)
 class Found:
     """An expression: its offsets, its meaning and what it is resolved to; `before` is the word that stands before it,
-    in lower case."""
+    in lower case; `told` is -1 where the words around it tell of the past, +1 of what is to come, 0 of neither."""
 
     start: int
     end: int
     meaning: Meaning
     resolved: Resolved
     before: str = ""
+    told: int = 0
 
 
 def find(text: str, written: date | None) -> tuple[Found, ...]:
@@ -69,6 +70,7 @@ def resolved_in_order(
     (-1, +1; 0 where it does not know, and then the words around it are asked)."""
     previous: str | None = None
     previous_day: str | None = None
+    weekdays: list[date | None] = [None] * 7
     quarter: tuple[str, int] | None = None
     year: tuple[int, int] | None = None
     for match, meaning in phrases:
@@ -79,17 +81,29 @@ def resolved_in_order(
             previous_day=previous_day,
             quarter=quarter[0] if quarter and match.first - quarter[1] < NEAR else None,
             year=year[0] if year and same_sentence(lexed, year[1], match.first) else None,
+            weekdays=tuple(weekdays),
             direction=tense(start, end) or direction(lexed, match.first, match.last),
         )
         resolved = bounded(resolve(meaning, anchors), match.before())
-        yield Found(start, end, meaning, resolved, match.before())
+        yield Found(start, end, meaning, resolved, match.before(), anchors.direction)
+        if isinstance(meaning, Calendar) and (name := bare_weekday(meaning)) is not None and resolved.start:
+            weekdays[name] = resolved.start
         if QUARTER.match(resolved.value) and not a_year_before(meaning):
             quarter = (resolved.value, match.first)
         if resolved.type in ("DATE", "TIME") and DAY.match(resolved.value):
             previous = resolved.value
             previous_day = previous if resolved.precision in ("day", "minute") else previous_day
+        if (
+            isinstance(meaning, (Calendar, Unit)) and resolved.end is None
+        ):  # what is counted from it is not known either
+            previous = previous_day = None
         if isinstance(meaning, Calendar) and meaning.year is not None:
             year = (meaning.year, match.last)
+
+
+def bare_weekday(meaning: Calendar) -> int | None:
+    """A place on the calendar -> the weekday, when nothing else is named."""
+    return meaning.weekday if meaning.month is None and meaning.step is None else None
 
 
 def bounded(resolved: Resolved, before: str) -> Resolved:

@@ -25,6 +25,7 @@ MACROS: Mapping[str, str] = {
     "COUNT": "(num (to|and|dash) num|a? few|a? several|a? couple|a? dozen|num|halfnum)",
     "UNITS": "(unit|units)",
     "APPROX": "(approx)?",
+    "ABOUT": "(approx|freely)?",
     "WHICH": "(which|past|ahead)",
     "QUARTER": "(ord dash? quarter|ord fiscal dash? quarter)",
 }
@@ -37,6 +38,7 @@ PATTERNS: Mapping[str, str] = {
     "month_year": "MOD (MONTH comma? of? year|month comma? of? YEARISH|month of? fiscal year)",
     "month": "MOD APPROX (the? WHICH)? MOD month",
     "weekday": "(CLOCK on? comma?)? MOD (the? WHICH)? MOD wday part? (comma? on? CLOCK)?",
+    "part_day": "MOD the? mod? dash? (part|tonight) on? of? (MONTHDAY|DAYMONTH) (comma? of? year)?",
     "part_weekday": "MOD the? mod? dash? (part|tonight) on? of? wday",
     "clock": "APPROX CLOCK (on the? part|of the? part)?",
     "deictic": "(CLOCK on? comma?)? MOD deictic part? (on? CLOCK)?",
@@ -54,18 +56,20 @@ PATTERNS: Mapping[str, str] = {
     "|WHICH all unit)",
     "unit_year": "the? ident (period|quarter) (WHICH year_unit|a year_unit ago) | the quarter a year_unit ago",
     "earlyend": "the? earlyend of? year?",
-    "ago": "APPROX (COUNT more? UNITS approxend?|a unit approxend?) ago (wday|part|deictic)?",
-    "apart": "APPROX (COUNT more? UNITS|a unit) (shiftback|shiftahead)",
-    "away": "APPROX (COUNT more? UNITS|a unit) shiftnow",
+    "ago": "ABOUT (COUNT more? UNITS approxend?|a unit approxend?) ago (wday|part|deictic)?",
+    "apart": "ABOUT (COUNT more? UNITS|a unit) (shiftback|shiftahead)",
+    "away": "ABOUT (COUNT more? UNITS|a unit) shiftnow",
     "yearago": "(a|the? ident?)? year_unit dash (ago|shiftback) (fiscal? QUARTER|quarter|period|unit|year_unit)?",
     "months_yearago": "the? year_unit dash (ago|shiftback) num units",
-    "length": "APPROX the? (past|ahead|first|all|latest)? (COUNT more? more? UNITS|a more unit) approxend?"
-    " | APPROX a unit approxend? | APPROX the (past|ahead) unit approxend?",
-    "compound": "(a|the)? (COUNT|a) dash unit (dash? old|dash? long)? | (a|the)? num unit long?",
+    "length": "ABOUT (COUNT more? more? UNITS|a more unit|a unit) approxend?"
+    " | APPROX the? (past|ahead|first|all|latest) COUNT more? more? UNITS approxend? | the COUNT more? UNITS"
+    " | APPROX the (past|ahead) unit approxend?",
+    "compound": "COUNT dash unit (dash? old|dash? long)? | num unit long?",
     "ahead": "the? units lead",
     "vague": "the? (past|ahead|recent|first|mod)? units (and units)? ",
     "lengthy": "a lengthy (vague|while) | a while",
-    "often": "every (COUNT|ord)? (unit|units) | every (wday|month|season|part) | set | wdays (parts|part)? | per unit",
+    "often": "every (COUNT|ord)? (unit|units) | every (wday|month|season|part) | set | wdays (parts|part)? | wday parts"
+    " | per unit",
     "ref": "mod? ref | the refnoun",
     "refadj": "refadj",
     "decade": "MOD the? MOD dash? (decade|decadeword)",

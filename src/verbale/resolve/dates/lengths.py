@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from verbale.model import Precision
-from verbale.resolve.dates.anchors import Anchors, Resolved, base_of, dated, spoken
+from verbale.resolve.dates.anchors import Anchors, Resolved, base_of, dated, day_before, spoken
 from verbale.resolve.dates.calendar import months, moved, value_of, year_before
 from verbale.resolve.dates.meaning import Length, Shift
+from verbale.resolve.dates.periods import unknown
 
+BY_DAY = frozenset(("D", "W", "FN", "WE", "TH", "TM", "TS"))
+"""Units that are counted from a day: "a week before" counts from no year."""
 BREADTHS: tuple[tuple[int, Precision], ...] = ((1, "day"), (7, "week"), (31, "month"), (92, "season"), (366, "year"))
 """Days at most, and the precision of an interval of so many."""
 
@@ -73,8 +76,11 @@ def shifted(meaning: Shift, anchors: Anchors) -> Resolved:
     if meaning.count is None:
         return Resolved("DATE", "PAST_REF" if meaning.sign < 0 else "FUTURE_REF", anchor=spoken(anchors))
     base, anchor, exact = base_of(meaning.anchor, anchors)
+    if meaning.anchor == "previous" and meaning.unit in BY_DAY:
+        base, anchor = day_before(anchors)
+        exact = anchor == "previous"
     if base is None:
-        return Resolved("DURATION", amount(meaning.count, meaning.unit), anchor=anchor)
+        return Resolved("DATE", unknown(meaning.unit), anchor=anchor)
     try:
         day = moved(base, meaning.unit, meaning.sign * meaning.count)
     except (OverflowError, ValueError):

@@ -17,6 +17,8 @@ def is_ordinary(match: Match) -> bool:
         return ordinary_month(match)
     if match.rule == "year":
         return ordinary_year(match)
+    if match.rule == "month_day":
+        return is_body(match)
     if match.rule == "weekday":
         return ordinary_weekday(match)
     if match.rule == "holiday":
@@ -51,6 +53,13 @@ def ordinary_weekday(match: Match) -> bool:
     if after is None or len(match.tokens) > 1:
         return False
     return after.lower in word_set("habits") or (match.before() == "the" and named(after))
+
+
+def is_body(match: Match) -> bool:
+    """A body named after a day: "the 26 July Front", "the April 6 Youth Movement"."""
+    behind = [token for token in (match.after(), match.after(1)) if token is not None]
+    capital = all(token.capital for token in behind[:1])
+    return capital and any(t.capital and t.lower in word_set("dated_bodies") for t in behind)
 
 
 def is_title(match: Match) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from verbale.article.zones import offset
 from verbale.resolve.dates.anchors import Anchor, Anchors, Resolved, base_of, dated, day_before, spoken
 from verbale.resolve.dates.calendar import WEEK
+from verbale.resolve.dates.direction import SURE
 from verbale.resolve.dates.meaning import Calendar
 from verbale.resolve.dates.years import place_in, year_of
 
@@ -16,12 +17,13 @@ def calendar(meaning: Calendar, anchors: Anchors) -> Resolved:
     """A place on the calendar, its missing parts taken from the anchors."""
     value, anchor = calendar_value(meaning, anchors)
     if meaning.clock or meaning.part:
-        if value is None or len(value) != len("2020-07-07"):
-            value = "XXXX-XX-XX"
-        timed = dated(f"{value}T{meaning.clock or meaning.part}", anchor, "TIME")
-        return at_clock(timed, meaning) if meaning.clock and timed.start else timed
-    plain = dated(value or undated(meaning), anchor)
-    return replace(plain, inferred=True) if plain.start and is_unsure(meaning, plain.start, anchors) else plain
+        day = value if value is not None and len(value) == len("2020-07-07") else "XXXX-XX-XX"
+        found = dated(f"{day}T{meaning.clock or meaning.part}", anchor, "TIME")
+    else:
+        found = dated(value or undated(meaning), anchor)
+    if found.start and is_unsure(meaning, found.start, anchors):
+        found = replace(found, inferred=True)
+    return at_clock(found, meaning) if meaning.clock and found.start else found
 
 
 def at_clock(timed: Resolved, meaning: Calendar) -> Resolved:
@@ -100,6 +102,8 @@ def weekday(meaning: Calendar, anchors: Anchors) -> tuple[str | None, Anchor]:
             days = ahead or WEEK
         case "0":
             days = ahead if anchors.direction >= 0 else -ago
+        case _ if (again := anchors.weekdays[meaning.weekday]) and again <= base and 0 < anchors.direction < SURE:
+            return again.isoformat(), anchor
         case _:
             days = ahead if anchors.direction > 0 or ahead == 1 else -ago
     return (base + timedelta(days)).isoformat(), anchor

@@ -37,7 +37,7 @@ def pair(text: str, first: Found, last: Found) -> Found | None:
     start = first.start
     if lead in ([FROM], [BETWEEN]):
         start = text.lower().rindex(lead[0], 0, first.start)
-    return Found(start, last.end, Fixed(resolved.value), resolved, first.before)
+    return Found(start, last.end, Fixed(resolved.value), resolved, first.before, first.told)
 
 
 def ends(first: Found, last: Found) -> bool:

@@ -18,6 +18,7 @@ READERS: Mapping[str, Callable[[Match], Meaning | None]] = {
     "month_year": days.calendar_month,
     "month": days.calendar_month,
     "weekday": days.calendar_weekday,
+    "part_day": days.calendar_day,
     "part_weekday": days.calendar_weekday,
     "clock": days.clock,
     "deictic": days.deictic,

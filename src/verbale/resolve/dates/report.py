@@ -97,6 +97,14 @@ def report_times(article: Article, annotations: Annotations, sentence: Callable[
     return ReportTimes(article.text, tuple(joined(article.text, tuple(again))), day, tree, lead)
 
 
+def against(article: Article, day: date) -> tuple[Found, ...]:
+    """An article and a day on which it may have been written -> its expressions as they would be resolved then, by its
+    words alone (no annotations: they are not kept)."""
+    lexed = lex(readable(article.text, article.blocks))
+    found = tuple(resolved_in_order(lexed, readings(lexed), lambda _: Anchors(day)))
+    return tuple(joined(article.text, found))
+
+
 def lead_end(article: Article) -> int:
     """An article -> where the third paragraph of its body ends: what is told until there is the news."""
     body = [b for b in article.blocks if b.is_read and b.role == "body"]

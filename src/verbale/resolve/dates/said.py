@@ -33,12 +33,21 @@ def said_on(attribution: Worded, found: Sequence[Found], tree: Tree, day: date |
         return None
     cue = attribution.cue
     verbs = set(tree.verb_of(cue))
-    hanging = [f for f in free if verbs.intersection(tree.climb(f.start, f.end))]
+    hanging = [f for f in free if hangs(tree.climb(f.start, f.end), verbs, attribution, tree)]
     if hanging:
         return min(hanging, key=lambda f: distance(cue, f))
     close = [f for f in free if f.start - cue[0].start >= -BEFORE and f.end - cue[-1].end <= AFTER]
     close = [f for f in close if f.before not in ("the", "a", "an")]  # "the June 12 talks"
     return close[0] if len(close) == 1 and not content_between(attribution, close[0]) else None
+
+
+def hangs(path: Sequence[int], verbs: set[int], attribution: Worded, tree: Tree) -> bool:
+    """Whether a date hangs on the cue: or on a word in the content, which is a mistake of the syntax, for it stands
+    outside of it."""
+    if verbs.intersection(path):
+        return True
+    last = tree.words[path[-1]].start if path else None
+    return last is not None and any(s.start <= last < s.end for s in attribution.content)
 
 
 def is_unsettled(attribution: Worded, found: Sequence[Found]) -> bool:

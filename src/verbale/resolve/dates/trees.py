@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from verbale.model import Span, Word
+from verbale.resolve.dates.direction import SURE, WILL
 from verbale.resolve.dates.lexicon import word_set
 
 DEEPEST = 12
-AHEAD = frozenset(("will", "'ll", "’ll", "shall"))
 DUE = frozenset(("due",))
 
 
@@ -56,8 +56,8 @@ class Tree:
         return (*own, *(i for s in spans for i in self.climb(s.start, s.end)))
 
     def direction(self, start: int, end: int) -> int:
-        """A date -> +1 when the verb that it hangs on tells of what is to come, -1 of what is past, 0 when its form
-        does not say: tense, auxiliaries, and the verb of an infinitive ("is expected to meet")."""
+        """A date -> +1 when the verb that it hangs on tells of what is to come (2 by "will"), -1 of what is past,
+        0 when its form does not say: tense, auxiliaries, and the verb of an infinitive ("is expected to meet")."""
         path = self.climb(start, end)
         at = next((i for i in path if self.words[i].upos in ("VERB", "AUX")), None)
         return self.tense(at) if at is not None else 0
@@ -66,7 +66,9 @@ class Tree:
         """The place of a verb -> +1, -1 or 0, as in `direction`."""
         verb, help_ = self.words[at], [self.words[i] for i in self.helpers.get(at, ())]
         lemmas = {w.lemma.lower() for w in help_}
-        if lemmas & AHEAD or verb.lemma.lower() in DUE:
+        if lemmas & WILL:
+            return SURE
+        if verb.lemma.lower() in DUE:
             return 1
         if any(w.lemma.lower() in ("have", "do", "be") and w.tense == "Past" for w in help_) or "have" in lemmas:
             return -1

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 
 from verbale.resources import rows, several
 
@@ -44,27 +45,28 @@ def chinese(words: tuple[str, ...], hyphenated: bool) -> tuple[ChineseName, ...]
     """A full name's words in ASCII lower case, hyphens parted, family name first -> its readings; none when it cannot
     be Chinese. Good pinyin without a hyphen is read as nothing else."""
     pinyin = tuple(ChineseName("pinyin", way) for way in readings(words, "pinyin"))
-    if pinyin and not hyphenated:
+    if pinyin and not hyphenated and len(words) == 2:
         return pinyin
     others = [ChineseName(habit, way) for habit in ("wade", "other") for way in readings(words, habit)]
     return (*pinyin, *others)
 
 
 def readings(words: tuple[str, ...], habit: str) -> Iterator[tuple[frozenset[str], ...]]:
-    """A name's words -> the ways to read them as two or three syllables."""
+    """A name's words -> the ways to read them as two to four syllables (four: a husband's family name before)."""
+    if not 2 <= len(words) <= 4 or any(len(word) > LONGEST for word in words):
+        return
+    for ways in product(*(cut(word, habit, first=place == 0) for place, word in enumerate(words))):
+        syllables = tuple(syllable for way in ways for syllable in way)
+        if len(syllables) <= 4:
+            yield syllables
+
+
+def cut(word: str, habit: str, *, first: bool) -> tuple[tuple[frozenset[str], ...], ...]:
+    """A word -> the ways to read it as one syllable, or as two where it is not the family name."""
     known = table()[habit]
-    if not 2 <= len(words) <= 3 or words[0] not in known or any(len(word) > LONGEST for word in words):
-        return
-    if len(words) == 3:
-        if words[1] in known and words[2] in known:
-            yield known[words[0]], known[words[1]], known[words[2]]
-        return
-    given = words[1]
-    if given in known:
-        yield known[words[0]], known[given]
-    for at in range(1, len(given)):
-        if given[:at] in known and given[at:] in known:
-            yield known[words[0]], known[given[:at]], known[given[at:]]
+    whole = ((known[word],),) if word in known else ()
+    places = range(1, 1 if first else len(word))
+    return (*whole, *((known[word[:i]], known[word[i:]]) for i in places if word[:i] in known and word[i:] in known))
 
 
 def agree(one: tuple[ChineseName, ...], other: tuple[ChineseName, ...]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
-from verbale.resolve.offices.canonical import canonical, ranks
+from verbale.resolve.offices.canonical import canonical, is_national, ranks
 from verbale.resources import rows, several
 
 YEAR = 365
@@ -18,8 +18,6 @@ TERM = 4 * YEAR
 """Days over which a family name with one office is taken for one person's."""
 CAREER = 20 * YEAR
 """Days after which another office makes a namesake likely."""
-COMMON_CAREER = 8 * YEAR
-"""The same for a common name."""
 GENERATION = 35 * YEAR
 """Days after which a namesake is likely whatever the office."""
 FORMER = re.compile(r"\b(?:former|ex|late|ousted|then|deposed)\b", re.IGNORECASE)
@@ -59,7 +57,8 @@ def gap(a: Context, b: Context) -> int | None:
 def compare_contexts(a: Context, b: Context, lone: bool, common: bool) -> tuple[str, ...]:
     """Two contexts -> features; `lone`: one of the names is a family name or a given name alone, `common`: it says
     little."""
-    held = offices_of_lone(a, b) if lone else offices(a, b, COMMON_CAREER if common else CAREER)
+    held = offices_of_lone(a, b) if lone else offices(a, b)
+    held = "other_office_common" if common and held in ("other_office", "less_than_before", "other_career") else held
     found = [states(a, b), times(a, b), held, "company" if a.company & b.company else ""]
     return tuple(feature for feature in found if feature)
 
@@ -92,7 +91,7 @@ def offices_of_lone(a: Context, b: Context) -> str:
     return "other_term" if days is not None and days > TERM else "same_office"
 
 
-def offices(a: Context, b: Context, career: int) -> str:
+def offices(a: Context, b: Context) -> str:
     """The feature of the offices given beside two full names; nothing when one gives none, or one is a former one."""
     if not a.offices or not b.offices:
         return ""
@@ -103,7 +102,7 @@ def offices(a: Context, b: Context, career: int) -> str:
         return ""
     if days <= AT_ONCE:
         return "two_offices"
-    return "other_career" if days > career else "less_than_before" if fell(a, b) else ""
+    return "other_career" if days > CAREER else "less_than_before" if fell(a, b) else "other_office"
 
 
 def best_office(a: Context, b: Context) -> int:
@@ -132,13 +131,20 @@ def leads(office: str, country: str | None) -> bool:
 
 @lru_cache(maxsize=16384)
 def same_office(a: str, b: str, country: str | None) -> int:
-    """Two offices as printed -> 2: one office, 1: of one body or field, 0: two offices."""
+    """Two offices as printed -> 2: one office, 1: of one body or field, or one of them says little, 0: two offices."""
     if canonical(a, country) == canonical(b, country):
         return 2
     one, other = office_words(a, country), office_words(b, country)
+    if says_little(a, country) or says_little(b, country):
+        return 1
     if one and other and (one <= other or other <= one or len(one & other) * 2 >= len(one | other)):
         return 2
     return 1 if one & other else 0
+
+
+def says_little(office: str, country: str | None) -> bool:
+    """Whether a title is one that goes with many offices (minister, envoy, spokesman) and none that states give."""
+    return not office_words(office, country) and not is_national(office, country)
 
 
 @lru_cache(maxsize=16384)

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from verbale.resolve.names import NAME_WORD, POSSESSIVE, SUFFIXES, honorifics, is_initial, plain, words_of
+from verbale.resolve.names import NAME_WORD, POSSESSIVE, honorifics, is_initial, plain, words_of
 from verbale.resources import rows
 
-NUMERAL = re.compile(r"(?:ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|xiii|xiv|xv|xvi|xxiii)")
+NUMERAL = re.compile(r"\b(?:II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|XXIII)$")
+"""The number of a king or pope, as printed at the end of a name."""
 ALSO = re.compile(r"\s*[(（]\s*(?:also |better |formerly |born |aka |known as |nee |née )*([^()（）]{3,60})[)）]")
-SERVANT = re.compile(r"(?:abd|abu)(?:[aeou]?[lrsznd])?")
+CALLED = re.compile(r"[\"“‘\'(]([A-Z][^\W_]{2,15})[\"”’\')](?=\s)")
+"""What somebody is called, between quotation marks inside the name."""
+SERVANT = re.compile(r"abe?d(?:[aeou]?[lrsznd])?|abu")
 """Abdul, Abdel, Abd al-: the first half of a name; its Arabic article melts into the next letter (Abdur Rahman)."""
+FILIAL = frozenset(("bin", "ibn", "ben", "bint", "al", "el"))
+"""Particles that are none of another people's names also with a capital."""
 JAPANESE = re.compile(r"(?:(?:[kgsztdnhbpmrywjf]|ch|sh|ts|ky|gy|ny|hy|by|py|my|ry)?[aeiou]{1,2}|n(?![aeiou]))+")
 
 
@@ -46,11 +51,12 @@ def sorts() -> dict[str, str]:
 @lru_cache(maxsize=8192)
 def form_of(name: str) -> Form:
     """A name as printed, with titles or without -> its form; no words when it is no name."""
-    words = expanded(words_of(stretched(name)))
-    joined = expanded(words_of(stretched(re.sub(r"(?<=\w)[-‐‑](?=\w)", "", name))))
+    plainly = NUMERAL.sub("", stretched(name).strip()) or name
+    words = expanded(words_of(plainly))
+    joined = expanded(words_of(re.sub(r"(?<=\w)[-‐‑](?=\w)", "", plainly)))
     hyphenated = re.search(r"\w['’ʼ]?[-‐‑]\w", name) is not None
-    suffix, royal = suffix_of(name), royal_of(name) if len(bare(words)) == 1 else ""
-    return Form(name, bare(words), bare(joined), hyphenated, suffix, royal)
+    suffix, royal = suffix_of(name), royal_of(plainly) if len(words) == 1 else ""
+    return Form(name, bare(words, name), bare(joined, name), hyphenated, suffix, royal)
 
 
 def stretched(name: str) -> str:
@@ -63,7 +69,7 @@ def expanded(words: tuple[str, ...]) -> tuple[str, ...]:
     found = [word.rstrip(".") if is_initial(word) else word for word in words]
     while len(found) > 1 and sorts().get(found[0]) == "honorific":
         found = found[1:]
-    return servants(tuple(w for w in found if not (len(found) > 1 and NUMERAL.fullmatch(w) and w != found[0])))
+    return servants(tuple(found))
 
 
 def servants(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,19 +88,23 @@ def servants(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def bare(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Words without the particles that come and go in print; a first word stays when a given name may be meant, and
-    one word is always left."""
-    inner = [w for at, w in enumerate(words) if at == 0 or sorts().get(w) != "particle"]
+def bare(words: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """A name's words and the name as printed -> the words without the particles that come and go in print; a first
+    word stays when a given name may be meant, and one word is always left."""
+    small = {w for w in re.split(r"[\s-]+", name) if w.islower()} | FILIAL
+    inner = [w for at, w in enumerate(words) if at == 0 or w not in small or sorts().get(w) != "particle"]
     lead = len(inner) > 1 and inner[0] in ("de", "von", "van", "al", "el", "le", "la", "der")
     return tuple(inner[1:] if lead and len(inner) == 2 else inner)
 
 
 def suffix_of(name: str) -> str:
     """jr, sr or the numeral at a name's end, empty when there is none."""
-    words = [plain(w).rstrip(".") for w in NAME_WORD.findall(POSSESSIVE.sub("", name.strip()))]
-    last = words[-1] if len(words) > 1 else ""
-    return last if last in ("jr", "sr") or (NUMERAL.fullmatch(last) and (last in SUFFIXES or len(words) > 1)) else ""
+    text = POSSESSIVE.sub("", name.strip())
+    number = NUMERAL.search(text)
+    if number and number.start() > 0:
+        return number[0].lower()
+    words = [plain(w).rstrip(".") for w in NAME_WORD.findall(text)]
+    return words[-1] if len(words) > 1 and words[-1] in ("jr", "sr") else ""
 
 
 def royal_of(name: str) -> str:
@@ -106,11 +116,14 @@ def royal_of(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def alternatives(name: str) -> tuple[str, ...]:
-    """ "Abu Mazen (Mahmoud Abbas)" -> both names; others -> themselves."""
+    """ "Abu Mazen (Mahmoud Abbas)", "Ferdinand “Bongbong” Marcos" -> both names; others -> themselves."""
     found = ALSO.search(name)
-    if found is None:
-        return (name,)
-    return (name[: found.start()] + name[found.end() :], found[1])
+    if found is not None:
+        return (name[: found.start()] + name[found.end() :], found[1])
+    called = CALLED.search(name)
+    if called is not None and called.start() > 0:
+        return (name[: called.start()] + name[called.end() :].lstrip(), called[1] + name[called.end() :])
+    return (name,)
 
 
 @lru_cache(maxsize=8192)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from verbale.resolve.naming.letters import Alike, alike, folded
 from verbale.resolve.names import given_names
+from verbale.resolve.naming.letters import Alike, alike, folded
 from verbale.resources import rows, several
 
 

@@ -15,9 +15,13 @@ from verbale.resources import rows, several
 
 
 @cache
-def syllable_readings() -> dict[str, frozenset[str]]:
-    """Hangul syllable -> how Chinese reads the characters it is written with (pinyin)."""
-    return {syllable: frozenset(several(pinyin)) for syllable, pinyin, _ in rows("hanja.tsv")}
+def syllable_readings() -> dict[tuple[str, bool], frozenset[str]]:
+    """Hangul syllable, and whether rare characters count -> how Chinese reads the characters it is written with."""
+    found: dict[tuple[str, bool], frozenset[str]] = {}
+    for syllable, usual, _, other in rows("hanja.tsv"):
+        found[syllable, False] = frozenset(several(usual))
+        found[syllable, True] = frozenset((*several(usual), *several(other)))
+    return found
 
 
 @cache
@@ -31,19 +35,19 @@ def families_read(pinyin: str) -> frozenset[str]:
     return frozenset(name for name, readings in family_readings().items() if pinyin in readings)
 
 
-def readings_of(syllables: Iterable[str]) -> frozenset[str]:
+def readings_of(syllables: Iterable[str], rare: bool) -> frozenset[str]:
     """Hangul syllables that may stand at one place -> their readings."""
-    return frozenset(pinyin for syllable in syllables for pinyin in syllable_readings().get(syllable, ()))
+    return frozenset(pinyin for syllable in syllables for pinyin in syllable_readings().get((syllable, rare), ()))
 
 
-def is_reading(chinese: Iterable[ChineseName], korean: Iterable[KoreanName]) -> bool:
-    """Whether a name in pinyin may be the Chinese reading of a Korean one."""
+def is_reading(chinese: Iterable[ChineseName], korean: Iterable[KoreanName], rare: bool = False) -> bool:
+    """Whether a name in pinyin may be the Chinese reading of a Korean one; `rare`: by characters rare in names too."""
     pinyin = [name for name in chinese if name.habit == "pinyin"]
-    return any(reads(c, k) for k in korean for c in pinyin if len(c.syllables) == len(k.given) + 1)
+    return any(reads(c, k, rare) for k in korean for c in pinyin if len(c.syllables) == len(k.given) + 1)
 
 
-def reads(chinese: ChineseName, korean: KoreanName) -> bool:
+def reads(chinese: ChineseName, korean: KoreanName, rare: bool) -> bool:
     """Whether every syllable of one reading is a Chinese reading of the other's."""
     family = frozenset(p for name in korean.families for p in family_readings()[name])
     given = zip(chinese.syllables[1:], korean.given, strict=True)
-    return bool(chinese.syllables[0] & family) and all(said & readings_of(syllables) for said, syllables in given)
+    return bool(chinese.syllables[0] & family) and all(said & readings_of(syllables, rare) for said, syllables in given)

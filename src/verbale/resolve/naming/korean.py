@@ -28,6 +28,8 @@ SOFT = frozenset("ㅣㅑㅕㅛㅠㅖ")
 """Vowels before which the South drops the ㄹ that the North keeps (Lee, Ri)."""
 VOICED = ("g", "d", "b", "j")
 """Letters that McCune-Reischauer and (but for j) the North write inside words only."""
+COMMON_SYLLABLES = frozenset("영용철일성정수남호명광종경승진현준민동상석재혁")
+"""Syllables that stand in very many given names."""
 LONGEST = 16
 """Letters of the longest word that is read as Korean."""
 
@@ -47,7 +49,7 @@ def letters(part: str, habit: str) -> Letters:
     found: Letters = {}
     for kind, spelling, habits, values in rows("korean_letters.tsv"):
         if kind == part and habit in habits:
-            found[spelling] = several(values) or ("",)
+            found[spelling] = (*found.get(spelling, ()), *(several(values) or ("",)))
     return found
 
 
@@ -65,6 +67,11 @@ def families() -> dict[str, frozenset[str]]:
 def common() -> frozenset[str]:
     """Family names in Hangul that say little, so many bear them."""
     return frozenset(name for name, _, _, often in rows("korean_family_names.tsv") if often)
+
+
+def is_common(name: KoreanName) -> bool:
+    """Whether a name says little: a family name of very many, and syllables that may be those of very many."""
+    return bool(name.families & common()) and all(syllables & COMMON_SYLLABLES for syllables in name.given)
 
 
 def compose(initial: str, medial: str, final: str) -> str:
@@ -105,6 +112,7 @@ def southern_and_northern(initial: str, vowel: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def read_word(word: str, habit: str, inner: bool) -> tuple[tuple[frozenset[str], ...], ...]:
     """A word -> the ways to read it as one or two syllables."""
+    word = respelled(word)
     if len(word) > LONGEST or not word.isascii() or not word.isalpha():
         return ()
     whole = syllable(word, habit, inner)
@@ -116,6 +124,11 @@ def read_word(word: str, habit: str, inner: bool) -> tuple[tuple[frozenset[str],
     return tuple(found)
 
 
+def respelled(word: str) -> str:
+    """A word with letters in an order that persons like (Kyung-wha) -> in the usual order (hwa)."""
+    return word.replace("wha", "hwa").replace("rh", "r")
+
+
 @lru_cache(maxsize=4096)
 def read_given(given: tuple[str, ...], habit: str) -> tuple[tuple[frozenset[str], ...], ...]:
     """The words of given names -> the ways to read them as one or two syllables; none when they are not Korean."""
@@ -123,7 +136,7 @@ def read_given(given: tuple[str, ...], habit: str) -> tuple[tuple[frozenset[str]
         return ()
     if len(given) == 1:
         return read_word(given[0], habit, False)
-    first, second = syllable(given[0], habit, False), syllable(given[1], habit, True)
+    first, second = syllable(respelled(given[0]), habit, False), syllable(respelled(given[1]), habit, True)
     return ((first, second),) if first and second else ()
 
 

@@ -12,6 +12,8 @@ from collections import defaultdict
 from enum import IntEnum
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from verbale.resolve.names import plain
 from verbale.resources import rows
 
@@ -63,6 +65,9 @@ def alike(a: str, b: str) -> Alike:
     if one == other:
         return Alike.EQUAL
     if not one or max(len(one), len(other)) > LONGEST or abs(len(one) - len(other)) > 4:
+        return Alike.NO
+    longest = max(len(one), len(other))
+    if Levenshtein.distance(one, other, score_cutoff=longest) > longest // 2 + 1:  # quick: most words are not alike
         return Alike.NO
     price = cost(one, other)
     shorter = min(len(one), len(other))

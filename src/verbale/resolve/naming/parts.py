@@ -9,21 +9,28 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from itertools import product
 
+from verbale.resolve.names import family_names, given_names
 from verbale.resolve.naming import chinese as zh
 from verbale.resolve.naming import korean as ko
 from verbale.resolve.naming.form import Form, alternatives, form_of, japanese_shaped, sorts
 from verbale.resolve.naming.given import Given, compare_given
 from verbale.resolve.naming.hanja import families_read, is_reading
 from verbale.resolve.naming.letters import Alike, alike, folded
-from verbale.resolve.names import family_names, given_names
 from verbale.resources import rows
 
 Features = tuple[str, ...]
 NONE: Features = ()
+KOREA = frozenset(("KOR", "PRK"))
+CROWDED = frozenset(("li", "wang", "zhang", "liu", "chen", "yang"))
+"""Chinese family names that, with a given name of one syllable, say little."""
 STRENGTH = ("slip", "initial", "nickname", "initials", "language", "romanisation", "spelling")
 """Features of a full name's comparison, the least telling first: the least telling of its parts names the whole."""
-FAMILY_FIRST = frozenset(("JPN", "KOR", "PRK", "CHN", "TWN", "HKG", "MAC", "VNM", "HUN", "KHM", "SGP"))
-"""States in whose names the family name stands first at home and often last abroad."""
+
+
+@cache
+def customs(custom: str) -> frozenset[str]:
+    """A custom of the table (family_first, patronymic) -> the states (ISO alpha-3) that have it."""
+    return frozenset(country for country, kept in rows("name_customs.tsv") if kept == custom)
 
 
 @cache
@@ -69,8 +76,8 @@ def compare_forms(a: Form, b: Form, countries: frozenset[str]) -> Features:
 def both_lone(a: Form, b: Form) -> Features:
     """Two single words -> whether they are one, called by a given name (a king) or by a family name."""
     likeness = alike(a.words[0], b.words[0])
-    given = compare_given(a.words[0], b.words[0])
-    if a.royal and a.royal == b.royal and given >= Given.LANGUAGE:
+    numbered = a.suffix != "" and a.suffix == b.suffix
+    if (numbered or (a.royal and a.royal == b.royal)) and compare_given(a.words[0], b.words[0]) >= Given.LANGUAGE:
         return ("royal",)
     return ("lone_both",) if likeness >= Alike.ROMANISED and not (a.royal or b.royal) else NONE
 
@@ -82,7 +89,7 @@ def lone(short: Form, whole: Form) -> Features:
         return ("lone_given",) if compare_given(word, whole.words[0]) >= Given.LANGUAGE else NONE
     ways = ends_of(whole)
     if any(alike(word, family) >= Alike.ROMANISED for family in ways):
-        rare = not any(folded(word) in known for known in (common_families(), common_korean()))
+        rare = folded(word) not in common_families() and word not in family_names() and word not in ko.families()
         return ("lone",) if rare else ("lone", "common")
     if len(ways) == 1 and folded_korean(word, whole):
         return ("lone", "common")
@@ -90,12 +97,6 @@ def lone(short: Form, whole: Form) -> Features:
     if word in zh.table()["pinyin"] and read & families_read(word):
         return ("lone_hanja",)
     return NONE
-
-
-@cache
-def common_korean() -> frozenset[str]:
-    """Folded spellings of Korean family names that say little."""
-    return frozenset(folded(spelling) for spelling, names in ko.families().items() if names & ko.common())
 
 
 def folded_korean(word: str, whole: Form) -> bool:
@@ -128,7 +129,8 @@ def full(a: Form, b: Form, countries: frozenset[str]) -> Features:
     """Two full names -> features."""
     if a.words == b.words or a.joined == b.joined:
         return ("spelling", *commonness(a))
-    for decide in (reading, korean_names, chinese_names):
+    orders = (reading, korean_names, chinese_names) if countries & KOREA else (reading, chinese_names, korean_names)
+    for decide in orders:
         decided = decide(a, b, countries)
         if decided is not None:
             return decided
@@ -138,20 +140,24 @@ def full(a: Form, b: Form, countries: frozenset[str]) -> Features:
 def reading(a: Form, b: Form, countries: frozenset[str]) -> Features | None:
     """The Chinese reading of a Korean name on one side; None when it is not that."""
     for one, other in ((a, b), (b, a)):
-        if not one.hyphenated and is_reading(zh.chinese(one.words, False), ko.korean(other.words)):
-            return ("hanja",)
+        if one.hyphenated or len(one.words) != 2:
+            continue
+        chinese, korean = zh.chinese(one.words, False), ko.korean(other.words)
+        for rare in (False, True):
+            if is_reading(chinese, korean, rare):
+                return ("hanja_rare",) if rare else ("hanja",)
     return None
 
 
 def korean_names(a: Form, b: Form, countries: frozenset[str]) -> Features | None:
     """Two Korean names of two given syllables -> one or two; None when either is not Korean."""
-    one, other = (tuple(k for k in ko.korean(f.words) if len(k.given) == 2) for f in (a, b))
-    if not one or not other or not (eastern_order(a) and eastern_order(b)):
+    one, other = (ko.korean(f.words) if eastern_order(f) else () for f in (a, b))
+    if not one or not other or (pinyin_only(a) and pinyin_only(b)):
         return None
-    if pinyin_only(a) and pinyin_only(b):
-        return None
-    habits = ko.SOUTHERN if countries == {"KOR"} else ko.HABITS
-    return ("korean", *commonness(a)) if ko.agree(one, other, habits) else NONE
+    if ko.agree(one, other, ko.SOUTHERN if countries == {"KOR"} else ko.HABITS):
+        return ("korean", *commonness(a))
+    full_length = all(any(len(k.given) == 2 for k in names) for names in (one, other))
+    return NONE if full_length else None
 
 
 def eastern_order(form: Form) -> bool:
@@ -166,46 +172,70 @@ def pinyin_only(form: Form) -> bool:
 
 def chinese_names(a: Form, b: Form, countries: frozenset[str]) -> Features | None:
     """Two Chinese names -> one or two; None when either is not Chinese, or may be so only loosely."""
-    ways = [(f.words, (*f.words[1:], f.words[0]), (f.words[-1], *f.words[:-1])) for f in (a, b)]
+    ways = [eastern_words(f) for f in (a, b)]
     for x, y in product(ways[0], ways[1]):
-        if x != ways[0][0] and y != ways[1][0]:
-            continue
         one, other = zh.chinese(x, a.hyphenated), zh.chinese(y, b.hyphenated)
         habit = zh.agree(one, other) if one and other else None
         if habit:
             turned = x != ways[0][0] or y != ways[1][0]
             feature = {"pinyin": "spelling", "wade": "wade", "other": "chinese"}[habit]
             return (feature, *(("order",) if turned else ()), *commonness(a))
-    straight = [zh.chinese(w[0], f.hyphenated) for w, f in zip(ways, (a, b), strict=True)]
-    plain_pinyin = all(pinyin_only(f) for f in (a, b)) and all(straight)
-    return NONE if plain_pinyin else None
+    if pinyin_only(a) and pinyin_only(b):
+        if loosely_wade(a.words, b.words):
+            return ("wade_loose", *commonness(a))
+        slipped = a.words[0] == b.words[0] and a.words[1].replace("ng", "n") == b.words[1].replace("ng", "n")
+        return ("pinyin_slip", *commonness(a)) if slipped else NONE
+    return None
+
+
+def loosely_wade(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether one of two names in good pinyin is the other in Wade-Giles without its marks (Lin Piao, Lin Biao)."""
+    for one, other in ((a, b), (b, a)):
+        wade = (zh.ChineseName("wade", way) for way in zh.readings(one, "wade"))
+        if zh.agree(tuple(wade), zh.chinese(other, False)):
+            return True
+    return False
+
+
+def eastern_words(form: Form) -> tuple[tuple[str, ...], ...]:
+    """A name's words -> as they stand, with the last one first, and, of a name like John Lee Ka-chiu, without the
+    given name of another language."""
+    words = form.words
+    turned = (words[-1], *words[:-1])
+    return (words, turned, words[1:]) if len(words) == 4 and words[0] in known_given() else (words, turned)
 
 
 def commonness(form: Form) -> Features:
-    """("common",) when a name says little: a common Korean family name, a common Chinese one with a single syllable,
-    or nothing but common words."""
+    """("common",) when a name says little: a common Korean family name with common syllables, a common Chinese one
+    with a single syllable, or nothing but common words."""
     words = form.words
-    families = {name for way in ko.korean(words) for name in way.families}
-    if families & ko.common() and eastern_order(form):
+    if eastern_order(form) and any(ko.is_common(way) for way in ko.korean(words)):
         return ("common",)
-    chinese = zh.chinese(words, form.hyphenated)
-    if words[0] in common_families() and chinese and min(len(way.syllables) for way in chinese) == 2:
+    if len(words) == 2 and words[0] in CROWDED and words[1] in zh.table()["pinyin"]:
         return ("common",)
     return ("common",) if all(folded(word) in common_words() for word in words) else NONE
 
 
 def western(a: Form, b: Form, countries: frozenset[str]) -> Features:
     """Two full names by the order of their words -> features: as they stand, then with one of them turned round."""
-    for x, y in ((a.words, b.words), (a.joined, b.joined)):
+    for x, y in dict.fromkeys(((a.words, b.words), (a.joined, b.joined))):
         if len(x) > 1 and len(y) > 1:
-            found = aligned(x, y) or longer(x, y)
+            found = aligned(x, y) or (longer(x, y) if not (eastern_order(a) and eastern_order(b)) else NONE)
             if found:
                 return (*found, *commonness(a))
+    if parted_otherwise(a.words, b.words):
+        return ("romanisation", *commonness(a))
     turned = aligned((*b.words[1:], b.words[0]), a.words)
     if turned:
-        usual = bool(countries & FAMILY_FIRST) or may_turn(a) or may_turn(b)
+        usual = bool(countries & customs("family_first")) or may_turn(a) or may_turn(b)
         return (*turned, "order" if usual else "order_unusual", *commonness(a))
-    return middle_used(a.words, b.words)
+    return middle_used(a.words, b.words, countries) or eastern_initials(a.words, b.words)
+
+
+def parted_otherwise(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names are one but for spaces (Ahmadinejad, Ahmadi Nejad)."""
+    rest, other = "".join(a[1:]), "".join(b[1:])
+    return len(a) != len(b) and compare_given(a[0], b[0]) >= Given.LANGUAGE and alike(rest, other) >= Alike.ROMANISED
 
 
 def may_turn(form: Form) -> bool:
@@ -219,7 +249,8 @@ def aligned(a: tuple[str, ...], b: tuple[str, ...]) -> Features:
     family, given = alike(a[-1], b[-1]), compare_given(a[0], b[0])
     one, other = drop_mohammed(a, b)
     if not given and (one, other) != (a, b):
-        return aligned(one, other)
+        found = aligned(one, other)
+        return (*found, "mohammed") if found and folded(one[0]) in common_words() else found
     if not family or not given or (family == Alike.SLIP and given == Given.SLIP) or len(a[-1]) == 1 or len(b[-1]) == 1:
         return NONE
     middle = middles(a[1:-1], b[1:-1])
@@ -235,7 +266,9 @@ def aligned(a: tuple[str, ...], b: tuple[str, ...]) -> Features:
             Given.ROMANISED: "romanisation",
         }.get(given, "spelling"),
     }
-    return (min(found, key=STRENGTH.index), *(("middle",) if len(a) != len(b) else ()))
+    unlike = len(a) != len(b)
+    real = unlike and min(len(a), len(b)) == 2 and compare_given(a[0], "mohammed") >= Given.LANGUAGE
+    return (min(found, key=STRENGTH.index), *(("mohammed",) if real else ("middle",) if unlike else ()))
 
 
 def drop_mohammed(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -264,18 +297,36 @@ def middles(a: tuple[str, ...], b: tuple[str, ...]) -> int | None:
 def longer(a: tuple[str, ...], b: tuple[str, ...]) -> Features:
     """A name that goes on after all of another's words (a second surname, a grandfather, a tribe) -> features."""
     short, long = sorted((a, b), key=len)
-    if len(short) < 2 or len(short) == len(long) or len(short[0]) == 1:
+    if len(short) < 2 or len(long) <= len(short) or len(short[0]) == 1:
         return NONE
-    heads = [compare_given(short[0], long[0]), *(alike(x, y) for x, y in zip(short[1:], long[1:], strict=False))]
-    if heads[0] < Given.NICKNAME or any(h < Alike.ROMANISED for h in heads[1:]):
+    given, family = compare_given(short[0], long[0]), alike(short[-1], long[-2])
+    if given < Given.NICKNAME or family < Alike.ROMANISED or middles(short[1:-1], long[1:-2]) is None:
         return NONE
     return ("longer_common",) if all(folded(w) in common_words() for w in short) else ("longer",)
 
 
-def middle_used(a: tuple[str, ...], b: tuple[str, ...]) -> Features:
-    """A name that is the end of a longer one (Boris Johnson, Alexander Boris Johnson): it may be a father's too."""
+def eastern_initials(a: tuple[str, ...], b: tuple[str, ...]) -> Features:
+    """Initials and a family name, and the same family name first (C. Y. Leung, Leung Chun-ying), or a given name of
+    another language in their place (Carrie Lam, Lam Cheng Yuet-ngor)."""
+    for one, other in ((a, b), (b, a)):
+        if len(other) != 3 or one[-1] != other[0] or other[0] not in family_names():
+            continue
+        if one[:-1] == tuple(word[0] for word in other[1:]):
+            return ("initials",)
+        if len(one) == 2 and one[0] in known_given() and not known_given() & set(other):
+            return ("english_name",)
+    return NONE
+
+
+def middle_used(a: tuple[str, ...], b: tuple[str, ...], countries: frozenset[str]) -> Features:
+    """A name that is the end of a longer one (Boris Johnson, Alexander Boris Johnson): where a father's name follows
+    one's own it may be the father's."""
     short, long = sorted((a, b), key=len)
     if len(short) < 2 or len(short) == len(long) or alike(short[-1], long[-1]) < Alike.ROMANISED:
         return NONE
-    inner = any(compare_given(short[0], word) >= Given.ROMANISED for word in long[1:-1])
-    return ("middle_used",) if inner else NONE
+    at = next((i for i, word in enumerate(long[1:-1], 1) if compare_given(short[0], word) >= Given.ROMANISED), None)
+    if at is None:
+        return NONE
+    if all(len(word) == 1 for word in long[:at]):
+        return ("initials",)
+    return ("middle_used",) if not countries or countries & customs("patronymic") else ("middle_name",)

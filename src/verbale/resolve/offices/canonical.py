@@ -18,7 +18,7 @@ from verbale.resolve.tokens import Token
 from verbale.resources import rows, several
 
 WORDS = re.compile(r"\w+|[^\w\s]")
-DEPUTIES = re.compile(r"(?:(?:first|second|third|senior) )?(?:deputy|vice|associate|assistant) ")
+DEPUTIES = re.compile(r"(?:(?:first|second|third|senior) )?(?P<rank>deputy|vice|associate|assistant) ")
 FOR = re.compile(r"(minister|secretary of state|secretary) (?:of|for) (?:the )?(.+)")
 FIELDED = re.compile(r"(.+) (minister|secretary)")
 SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "amb": "ambassador", "pres": "president"}
@@ -54,6 +54,17 @@ def statuses() -> Mapping[str, str]:
     return dict(rows("office_status.tsv"))
 
 
+def ranked_offices(title: str, country: str | None) -> frozenset[str]:
+    """ "head of state" or "head of government" -> the offices that may be it in this state; empty for other titles."""
+    words = title.lower().strip()
+    if words not in ("head of state", "head of government"):
+        return frozenset()
+    rank = words.removeprefix("head of ")
+    own = {office: r for (office, state), r in ranks().items() if state in ("", country or "")}
+    own |= {office: r for (office, state), r in ranks().items() if state == (country or "")}
+    return frozenset(office for office, r in own.items() if r in (rank, "both"))
+
+
 def status_of(words: Iterable[str]) -> OfficeStatus:
     """Words of a title in lower case -> how the office is held."""
     told = {statuses()[word] for word in words if statuses().get(word)}
@@ -69,7 +80,8 @@ def canonical(title: str, country: str | None) -> str:
         return title.lower()
     deputy = DEPUTIES.match(words)
     if deputy and not named(words, country):
-        return f"deputy {of_words(words[deputy.end() :], country)}"
+        rank = "deputy" if deputy["rank"] == "vice" else deputy["rank"]
+        return f"{rank} {of_words(words[deputy.end() :], country)}"
     return of_words(words, country)
 
 

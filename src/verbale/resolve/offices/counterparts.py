@@ -59,5 +59,3 @@ def model_before(ties: Ties, held: Mapping[Place, Sequence[Title]], i: int) -> O
         return None
     offices = [t.office for t in held[before[-1]] if t.office and t.office.status in ("held", "acting")]
     return offices[0] if offices else None
-
-

@@ -73,22 +73,24 @@ class Owners:
     def antecedent(self, phrase: Phrase) -> str | None:
         """ "its foreign minister" -> the state named last before it in the sentence, else the first of the one before."""
         low, _ = self.ties.sentence(phrase.head)
-        here = self.states(low, phrase.first)
+        here = self.states(low, phrase.first) or self.states(low, phrase.first, True)
         if here:
             return here[-1]
         if low == 0:
             return None
-        before = self.states(self.ties.sentence(low - 1)[0], low)
+        start = self.ties.sentence(low - 1)[0]
+        before = self.states(start, low) or self.states(start, low, True)
         return before[0] if before else None
 
-    def states(self, start: int, end: int) -> list[str]:
-        """The states named between two tokens, in order; where something only happens ("in Oslo") does not count."""
+    def states(self, start: int, end: int, places: bool = False) -> list[str]:
+        """The states named between two tokens, in order; with those where something only happens ("in Peru") or
+        without."""
         tokens = self.page.tokens
         if start >= end:
             return []
         low, high = tokens[start].start, tokens[end - 1].end
         inside = [s for s in self.spots if low <= s.start and s.end <= high and s.usage != "capital"]
-        return [s.means[0].country or "" for s in inside if not self.locates(s)]
+        return [s.means[0].country or "" for s in inside if places or not self.locates(s)]
 
     def locates(self, spot: Spot) -> bool:
         """Whether a state is named as a place only: "in Peru", "to Peru"."""

@@ -16,8 +16,10 @@ from verbale.resolve.names import words_of
 from verbale.resolve.offices.canonical import canonical, is_national
 from verbale.resources import rows, several
 
-SHARED_OFFICES = frozenset(("senator", "representative", "congressman", "congresswoman", "senior adviser"))
+SHARED_OFFICES = frozenset(("senator", "representative", "congressman", "congresswoman", "senior adviser", "governor"))
 """Offices that many hold at a time."""
+SINGLE = frozenset(("president", "prime minister", "vice president", "pope", "supreme leader", "chief of staff"))
+"""Offices that several states' holders are printed with alike: who else may hold them must be ruled out."""
 PARTY = re.compile(r" ?\((?:R|D|I)-\w")
 
 
@@ -80,10 +82,16 @@ def settle(text: str, holders: Sequence[Holder], untied: Sequence[Untied]) -> tu
     """A report's text, its persons, the offices that it ties to nobody -> each person's offices."""
     seated = seated_states(text, holders)
     out = [settled(h.offices, party_state(text, h)) for h in holders]
-    out = [by_owner(offices, h, holders) for offices, h in zip(out, holders, strict=True)]
-    out = by_untied(out, untied)
-    out = by_seat(out, holders, seated, text)
+    out = by_untied(by_seat(by_untied(out, untied), holders, seated, text), untied)
+    known = [replace(h, country=h.country or only_state(offices)) for h, offices in zip(holders, out, strict=True)]
+    out = [by_owner(offices, h, known) for offices, h in zip(out, known, strict=True)]
     return tuple(settled(offices, ()) for offices in out)
+
+
+def only_state(offices: Sequence[Office]) -> str | None:
+    """The state that all of a person's offices with a state are of."""
+    states = {o.country for o in offices if o.country and o.country not in ("IGO", "NGO")}
+    return states.pop() if len(states) == 1 else None
 
 
 def party_state(text: str, holder: Holder) -> set[str]:
@@ -123,6 +131,7 @@ def is_bare(office: Office, name: str) -> bool:
 def seated_states(text: str, holders: Sequence[Holder]) -> Mapping[str, frozenset[str]]:
     """A report -> office -> the states whose seat of it the report prints."""
     wanted = {canonical(o.title, None) for h in holders for o in h.offices if o.country is None}
+    wanted |= {name for name in SHARED_OFFICES for given in wanted if given.endswith(f" {name}")}
     found: dict[str, set[str]] = {}
     for office, printed, state in seats():
         if office in wanted and printed.search(text):
@@ -144,10 +153,10 @@ def by_seat(
         now = [i for i in bare if any(is_bare_now(o, office) for o in held[i])]
         taken = any(o.country == state and canonical(o.title, state) == canonical(office, state) and o.status == "held"
                     for offices in held for o in offices)  # fmt: skip
-        ruling = [i for i in now if has_administration(text, holders[i].name)]
+        ruling = {i for i, holder in enumerate(holders) if has_administration(text, holder.name)}
         for i in bare:
-            only = i not in now or (len(now) == 1 and not taken) or (i in ruling)
-            if office in SHARED_OFFICES or only:
+            alone = len(now) < 2 and not taken and not ruling - {i}
+            if office in SHARED_OFFICES or i in ruling or alone or office not in SINGLE:
                 out[i] = tuple(in_state(o, state) if is_open(o, office) else o for o in out[i])
     return out
 
@@ -155,7 +164,9 @@ def by_seat(
 def is_open(office: Office, name: str) -> bool:
     """Whether an office of that name has no state."""
     own = not office.organisation or office.organisation == "White House"
-    return office.country is None and own and canonical(office.title, None) == name
+    given = canonical(office.title, None)
+    one_of_many = name in SHARED_OFFICES and given.endswith(f" {name}")  # "Arizona senator"
+    return office.country is None and own and (given == name or one_of_many)
 
 
 def is_bare_now(office: Office, name: str) -> bool:

@@ -249,7 +249,11 @@ class Ties:
     def lead(self, first: int) -> tuple[int, str]:
         """Where a phrase begins -> where the words that lead up to it begin, and of which sort they are."""
         i = first
-        while self.word(i - 1) in ADVERBS or self.word(i - 1) == "longer" or (self.word(i - 1), self.word(i)) == ("no", "longer"):
+        while (
+            self.word(i - 1) in ADVERBS
+            or self.word(i - 1) == "longer"
+            or (self.word(i - 1), self.word(i)) == ("no", "longer")
+        ):
             i -= 1
         if self.word(i - 1) in ("of", "as") and self.word(i - 2) in POSTS:
             k = i - 2

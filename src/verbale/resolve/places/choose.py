@@ -92,7 +92,7 @@ def favoured(given: Chooser, around: Around, named: Named) -> Place:
     if not scored:
         return Place(span, None)
     best, reading = scored[0]
-    second = next((score for score, r in scored if r.countries != reading.countries), 0.0)
+    second = next((score for score, r in scored if r.countries != reading.countries), best - MARGIN)
     well_known = reading.thousands >= LEAST and around.is_told_apart(reading)
     is_known = reading.is_region or well_known or any(around.names(c, named) for c in reading.countries)
     if best - second < MARGIN or not is_known:
@@ -141,7 +141,7 @@ class Around:
         """A reading of a named place -> how much speaks for it; a power of ten is 1."""
         seat = CAPITAL if any(is_seat(self.page.text[named.start : named.end], c) for c in reading.countries) else 0.0
         near = max((self.nearness(c, named) for c in reading.countries), default=0.0)
-        near -= 0.0 if self.is_told_apart(reading) else UNTOLD
+        near = near if self.is_told_apart(reading) else -UNTOLD
         return log10(max(1.0, reading.thousands)) + (0.0 if reading.is_state else seat) + near
 
     def is_told_apart(self, reading: Known) -> bool:

@@ -14,6 +14,7 @@ from verbale.resources import word_set
 from verbale.resources.folding import fold
 
 STATE_WEIGHT = 20_000.0  # thousands: a state's name means the state, unless the report says otherwise
+LONGEST = 80  # characters of a place's name
 CUT = 2  # words that an encoder may have cut off on each side of a name
 OPEN_WEIGHT = 5_000.0  # where it may as well be a town's, a region's, a person's (Georgia, Jordan)
 
@@ -99,7 +100,7 @@ def widened(page: Page, start: int, end: int) -> tuple[int, int]:
             beyond = (*page.tokens[left:first], *page.tokens[after:right])
             if beyond and all(belongs(t) for t in beyond) and is_line(page, left, right):
                 whole = page.tokens[left].start, page.tokens[right - 1].end
-                if known(page.text[slice(*whole)]):
+                if whole[1] - whole[0] <= LONGEST and known(page.text[slice(*whole)]):
                     return whole
     return start, end
 
@@ -135,7 +136,7 @@ def borne(name: str) -> tuple[Known, ...]:
     Indiana"). A name that is nothing but such words names no place ("the Bay", "Metro")."""
     sorts = word_set("sorts_of_place")
     words = name.split()
-    if all(word.lower() in sorts for word in words):
+    if len(name) > LONGEST or all(word.lower() in word_set("no_place_alone") for word in words):
         return ()
     found = known(name)
     while not found and len(words) > 1:

@@ -19,6 +19,7 @@ from verbale.resources import word_set
 WELL_KNOWN = 1_000.0  # thousands: a place as large is not moved into a state where no place of its name is known
 REACH = 6  # words from a place's name back to whose it is: "the Syrian rebel stronghold of"
 APPOSED = 14  # words from a place's name on to where it lies: "Iași, the old capital of Moldavia in eastern"
+BEFORE_NAME = frozenset(("of", "the", ","))  # between a place's name and the noun before it
 STOPS = frozenset('.;:!?()"“”—–')
 
 
@@ -119,23 +120,23 @@ class Teller:
             return None
         spot, is_said = whose
         country = spot.means[0].country or ""
-        fits = [r for r in place.readings if r.countries == (country,) and not r.is_state]
+        fits = [r for r in place.readings if country in r.countries and not r.is_state]
         if fits:
             return Where(country, fits[0].admin if len({f.admin for f in fits}) == 1 else None)
         return Where(country) if is_said and country not in place.states else None
 
     def owner(self, place: Named) -> tuple[Spot, bool] | None:
-        """The state before a place's name, and whether the words between say that the place is one of its places."""
+        """The state before a place's name, and whether a noun between says that the place is one of its places."""
         noun = False
         for i in range(place.first, max(-1, place.first - REACH), -1):
-            spot = self.by_after.get(i) or self.by_after.get(self.before_possessive(i))
-            if spot and (spot.usage == "adjective" or self.before_possessive(i) != i):
+            own = self.before_possessive(i)
+            spot = self.by_after.get(own)
+            if spot and (spot.usage == "adjective" or own != i or (noun and self.word(i) in word_set("place_nouns"))):
                 return (spot, noun) if noun or i == place.first else None
             before = self.word(i - 1)
-            if before in STOPS or (before == "," and not noun) or (i != place.first and not before):
-                return None
-            noun = noun or before in word_set("place_nouns")
-            if not noun and before not in ("of", "the", ","):
+            if before in word_set("place_nouns"):
+                noun = True
+            elif before not in (word_set("place_adjectives") if noun else BEFORE_NAME):
                 return None
         return None
 
@@ -152,7 +153,7 @@ class Teller:
 
 def lies_in(place: Known, whole: Known) -> bool:
     """Whether a reading lies in a state or region: of that state, and of that region where the tables have both."""
-    if place.countries != whole.countries or place.is_state:
+    if place.is_state or whole.countries[0] not in place.countries:
         return False
     if whole.is_state:
         return True

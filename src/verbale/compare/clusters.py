@@ -1,0 +1,184 @@
+"""The reports' actors -> groups that are one actor each, with the reasons in words.
+
+A false join is worse than a missed one: states and organisations join by the id that the resource tables give them,
+others by name, and never against a conflict of name, country or kind. What two persons' names say alone is `match`'s
+(resolve/naming); here it is asked for the context that its weaker likenesses need. A family name alone joins a full
+name only when office or country and time agree and nobody else fits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from verbale.compare.forms import Form, Node, forms_of, one_form, told_by
+from verbale.model import Reading
+from verbale.resolve.naming.context import Context
+from verbale.resolve.naming.match import Verdict, match
+
+DOMINANT = 4
+"""A name that fits two clusters in conflict joins the one that this many times as many reports stand behind; else
+none of them. So one wrongly read country does not break up an actor of a thousand reports."""
+
+COMPANY = 2
+"""Persons whom two reports must both name beside an actor before that counts for anything."""
+
+FIRM = frozenset(("spelling", "romanisation", "korean", "wade", "language", "initials"))
+"""Likenesses of two names that join without a word on office, country or company."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Forms that are one actor's, and for each reports' actor that joined the first ones, why in words."""
+
+    forms: list[Form] = field(default_factory=list[Form])
+    why: dict[Node, str] = field(default_factory=dict[Node, str])
+
+    def add(self, form: Form, why: str = "") -> None:
+        """Takes a form in, with the reason in words."""
+        self.forms.append(form)
+        if why:
+            self.why.update(dict.fromkeys(form.nodes, why))
+
+    @property
+    def size(self) -> int:
+        """How many reports' actors it holds."""
+        return sum(len(form.nodes) for form in self.forms)
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The reports' actors that it holds."""
+        return tuple(node for form in self.forms for node in form.nodes)
+
+
+def clusters(readings: Sequence[Reading]) -> list[Cluster]:
+    """Readings in the record's order -> the groups of their actors."""
+    fixed: defaultdict[str, list[Form]] = defaultdict(list)
+    named: list[Form] = []
+    alone: list[Form] = []
+    told = told_by(readings)
+    for form in forms_of(told):
+        if form.fixed_id:
+            fixed[form.fixed_id].append(form)
+        elif form.joins:
+            named.append(form)
+        else:
+            alone += [one_form((node,), told) for node in form.nodes]
+    joined = _agglomerate(named)
+    left = _with_family_names(joined, [form for form in alone if form.short])
+    rest = [form for form in alone if not form.short]
+    return [Cluster(forms) for forms in fixed.values()] + joined + [Cluster([form]) for form in left + rest]
+
+
+# ------------------------------------------------------------------------------------------------------ clustering
+
+
+def _agglomerate(forms: Sequence[Form]) -> list[Cluster]:
+    """Forms, the most telling first, each into the one cluster that it is compatible with as a whole.
+
+    Because a form must agree with every form of a cluster, no chain of likenesses joins two that conflict.
+    """
+    found: list[Cluster] = []
+    by_key: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    for form in sorted(forms, key=_telling):
+        near = sorted({index for key in form.keys for index in by_key[key]})
+        reasons = {i: why for i in near if (why := _fits(form, found[i])) is not None}
+        chosen = _choose(list(reasons), found)
+        if chosen is None:
+            chosen = len(found)
+            found.append(Cluster())
+        found[chosen].add(form, reasons.get(chosen, ""))
+        for key in form.keys:
+            by_key[key][chosen] = None
+    return found
+
+
+def _telling(form: Form) -> tuple[bool, int, int, tuple[str, ...], str]:
+    return (form.country is None, -len(form.folded), -len(form.nodes), form.folded, form.country or "")
+
+
+def _fits(form: Form, cluster: Cluster) -> str | None:
+    """Why a form is the same actor as all forms of a cluster; None when it is not."""
+    told = [_agree(form, other) for other in cluster.forms]
+    if any(why is None for why in told):
+        return None
+    return f"{form.name} = {cluster.forms[0].name}: {told[0]}"
+
+
+def _agree(a: Form, b: Form) -> str | None:
+    """Why two forms name one actor, None when kind or country conflict or the names are not one's."""
+    if a.person != b.person or (a.country and b.country and a.country != b.country):
+        return None
+    if a.folded == b.folded:
+        return "same name"
+    if not a.reports.isdisjoint(b.reports):  # a report that uses both for two actors has told them apart
+        return None
+    if not a.person:
+        return None if a.keys.isdisjoint(b.keys) else "same name but for articles and stops"
+    verdict = match(a.name, b.name, a.context, _beside(a, b))
+    return verdict.why if verdict.decision == "same" and _firm(verdict) else None
+
+
+def _beside(a: Form, b: Form) -> Context:
+    """The context of the second of two forms, its company kept only where enough of it is the first's."""
+    here, there = a.context, b.context
+    enough = len(here.company & there.company) >= COMPANY
+    return there if enough else Context(there.offices, there.countries, there.first, there.last)
+
+
+def _firm(verdict: Verdict) -> bool:
+    """Whether names alike in one of the sure ways, or office, company, or country and time, speak for a join too."""
+    told = set(verdict.features)
+    return bool(told & FIRM or told & {"same_office", "company"} or told >= {"same_country", "same_time"})
+
+
+def _choose(fits: Sequence[int], among: Sequence[Cluster]) -> int | None:
+    if len(fits) < 2:
+        return fits[0] if fits else None
+    first, second = sorted(fits, key=lambda index: (-among[index].size, index))[:2]
+    return first if among[first].size >= DOMINANT * among[second].size else None
+
+
+# ---------------------------------------------------------------------------------------------- family names alone
+
+
+def _with_family_names(found: Sequence[Cluster], short: Sequence[Form]) -> list[Form]:
+    """Clusters and family names alone -> those that joined none; the others are added to their clusters."""
+    by_key: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    for index, cluster in enumerate(found):
+        for form in cluster.forms:
+            for key in form.keys if form.person else ():
+                by_key[key][index] = None
+    left: list[Form] = []
+    for form in short:
+        near = sorted({index for key in form.keys for index in by_key[key]})
+        bearers = [(found[index], verdict) for index in near if (verdict := _bearer(form, found[index]))]
+        if len(bearers) == 1 and _settled(bearers[0][1]):
+            cluster, verdict = bearers[0]
+            cluster.add(form, f"{form.name} = {cluster.forms[0].name}: {verdict.why}; nobody else fits")
+        else:
+            left.append(form)
+    return left
+
+
+def _bearer(form: Form, cluster: Cluster) -> Verdict | None:
+    """The best verdict on a family name alone and the forms of a cluster; None when it may not be theirs."""
+    if any(not form.reports.isdisjoint(other.reports) for other in cluster.forms):
+        return None
+    verdicts = list(_verdicts(form, cluster.forms))
+    if not verdicts or any(v.decision == "different" for v in verdicts):
+        return None
+    return max(verdicts, key=lambda v: (v.score, v.features))
+
+
+def _verdicts(form: Form, forms: Iterable[Form]) -> Iterator[Verdict]:
+    for other in forms:
+        if other.person:
+            yield match(form.name, other.name, form.context, other.context)
+
+
+def _settled(verdict: Verdict) -> bool:
+    """Whether office or country, and time, agree."""
+    told = set(verdict.features)
+    return verdict.decision == "same" and "same_time" in told and bool(told & {"same_office", "same_country"})

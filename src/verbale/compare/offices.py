@@ -1,0 +1,121 @@
+"""The offices that reports give one actor -> each with its first and last report, and who held an office on a day.
+
+Nothing is thrown away: titles that contradict each other stand side by side with their reports, and who is asked for on
+a day may be nobody known, one, or several.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from verbale.model import Actor, Article, HeldOffice, Located, Office, ReportedActor
+from verbale.resolve.offices.canonical import canonical, ranked_offices
+from verbale.resolve.offices.settling import settled
+
+Given = tuple[Article, Office]
+"""An office and the report that gives it."""
+
+When = Literal["reported", "before", "after", "undated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Somebody who held an office, by the record. `when`: reports of that day or around it say so; or only reports from
+    before the day, from after it, or without a date, and then it is not known for the day."""
+
+    actor: Actor
+    office: HeldOffice
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who held an office: those whom reports around the day name (several contradict each other; none: unknown), and
+    the nearest that the record has otherwise."""
+
+    office: str
+    country: str | None
+    on: str | None
+    holders: tuple[Holding, ...]
+    otherwise: tuple[Holding, ...]
+
+
+def held_offices(held: Sequence[tuple[Article, ReportedActor]]) -> tuple[HeldOffice, ...]:
+    """One actor as the reports know it -> its offices by canonical name, organisation, state and status, each with the
+    days of the first and last report and all words that give it; sorted by name."""
+    countries = {a.country for _, a in held if a.country and len(a.country) == 3} - {"IGO", "NGO"}
+    states = {o.country for _, a in held for o in a.offices if o.country} | countries
+    grouped: defaultdict[tuple[str, str, str, str], list[Given]] = defaultdict(list)
+    for article, actor in held:
+        for office in settled(actor.offices, states if actor.kind == "person" else ()):
+            grouped[key(office)].append((article, office))
+    return tuple(held_office(grouped[one]) for one in sorted(grouped))
+
+
+def key(office: Office) -> tuple[str, str, str, str]:
+    """What makes two reports' offices one: name, organisation, state, status."""
+    name = canonical(office.title, office.country)
+    return name, (office.organisation or "").casefold(), office.country or "", office.status
+
+
+def held_office(given: Sequence[Given]) -> HeldOffice:
+    """The same office in several reports -> one, with the commonest title."""
+    first = given[0][1]
+    days = sorted(a.published.start for a, _ in given if a.published and a.published.start)
+    spans = dict.fromkeys((a.id, o.evidence) for a, o in given)
+    return HeldOffice(
+        title=min(Counter(o.title for _, o in given).items(), key=lambda item: (-item[1], item[0]))[0],
+        organisation=first.organisation,
+        country=first.country,
+        first_seen=days[0] if days else None,
+        last_seen=days[-1] if days else None,
+        evidence=tuple(Located(report, s.start, s.end, s.text) for report, s in spans),
+        office=canonical(first.title, first.country),
+        status=first.status,
+        inferred=all(o.inferred for _, o in given),
+    )
+
+
+def who_held(actors: Iterable[Actor], office: str, country: str | None, on: str | None = None) -> Answer:
+    """Actors of the record, an office in any of its names, ISO alpha-3 of its state (None: of any), an ISO day (None:
+    ever) -> the answer. Former and designate holders hold nothing; an acting one does."""
+    found = [
+        Holding(actor, held, seen(held, on))
+        for actor in actors
+        for held in actor.offices
+        if country in (None, held.country) and held.status in ("held", "acting") and is_meant(office, held)
+    ]
+    found.sort(key=lambda h: (h.office.first_seen or "9999", h.actor.id, h.office.title))
+    around = tuple(h for h in found if h.when == "reported")
+    return Answer(canonical(office, country), country, on, around, () if around else nearest(found))
+
+
+def is_meant(asked: str, held: HeldOffice) -> bool:
+    """Whether an office is what somebody asked for, as its own state calls it."""
+    wanted = ranked_offices(asked, held.country) or {canonical(asked, held.country)}
+    return held.office in wanted and not held.organisation
+
+
+def seen(held: HeldOffice, on: str | None) -> When:
+    """An office and a day -> how the days of its reports lie to it."""
+    if held.first_seen is None or held.last_seen is None:
+        return "undated" if on else "reported"
+    if on is None or held.first_seen <= on <= held.last_seen:
+        return "reported"
+    return "before" if held.last_seen < on else "after"
+
+
+def nearest(found: Sequence[Holding]) -> tuple[Holding, ...]:
+    """Those not reported on the day -> the last before it, the first after it, and the undated."""
+    before = [h for h in found if h.when == "before"]
+    after = [h for h in found if h.when == "after"]
+    last = max((h.office.last_seen or "" for h in before), default="")
+    first = min((h.office.first_seen or "" for h in after), default="")
+    ends = (
+        *(h for h in before if h.office.last_seen == last),
+        *(h for h in after if h.office.first_seen == first),
+    )
+    return (*ends, *(h for h in found if h.when == "undated"))

@@ -1,0 +1,69 @@
+"""The date traps of tests/cases (its README says how they are meant) -> nothing read wrongly, by the whole chain."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.resolve.reports import article
+from verbale.annotate import Annotator
+from verbale.model import TimeExpression
+from verbale.resolve import resolve
+
+TRAPS = Path(__file__).parents[1] / "cases" / "traps.jsonl"
+
+
+def traps() -> list[dict[str, Any]]:
+    """The traps whose topic is dates."""
+    rows = (json.loads(line) for line in TRAPS.read_text(encoding="utf-8").splitlines() if line.strip())
+    return [row for row in rows if row["topic"] == "date"]
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Annotator:
+    return Annotator()
+
+
+def place(text: str, entry: dict[str, Any]) -> tuple[int, int]:
+    """An entry's words -> their offsets."""
+    start = -1
+    for _ in range(entry.get("nth", 1)):
+        start = text.index(entry["span"], start + 1)
+    return start, start + len(entry["span"])
+
+
+def over(times: tuple[TimeExpression, ...], start: int, end: int) -> list[TimeExpression]:
+    """The expressions that share a character with [start, end)."""
+    return [t for t in times if t.span.start < end and t.span.end > start]
+
+
+def meant(time: TimeExpression, start: int, end: int) -> tuple[str | None, str | None]:
+    """An expression and a stretch of it -> what the stretch means: of a range that is one expression, its end."""
+    first, _, last = time.value.partition("/")
+    if last and end < time.span.end and time.span.text.split()[0].lower() in ("from", "between"):
+        return first, first
+    if last and start > time.span.start and time.span.text.split()[0].lower() in ("from", "between"):
+        return last, last
+    return time.start_date, time.end_date
+
+
+@pytest.mark.parametrize("trap", traps(), ids=lambda t: f"{t['id']} {t.get('note', '')}")
+def test_date_traps(trap: dict[str, Any], annotator: Annotator) -> None:
+    text = trap["text"]
+    report = article(text, trap["published"])
+    times = resolve(report, annotator.annotate(report)).times
+    for entry in trap["expect"]:
+        if isinstance(entry["is"], dict):
+            at = place(text, entry)
+            found = [meant(t, *at) for t in over(times, *at)]
+            want = (entry["is"]["start"], entry["is"]["end"])
+            assert want in found or (want == (None, None) and not found), (entry, found)
+    for entry in trap["never"]:
+        at = place(text, entry)
+        for time in over(times, *at):
+            assert entry["is"] != "any", (entry, time)
+            if isinstance(entry["is"], dict):
+                assert meant(time, *at) != (entry["is"]["start"], entry["is"]["end"]), (entry, time)

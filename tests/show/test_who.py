@@ -1,0 +1,63 @@
+"""`verbale who`: what was typed to a state, the answer's lines and its JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.compare.test_offices import RECORD
+from verbale.compare import compare
+from verbale.errors import NotFoundError
+from verbale.model import Record
+from verbale.record import Store
+from verbale.show import who
+from verbale.show.cli import main
+
+
+@pytest.fixture
+def record() -> Record:
+    return compare(RECORD, ())
+
+
+@pytest.mark.parametrize("typed", ["PER", "per", "Peru", "peru", "Peruvian", "Republic of Peru"])
+def test_a_state_as_typed(typed: str) -> None:
+    assert who.state(typed) == "PER"
+
+
+@pytest.mark.parametrize("typed", ["", "Perru", "Lima's", "?"])
+def test_a_state_that_is_none_is_an_error_that_names_it(typed: str) -> None:
+    with pytest.raises(NotFoundError, match="no state"):
+        who.state(typed)
+
+
+def test_the_lines_hold_the_words_that_say_so(record: Record) -> None:
+    lines = list(who.lines(record, who.ask(record, "foreign minister", "Peru", "2030-02-01")))
+    assert lines[0] == "foreign minister of Peru on 1 February 2030:"
+    assert "Ada Lund" in lines[1]
+    assert any("“minister of external relations”" in line for line in lines[2:])
+
+
+def test_unknown_is_said_with_the_nearest(record: Record) -> None:
+    lines = list(who.lines(record, who.ask(record, "foreign minister", "Peru", "2030-07-01")))
+    assert lines[0] == "foreign minister of Peru on 1 July 2030: unknown to this record"
+    assert "last reported before then" in lines[1]
+
+
+def test_the_json_has_evidence_and_says_what_is_known(record: Record) -> None:
+    value = who.value(who.ask(record, "foreign minister", "Peru", "2030-02-01"))
+    assert (value["known"], value["holders"][0]["name"]) == (True, "Ada Lund")
+    assert value["holders"][0]["office"]["evidence"][0]["text"] == "foreign minister"
+    assert who.value(who.ask(record, "foreign minister", "Norway", "2030-02-01"))["known"] is False
+
+
+def test_the_command_and_its_exit_codes(tmp_path: Path, capsys: Any) -> None:
+    place = str(tmp_path / "desk.sqlite")
+    with Store.open(place):
+        pass
+    assert main(["who", "foreign minister", "France", "--on", "2020-07-08", "--db", place]) == 1
+    assert "unknown to this record" in capsys.readouterr().out
+    assert main(["who", "foreign minister", "France", "--on", "in July", "--db", place]) == 2
+    assert main(["who", "foreign minister", "Atlantis", "--db", place]) == 1
+    assert "Atlantis" in capsys.readouterr().err

@@ -1,0 +1,89 @@
+"""The shared cases on offices, read for real: negatives, traps of topic "office", the dev half of the sentences."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.resolve.reports import article
+from verbale.annotate import Annotator
+from verbale.model import Office, Reading, ReportedActor
+from verbale.resolve import resolve
+from verbale.resolve.names import full_words
+from verbale.resolve.offices.canonical import canonical, is_national
+
+CASES = Path(__file__).parent / "cases"
+ROW = {"person": "Orla Venn", "surname": "Venn", "country": "Chile", "country_adj": "Chilean", "capital": "Santiago"}
+# What is known to fail, and why.
+KNOWN = {"n31": "that somebody stands in for a colleague of his own state is not read"}
+
+
+def lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
+
+
+def marked(cases: list[dict[str, Any]]) -> list[Any]:
+    """Cases -> the same for parametrize, known failures as strict xfail."""
+    known = pytest.mark.xfail(strict=True)
+    return [pytest.param(c, id=c["id"], marks=known if c["id"] in KNOWN else ()) for c in cases]
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Annotator:
+    return Annotator(threads=1)
+
+
+def read(annotator: Annotator, case: dict[str, Any], text: str) -> Reading:
+    made = article(text, case.get("published"))
+    return resolve(made, annotator.annotate(made))
+
+
+def persons(reading: Reading, name: str) -> list[ReportedActor]:
+    return [a for a in reading.actors if a.kind == "person" and full_words(a.name) == full_words(name)]
+
+
+def national(office: Office) -> bool:
+    return not office.organisation and office.status != "designate" and is_national(office.title, office.country)
+
+
+@pytest.mark.parametrize("case", marked(lines("offices/negatives.jsonl")))
+def test_negatives(annotator: Annotator, case: dict[str, Any]) -> None:
+    offices = [o for a in persons(read(annotator, case, case["text"]), case["person"]) for o in a.offices]
+    got = {(canonical(o.title, o.country), o.country, o.status == "former") for o in offices if national(o)}
+    if case["office"] is None:
+        assert not got
+        return
+    wanted = canonical(case["office"], case["country"])
+    rest = (case["country"], bool(case.get("former")))
+    assert got <= {(wanted, *rest)}
+    assert any(
+        set(wanted.split()) <= set(canonical(o.title, o.country).split()) and (o.country, o.status == "former") == rest
+        for o in offices
+    )
+
+
+@pytest.mark.parametrize("case", [pytest.param(c, id=c["id"]) for c in lines("traps.jsonl") if c["topic"] == "office"])
+def test_traps(annotator: Annotator, case: dict[str, Any]) -> None:
+    """What a trap's words must never mean, as far as persons' offices and states go."""
+    reading = read(annotator, case, case["text"])
+    named = {a.key: a for a in reading.actors}
+    for never in case["never"]:
+        means = [m for m in reading.mentions if m.span.text.lower() == never["span"].lower() and m.actor]
+        assert all(named[m.actor or ""].name != never["is"] for m in means)
+        assert all(a.country != never["is"] for a in persons(reading, never["span"]))
+    if case["id"] == "t79":
+        assert all(canonical(o.title, o.country) != "president" for o in persons(reading, "Henrik Stahl")[0].offices)
+
+
+@pytest.mark.parametrize("case", marked([c for c in lines("offices/sentences.jsonl") if c["half"] == "dev"]))
+def test_sentences(annotator: Annotator, case: dict[str, Any]) -> None:
+    title = case.get("offices", ["foreign minister"])[0]
+    words = {"office": title, "Office": title.title()}
+    text = case["template"].format(**ROW, **words)
+    reading = read(annotator, case, text[0].upper() + text[1:])
+    offices = [o for a in persons(reading, "Orla Venn") for o in a.offices]
+    wanted = (canonical(title, "CHL"), "CHL", bool(case.get("former")))
+    assert wanted in {(canonical(o.title, o.country), o.country, o.status == "former") for o in offices}
