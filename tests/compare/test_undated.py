@@ -99,8 +99,8 @@ def test_the_same_words_bound_only_within_a_story() -> None:
     said = said_in(readings, {(r.article.id, "Lena Orr"): "lena" for r in readings})
     together = {r.article.id: "story" for r in readings}
     apart = {r.article.id: r.article.id for r in readings}
-    assert list(bounds(readings, [said], together)) == [UNDATED.article.id]
-    assert bounds(readings, [said], apart) == {}
+    assert bounds(readings, [said], together)[UNDATED.article.id].end == "2031-07-11"
+    assert bounds(readings, [said], apart)[UNDATED.article.id].end is None
 
 
 def test_bounds_that_contradict_each_other_are_none() -> None:
