@@ -3,6 +3,7 @@
 python -m evaluation predict attributions INPUT.jsonl > PRED.jsonl
 python -m evaluation score [--json]        # all layers of the annotation, beside what others reach
 python -m evaluation stories seeds|gold|train   # the record, by score_record.py
+python -m evaluation names                 # pairs of real names, beside plain string similarity
 python -m evaluation offices               # offices read back: facts in templates, negatives, gold stories
 python -m evaluation pages                 # article extraction beside trafilatura
 python -m evaluation gold check|add|second FILE...  # annotators' working forms: checks them, keeps them
@@ -39,6 +40,7 @@ def main(argv: list[str] | None = None) -> int:
     stories = commands.add_parser("stories", help="figures of the record on stories with gold")
     stories.add_argument("which", choices=("seeds", "gold", "train"))
     commands.add_parser("pages", help="article extraction on saved pages").add_argument("rest", nargs="*")
+    commands.add_parser("names", help="figures of the name matcher on the pairs of tests/cases/names")
     commands.add_parser("offices", help="offices read back from facts in templates and from gold stories")
     gold = commands.add_parser("gold", help="working forms of annotators (docs/annotation.md)")
     gold.add_argument("what", choices=("check", "add", "second", "agreement"), help="second: keep as a second reading")
@@ -99,6 +101,10 @@ def _figures(given: argparse.Namespace) -> Any:
         from evaluation.places import scores
 
         return scores(given.folder, Annotator())
+    if given.command == "names":
+        from evaluation import names
+
+        return names.scores()
     if given.command == "offices":
         from evaluation import offices
 

@@ -69,7 +69,7 @@ def named(text: str) -> list[tuple[str, set[str]]]:
     """A text -> the words that the tables read in it, and what they may mean."""
     from tests.resolve.reports import article
     from verbale.model import Annotations
-    from verbale.resolve.spot import spots
+    from verbale.resolve.spots import spots
     from verbale.resolve.tokens import Page
 
     page = Page(article(text), Annotations((), (), ()))

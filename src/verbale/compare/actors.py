@@ -5,7 +5,7 @@ Who joins whom is decided in `clusters`; what people judged outranks it.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -69,13 +69,26 @@ def _put_together(groups: list[tuple[Node, ...]], pairs: Iterable[tuple[Node, No
 
 
 def _told_apart(groups: list[tuple[Node, ...]], pairs: Iterable[tuple[Node, Node]]) -> list[tuple[Node, ...]]:
-    """Where a group holds both of a pair, the second leaves it."""
+    """Where a group holds both of a pair, it is parted: each node, in the group's order, joins the first part that
+    holds none it is told apart from."""
+    rivals: defaultdict[Node, set[Node]] = defaultdict(set)
     for a, b in pairs:
-        at = next((index for index, group in enumerate(groups) if a in group and b in group), None)
-        if at is not None and a != b:
-            groups[at] = tuple(node for node in groups[at] if node != b)
-            groups.append((b,))
-    return groups
+        rivals[a].add(b)
+        rivals[b].add(a)
+    return [part for group in groups for part in _parts(group, rivals)]
+
+
+def _parts(group: tuple[Node, ...], rivals: Mapping[Node, set[Node]]) -> list[tuple[Node, ...]]:
+    if not any(node in rivals for node in group):
+        return [group]
+    parts: list[list[Node]] = []
+    for node in group:
+        free = next((part for part in parts if rivals.get(node, set[Node]()).isdisjoint(part)), None)
+        if free is None:
+            parts.append([node])
+        else:
+            free.append(node)
+    return [tuple(part) for part in parts]
 
 
 # ------------------------------------------------------------------------------------------------------ the actors

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import combinations
+from itertools import combinations, repeat
 from typing import Any, cast, get_args
 
 from verbale.compare.ids import cover, in_order
@@ -122,14 +122,20 @@ def pairs(judgements: Iterable[Judgement], finder: Finder) -> Pairs:
     said: dict[tuple[Place, Place], str] = {}
     named: dict[tuple[Node, Node], str] = {}
     for judgement in standing(judgements):
-        if judgement.what in ("merge", "split"):
+        if judgement.what in ("merge", "split", "confirm"):
             targets = [finder.target(words) for words in judgement.target]
-            for a, b in combinations(targets, 2):
-                if a.statement and b.statement and a.statement != b.statement:
+            for a, b in _paired(targets, judgement.what):
+                if a.statement and b.statement and a.statement != b.statement and judgement.what != "confirm":
                     said[_pair(a.statement, b.statement)] = judgement.what
                 elif a.actor and b.actor and a.actor != b.actor:
-                    named[_pair(a.actor, b.actor)] = judgement.what
+                    named[_pair(a.actor, b.actor)] = "split" if judgement.what == "split" else "merge"
     return Pairs(_of(said, "merge"), _of(said, "split"), _of(named, "merge"), _of(named, "split"))
+
+
+def _paired(targets: list[Target], what: str) -> Iterable[tuple[Target, Target]]:
+    """A judgement's targets -> the pairs that it is about: a split tells the first from each of the others, merging and
+    confirming (an actor, whose reports then mean one and the same) put all together."""
+    return zip(repeat(targets[0]), targets[1:]) if what == "split" and targets else combinations(targets, 2)
 
 
 def _pair(a: tuple[str, Any], b: tuple[str, Any]) -> tuple[tuple[str, Any], tuple[str, Any]]:

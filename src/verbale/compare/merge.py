@@ -60,7 +60,7 @@ def compare(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
     made = [make_statement(group, w, known) for group, w in zip(groups, words, strict=True)]
     limits = bounds(ordered, groups, known.story_of)
     times = tuple(record_times(ordered, limits))
-    statements = dated(made, groups, times)
+    statements = dated(made, groups, times, limits)
     record = Record(
         readings=ordered,
         actors=tuple(joined.actors.by_id.values()),

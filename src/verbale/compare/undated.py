@@ -169,18 +169,21 @@ def record_times(readings: Iterable[Reading], limits: Mapping[str, Date]) -> Ite
 
 
 def dated(
-    statements: Sequence[Statement], groups: Sequence[Sequence[Said]], times: Iterable[RecordTime]
+    statements: Sequence[Statement],
+    groups: Sequence[Sequence[Said]],
+    times: Iterable[RecordTime],
+    limits: Mapping[str, Date],
 ) -> tuple[Statement, ...]:
-    """Statements in the order of their groups of wordings, and the record's times -> those that only undated reports
-    carry get the day that stands beside their cue, else the day on which their speaker last spoke there."""
+    """Statements in the order of their groups of wordings, the record's times and the bounds -> those that only undated
+    reports carry get the day that stands beside their cue, else the day on which their speaker last spoke there."""
+    if not limits:
+        return tuple(statements)
     inferred = defaultdict[str, list[TimeExpression]](list)
     for time in times:
         if time.expression.inferred and time.expression.start_date:
             inferred[time.report].append(time.expression)
-    if not inferred:
-        return tuple(statements)
     days = [s.date or beside(group, inferred) for s, group in zip(statements, groups, strict=True)]
-    spoken = speaking(groups, days, set(inferred))
+    spoken = speaking(groups, days, set(limits))
     return tuple(
         replace(s, date=day or carried(group, spoken)) for s, day, group in zip(statements, days, groups, strict=True)
     )

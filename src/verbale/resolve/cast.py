@@ -18,7 +18,8 @@ from verbale.resolve.lexicon import Entity, lexicon, states
 from verbale.resolve.names import is_title, match_keys, plain
 from verbale.resolve.places import at_home
 from verbale.resolve.people import Call, People, Person, calls, link, royal_name
-from verbale.resolve.spot import Spot, spots
+from verbale.resolve.spot import Spot
+from verbale.resolve.spots import spots
 from verbale.resolve.tokens import Page, Token, merged, touches
 from verbale.resources import word_set
 

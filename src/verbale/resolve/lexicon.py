@@ -31,6 +31,11 @@ class Entity:
     country_name: str | None
     sector: str | None
 
+    @property
+    def is_state(self) -> bool:
+        """Whether this is a state or territory itself, not one of its bodies."""
+        return self.id.startswith("state:")
+
 
 @dataclass(frozen=True, slots=True)
 class Form:

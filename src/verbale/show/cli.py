@@ -18,7 +18,7 @@ import typer
 
 from verbale import __version__
 from verbale.errors import VerbaleError
-from verbale.show import commands, layers
+from verbale.show import commands, judge, layers
 from verbale.show.clean import clean
 from verbale.show.commands import Target
 from verbale.show.places import VARIABLE
@@ -253,6 +253,9 @@ def demo(
     They are invented. Shows the dossier of their story, and writes it as a page.
     """
     raise typer.Exit(commands.demo(Target(db, json), html))
+
+
+app.add_typer(judge.app)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

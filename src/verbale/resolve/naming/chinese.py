@@ -78,6 +78,6 @@ def agree(one: tuple[ChineseName, ...], other: tuple[ChineseName, ...]) -> str |
         for a in one
         for b in other
         if "pinyin" in (a.habit, b.habit) or "other" in (a.habit, b.habit)
-        if len(a.syllables) == len(b.syllables) and all(map(frozenset.intersection, a.syllables, b.syllables))
+        if len(a.syllables) == len(b.syllables) and all(x & y for x, y in zip(a.syllables, b.syllables, strict=True))
     ]
     return min(found, key=order.index) if found else None

@@ -1,4 +1,4 @@
-"""Two given names -> how they may be one: as spelled, in two romanisations, in two languages, a nickname, an initial."""
+"""Two given names -> how they may be one: as spelled, in two romanisations or languages, a nickname, an initial."""
 
 from __future__ import annotations
 

@@ -159,7 +159,9 @@ def ends(words: tuple[str, ...]) -> Iterable[tuple[str, tuple[str, ...]]]:
 def agree(one: Iterable[KoreanName], other: Iterable[KoreanName], habits: str = HABITS) -> bool:
     """Whether two names may be one in Hangul, each read by one of `habits` throughout."""
     return any(
-        a.families & b.families and len(a.given) == len(b.given) and all(map(frozenset.intersection, a.given, b.given))
+        a.families & b.families
+        and len(a.given) == len(b.given)
+        and all(x & y for x, y in zip(a.given, b.given, strict=True))
         for a in one
         for b in other
         if a.habit in habits and b.habit in habits

@@ -108,12 +108,11 @@ def folded_korean(word: str, whole: Form) -> bool:
 def ends_of(whole: Form) -> tuple[str, ...]:
     """The words of a full name that may be its family name: the first of Korean and Chinese names, else the last and,
     of three words, the one before it (a Spanish name's first surname)."""
-    words = whole.words
-    eastern = words[0] in family_names() and words[0] not in known_given() and len(words) < 4
-    if eastern:
-        return (words[0],)
-    second = len(words) > 2 and len(words[-2]) > 1 and words[-2] not in known_given()
-    return (words[-1], words[-2]) if second else (words[-1],)
+    first, *rest = whole.words
+    if not rest or (first in family_names() and first not in known_given() and len(rest) < 3):
+        return (first,)
+    *_, before, last = whole.words
+    return (last, before) if len(rest) > 1 and len(before) > 1 and before not in known_given() else (last,)
 
 
 @cache
@@ -162,7 +161,7 @@ def korean_names(a: Form, b: Form, countries: frozenset[str]) -> Features | None
 
 def eastern_order(form: Form) -> bool:
     """Whether a Korean family name stands at an end of a name, and no given name of other peoples beside it."""
-    return any(w in ko.families() for w in (form.words[0], form.words[-1])) and not known_given() & set(form.words)
+    return any(w in ko.families() for w in (form.words[0], form.words[-1])) and known_given().isdisjoint(form.words)
 
 
 def pinyin_only(form: Form) -> bool:
@@ -279,7 +278,8 @@ def drop_mohammed(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[str, ..
 
 def middles(a: tuple[str, ...], b: tuple[str, ...]) -> int | None:
     """The words between given and family name on both sides -> how many agree; None when they contradict: those of one
-    side must stand in the other's order, initials without a word left out before them. A word that belongs to the one before it (Ahmad Shah) may not be missing."""
+    side must stand in the other's order, initials without a word left out before them. A word that belongs to the one
+    before it (Ahmad Shah) may not be missing."""
     fewer, more = sorted((a, b), key=len)
     place = agreed = 0
     left_out: list[str] = []

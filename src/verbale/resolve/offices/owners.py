@@ -19,7 +19,13 @@ COMPANIES = frozenset(
     + ("leadership", "camp", "contingent", "authorities", "regime", "administration", "president", "king", "capital")
 )
 
-MEMBER = frozenset(("by", "under", "including", "included", "includes"))
+SPOKEN = frozenset(("delivered", "read", "led", "headed", "signed", "represented", "presented", "issued", "chaired"))
+MEMBER = frozenset(("by", "under", "with", "including", "included", "includes"))
+GIVING = frozenset(
+    ("names", "named", "appoints", "appointed", "elects", "elected", "picks", "picked", "chose", "chooses", "has", "have")
+    + ("gets", "got", "sends", "sent", "swears", "swore", "sacks", "sacked", "dismissed", "welcomed", "installs", "installed")
+    + ("dispatched", "recalled", "confirms", "confirmed", "represented", "led", "governed", "ruled", "nominated", "makes")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,42 @@ class Owners:
         )
         if beside:
             return Owned(beside, False)
-        settled = self.antecedent(phrase) if phrase.opener in ITS else self.company(phrase) or self.labelled(tie)
+        settled = self.antecedent(phrase) if phrase.opener in ITS else self.around(tie)
         return Owned(settled, settled is not None)
+
+    def around(self, tie: Tie) -> str | None:
+        """The first rule that finds a state around a phrase that names none."""
+        phrase = tie.phrase
+        return self.company(phrase) or self.labelled(tie) or self.on_behalf(phrase) or self.own_country(tie) or self.subject(tie)
+
+    def on_behalf(self, phrase: Phrase) -> str | None:
+        """ "For Peru, Foreign Minister X signed": the state before the comma."""
+        spot = self.at.by_end.get(phrase.first - 1) if self.ties.word(phrase.first - 1) == "," else None
+        if spot is None or len(spot.means) != 1 or spot.usage != "name":
+            return None
+        first = self.page.first_at(spot.start)
+        first -= self.ties.word(first - 1) == "the"
+        acts = self.ties.word(first - 1) == "for" or (self.ties.word(first - 2), self.ties.word(first - 1)) == ("behalf", "of")
+        return spot.means[0].country if acts else None
+
+    def own_country(self, tie: Tie) -> str | None:
+        """ "Foreign Minister X said his country, Peru, would wait"."""
+        low, high = self.ties.sentence(tie.phrase.head)
+        for i in range(tie.name[1], high - 2):
+            if self.ties.word(i) in ("his", "her") and self.ties.word(i + 1) == "country":
+                spot = self.at.by_start.get(i + 2 + (self.ties.word(i + 2) == ","))
+                return spot.means[0].country if spot and len(spot.means) == 1 else None
+        return None
+
+    def subject(self, tie: Tie) -> str | None:
+        """ "Peru names X foreign minister", "Peru has a new foreign minister, X": the state that opens the sentence, when
+        it is the only one and the verb is one of giving and having an office."""
+        low, _ = self.ties.sentence(tie.phrase.head)
+        first = min(tie.name[0], tie.phrase.first)
+        states = set(self.states(low, first))
+        opening = self.states(low, min(low + 4, first))
+        verbs_between = {self.ties.word(i) for i in range(low, first)} & GIVING
+        return states.pop() if len(states) == 1 and opening and verbs_between else None
 
     def beside_name(self, name: Place) -> str | None:
         """ "X of Peru", "X (Peru)": the state that the name has behind it."""
@@ -104,13 +144,14 @@ class Owners:
         if len(named) != 1:
             return None
         words = {t.lower for t in self.page.tokens[low : phrase.first]}
-        member = self.ties.word(phrase.first - 1) in MEMBER
-        return named.pop() if member and words & COMPANIES and phrase.opener in ("", "the") else None
+        before = self.ties.word(phrase.first - 1)
+        member = before in MEMBER and (words & COMPANIES or (before == "by" and self.ties.word(phrase.first - 2) in SPOKEN))
+        return named.pop() if member and phrase.opener in ("", "the") else None
 
     def labelled(self, tie: Tie) -> str | None:
         """ "Delegation of Peru: X, President": the one state named before a colon."""
         low, _ = self.ties.sentence(tie.phrase.head)
         first = min(tie.name[0], tie.phrase.first)
-        colon = next((i for i in range(first - 1, low, -1) if self.ties.word(i) == ":"), -1)
+        colon = next((i for i in range(first - 1, low, -1) if self.ties.word(i) in (":", "–", "—", "-", "(", "|")), -1)
         named = set(self.states(low, colon)) if colon > low else set[str]()
         return named.pop() if len(named) == 1 else None

@@ -28,6 +28,11 @@ def of_head(ties: Ties, head: int) -> Iterator[Tie]:
     """A head noun in the plural -> the ties of the names that follow, one by one with the states."""
     phrase = ties.at.around(head)
     states, end = row_of_states(ties, phrase, head)
+    first = row_before(ties, phrase.first if phrase.title > head - 4 else head, states)
+    if first:
+        for name, state in zip(first, states, strict=True):
+            yield Tie(name, replace(phrase, entity=state, body=None, end=head + 1), phrase.status)
+        return
     follows = ties.word(end) in (",", "(", ":", "-", "–", "—")
     names = row_of_names(ties, end + follows)
     if states and len(states) == len(names) and follows:
@@ -66,6 +71,27 @@ def states_from(ties: Ties, i: int) -> tuple[list[Entity], int]:
         while ties.word(i) in BETWEEN:
             i += 1
     return found, end
+
+
+def row_before(ties: Ties, i: int, states: list[Entity]) -> list[Place]:
+    """ "A and B, the foreign ministers of X and Y": where the phrase begins -> the names before it, if as many."""
+    while ties.word(i - 1) in ("the", "respectively", "both") or ties.at.by_end.get(i):
+        spot = ties.at.by_end.get(i)
+        i = ties.page.first_at(spot.start) if spot else i - 1
+        while spot and ties.word(i - 1) in BETWEEN and ties.at.by_end.get(i - 1):
+            i -= 1
+    if ties.word(i - 1) not in (",", "(", "-", "–", "—") or not states:
+        return []
+    k = i - 1
+    found: list[Place] = []
+    while name := ties.name_before(k):
+        found.insert(0, name)
+        k = name[0]
+        if ties.word(k - 1) not in BETWEEN:
+            break
+        while ties.word(k - 1) in BETWEEN:
+            k -= 1
+    return found if len(found) == len(states) else []
 
 
 def row_of_names(ties: Ties, i: int) -> list[Place]:

@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from verbale.model import OfficeStatus
 from verbale.resolve.names import honorifics
 from verbale.resolve.offices.phrases import Phrase, Phrases
-from verbale.resolve.offices.vocabulary import post_verbs, verbs
+from verbale.resolve.offices.vocabulary import heads, post_verbs, verbs
 from verbale.resolve.trees import SUBJECTS, Trees
 
 Place = tuple[int, int]
 """First token of a name and the token after its last."""
 
 DASHES = frozenset("-–—")
+CALLED = frozenset(("named", "called"))
 POSTS = frozenset(
     ("post", "office", "position", "job", "role", "title", "rank", "portfolio", "capacity", "seat", "duties", "chair")
 )
@@ -47,6 +48,11 @@ OPEN_MODES = frozenset(
     + ("nobody", "cannot", "wants", "wanted", "want", "hopes", "hoped", "unless")
 )
 CHOSEN = frozenset(("elected", "appointed", "named"))
+WISHES = (
+    "hope", "want", "wish", "plan", "seek", "sought", "expect", "likely", "set", "due", "tipped", "poised", "try", "tried",
+    "fail", "refus", "declin", "ask", "invit", "offer", "bid", "race", "campaign", "unable", "going", "propos", "not",
+    "nominat", "need", "vow", "promis", "intend", "call", "urg", "about",
+)  # fmt: skip
 CARRIED = frozenset(("by", "to"))
 SOURCES = frozenset(("held", "occupied", "filled", "led", "assumed", "taken"))
 MET = re.compile(
@@ -100,7 +106,10 @@ class Ties:
         titled = self.name_after(phrase.end)
         if titled:
             return (Tie(titled, phrase, phrase.status, True),) if not self.is_role_of_other(phrase) else ()
-        for construction in (self.by_verb, self.apposed, self.reversed_copula, self.handed, self.by_tree):
+        for construction in (
+            self.by_verb, self.made, self.apposed, self.reversed_copula, self.handed, self.first_person, self.by_tree,
+            self.beside_as, self.taken_up,
+        ):  # fmt: skip
             found_ties = tuple(construction(phrase))
             if found_ties:
                 return found_ties
@@ -124,8 +133,10 @@ class Ties:
         k = bisect_right(self.starts, i - 1) - 1
         if k < 0 or self.names[k][1] > i:
             return None
-        end = self.names[k][1]
-        return self.names[k] if self.past_state(end) == i else None
+        end = self.past_state(self.names[k][1])
+        if self.word(end) == "," and self.word(end + 1).isdigit():  # an age
+            end += 2
+        return self.names[k] if end == i else None
 
     def past_state(self, end: int) -> int:
         """Where a name ends -> the token after "of Peru" or "(Peru)" behind it."""
@@ -171,10 +182,22 @@ class Ties:
         if before and self.closes(phrase.end):
             yield Tie(before, phrase, self.timed(phrase, status))
             return
-        after = self.word(phrase.end)
-        name = self.name_after_sign(phrase.end + 1) if after in (",", "(", ":", *DASHES) else None
+        end = self.past_time(phrase.end)
+        after = self.word(end)
+        name = self.name_after_sign(end + 1) if after in (",", "(", ":", *DASHES) else None
         if name and before is None and self.closes(self.past_state(name[1])) and not self.lists(phrase):
             yield Tie(name, phrase, status)
+
+    def past_time(self, end: int) -> int:
+        """Where a phrase ends -> the token after "since May" behind it, or the same place."""
+        if self.word(end) not in ("since", "for", "from"):
+            return end
+        for i in range(end + 1, end + 7):
+            if self.word(i) in (",", "(", ":", *DASHES) or self.word(i) in BE:
+                return i
+            if i in self.at.named:
+                break
+        return end
 
     def past_first_aside(self, i: int) -> Place | None:
         """ "X, a lawyer by training and foreign minister": where "and" stands -> the name before the apposition."""
@@ -243,8 +266,19 @@ class Ties:
                 return
         verb = self.verb_before(at, low, sort)
         if verb < 0:
+            if sort == "as" and not self.open(at, low):
+                yield from self.given(self.only_before(at, low), phrase, "held")
             return
         yield from self.from_verb(verb, at, phrase, sort, (low, high))
+
+    def only_before(self, at: int, low: int) -> Place | None:
+        """Where "as" stands -> the name right before it ("under X as"), behind which "X's term" stands, or the only one
+        of the sentence so far."""
+        beside = self.name_before(at)
+        if beside:
+            return beside
+        here = [n for n in self.names if low <= n[0] < at]
+        return here[0] if len(here) == 1 else None
 
     def lead(self, first: int) -> tuple[int, str]:
         """Where a phrase begins -> where the words that lead up to it begin, and of which sort they are."""
@@ -306,10 +340,13 @@ class Ties:
         agent = object_ if passive and object_ and self.word(object_[0] - 1) == "by" else None
         if passive:
             yield from self.given(subject, phrase, object_holds or subject_holds, not object_holds)
-            yield from self.given(agent, phrase, subject_holds if object_holds == "former" else "")
+            after = self.name_after_sign(phrase.end + 1) if self.word(phrase.end) == "by" else None
+            yield from self.given(agent or after, phrase, subject_holds if object_holds == "former" else "")
             return
         yield from self.given(object_, phrase, object_holds, False)
-        if not object_ or object_holds == "former":
+        if self.word(at - 1) != "from" and object_ and self.word(object_[0] - 1) == "from":
+            yield from self.given(object_, phrase, "former")
+        if not object_ or subject_holds:
             ended = "longer" in {self.word(i) for i in range(verb, phrase.first)}
             if construction == "be":
                 subject_holds = "former" if self.in_past(verb, first) or ended else "held"
@@ -326,8 +363,18 @@ class Ties:
     def open(self, verb: int, low: int) -> bool:
         """Whether a verb is denied, wished or supposed."""
         words = [self.word(i) for i in range(max(low, verb - 6), verb)]
+        if words[-1:] == ["to"] and self.achieved(verb, low):
+            return False
         clause = words[max((i for i, w in enumerate(words) if w in (",", ";")), default=-1) + 1 :]
         return bool(OPEN_MODES & set(clause)) or self.word(low) in ("if", "whether", "nobody")
+
+    def achieved(self, verb: int, low: int) -> bool:
+        """ "beat her rival to become", "the first woman to serve as": whether what follows "to" came about."""
+        before = [self.word(i) for i in range(max(low, verb - 14), verb - 1)]
+        told = [w for w in before if w.endswith(("ed", "won", "beat", "left", "rose", "went"))]
+        return bool({"first", "second", "third", "youngest", "oldest"} & set(before)) or (
+            bool(told) and not any(w.startswith(WISHES) for w in before)
+        )
 
     def chain(self, verb: int, low: int) -> int:
         """A verb -> the first of its auxiliaries: "has been sworn"."""
@@ -368,9 +415,16 @@ class Ties:
         named = self.by_subject(verb)
         if named:
             return named
+        if self.word(first - 1) == "to":
+            return self.before_comma(first - 1, low)
         if self.word(i - 1) in ("he", "she"):
             return self.earlier(i - 1)
         return None
+
+    def before_comma(self, i: int, low: int) -> Place | None:
+        """The only name of the sentence so far."""
+        here = [n for n in self.names if low <= n[0] < i]
+        return here[0] if here and (len(here) == 1 or self.word(here[0][1]) == ",") else None
 
     def without_aside(self, i: int) -> int:
         """Where an aside between commas ends -> where it begins: "X, a lawyer, was named"."""
@@ -426,12 +480,15 @@ class Ties:
 
     def reversed_copula(self, phrase: Phrase) -> Iterator[Tie]:
         """ "The foreign minister of Peru is X"."""
-        i = phrase.end
-        while i < phrase.end + 6 and self.word(i) and (self.word(i) in ADVERBS | BE or self.at.part(i) in ("ADV",)):
+        i = self.past_time(phrase.end)
+        if self.word(i) in CALLED and (name := self.name_after_sign(i + 1)):
+            yield Tie(name, phrase, phrase.status)
+            return
+        begin = i
+        while i < begin + 6 and self.word(i) and (self.word(i) in ADVERBS | BE or self.at.part(i) in ("ADV",)):
             i += 1
-        linked = (
-            self.word(i - 1) in BE | ADVERBS and i > phrase.end and phrase.opener in ("the", "its", "their", "our", "")
-        )
+        i += self.word(i) in CALLED
+        linked = self.word(i - 1) in BE | ADVERBS | CALLED and i > begin and phrase.opener not in ("a", "an", "another")
         name = self.name_after_sign(i + (self.word(i) in (",", ":"))) if linked else None
         if name and self.closes(name[1]):
             yield Tie(name, phrase, "former" if self.word(i - 1) in ("was", "were") else phrase.status)
@@ -446,11 +503,73 @@ class Ties:
             if name is None:
                 continue
             verb = self.word(i - 1)
-            if (self.word(i) == "by" and verb in SOURCES) or (
-                sort == "post" and verb in ("went", "goes", "passed", "given")
-            ):
+            moved = verb in ("went", "goes", "passed", "given") or (i == phrase.end and self.gives(phrase))
+            if (self.word(i) == "by" and verb in SOURCES) or (sort == "post" and self.word(i) == "to" and moved):
                 yield Tie(name, phrase, phrase.status)
             return
+
+    def gives(self, phrase: Phrase) -> bool:
+        """Whether somebody hands the post over: "handed the post of foreign minister to"."""
+        low, _ = self.sentence(phrase.head)
+        before = {self.word(i) for i in range(max(low, phrase.first - 8), phrase.first)}
+        return bool(before & {"handed", "hands", "gave", "gives", "passed", "passes", "entrusted"})
+
+    def made(self, phrase: Phrase) -> Iterator[Tie]:
+        """ "Parliament elected X prime minister": a verb of appointing, the name, the phrase."""
+        name = self.name_before(phrase.first)
+        if name is None:
+            return
+        low, _ = self.sentence(phrase.head)
+        for i in range(name[0] - 1, max(low, name[0] - 4) - 1, -1):
+            holds = verbs().get(self.word(i), ("", "", ""))
+            if holds[0] == "as" and holds[2]:
+                if not self.open(i, low):
+                    yield from self.given(name, phrase, holds[2], False)
+                return
+            if self.word(i).rstrip(".") not in honorifics():
+                return
+
+    def first_person(self, phrase: Phrase) -> Iterator[Tie]:
+        """ "I am the foreign minister," X said; "As foreign minister I ...": the one whom the sentence names outside."""
+        before = {self.word(i) for i in range(max(0, phrase.first - 4), phrase.first)}
+        behind = {self.word(i) for i in range(phrase.end, phrase.end + 3)}
+        speaks = ("i" in before and "am" in before) or ("as" in before and "i" in behind)
+        low, high = self.sentence(phrase.head)
+        here = [n for n in self.names if low <= n[0] < high + 12]
+        if speaks and len(here) == 1:
+            yield Tie(here[0], phrase, phrase.status)
+
+    def beside_as(self, phrase: Phrase) -> Iterator[Tie]:
+        """ "X has, as foreign minister of Peru, the last word": "as" between commas, one name before it in the sentence."""
+        at, sort = self.lead(phrase.first)
+        low, _ = self.sentence(phrase.head)
+        here = [n for n in self.names if low <= n[0] < at]
+        if sort == "as" and self.word(at - 1) == "," and len(here) == 1 and not self.open(at, low):
+            yield Tie(here[0], phrase, phrase.status)
+
+    def taken_up(self, phrase: Phrase) -> Iterator[Tie]:
+        """A sentence that begins with "The Peruvian foreign minister" after one whose subject is its only name, at its
+        beginning: the same person, when no other name could be meant."""
+        low, _ = self.sentence(phrase.head)
+        word = self.trees.at(self.page.tokens[phrase.head].start)
+        opens = phrase.first == low or (word >= 0 and self.trees.role(word) == "subject")
+        if phrase.opener != "the" or not opens or low == 0 or phrase.entity is None or phrase.body:
+            return
+        before, _ = self.sentence(low - 1)
+        same_block = self.page.block_of(self.page.tokens[before].start) == self.page.block_of(self.page.tokens[low].start)
+        there = [n for n in self.names if before <= n[0] < low]
+        titled = there and self.word(there[0][1]) == ","
+        if same_block and len(there) == 1 and not titled and self.is_subject(there[0]) and not self.others(before, low):
+            yield Tie(there[0], phrase, phrase.status)
+
+    def is_subject(self, name: Place) -> bool:
+        """Whether a name is the subject of its sentence by the tree, or begins it where there is none."""
+        word = self.trees.at(self.page.tokens[name[0]].start)
+        return word < 0 or self.trees.role(word) == "subject"
+
+    def others(self, start: int, end: int) -> bool:
+        """Whether a stretch names an office."""
+        return any(self.at.is_head(i) for i in range(start, end) if self.word(i) in heads() and i not in self.at.named)
 
     def predecessor(self, phrase: Phrase) -> Tie | None:
         """ "The Irish prime minister's predecessor, X"."""
@@ -476,8 +595,9 @@ class Ties:
         if name and name[1] <= phrase.first:
             yield Tie(name, phrase, self.timed(phrase, phrase.status))
             return
-        copula = self.trees.child(word, frozenset(("cop",)))
-        subject = self.trees.child(word, SUBJECTS)
+        pair = head.head if head.relation == "conj" and head.head >= 0 else word
+        copula = max(self.trees.child(word, frozenset(("cop",))), self.trees.child(pair, frozenset(("cop",))))
+        subject = max(self.trees.child(word, SUBJECTS), self.trees.child(pair, SUBJECTS))
         if copula >= 0 and subject >= 0:
             yield from self.copular(copula, subject, phrase)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from verbale.model import Name
 from verbale.resolve.gazetteer import Known, known
 from verbale.resolve.lexicon import Form, lexicon
-from verbale.resolve.spot import Spot, trimmed
+from verbale.resolve.spot import Spot
+from verbale.resolve.spots.groups import trimmed
 from verbale.resolve.tokens import Page, Token, merged, touches
 from verbale.resources import word_set
 from verbale.resources.folding import fold

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from verbale.resolve.capitals import POSSESSIVES
 from verbale.resolve.gazetteer import Known
 from verbale.resolve.places.named import Named
-from verbale.resolve.spot import POSSESSIVES, Spot
+from verbale.resolve.spot import Spot
 from verbale.resolve.tokens import Page
 from verbale.resources import word_set
 

@@ -1,0 +1,28 @@
+"""Tokens and names of one report -> places where states, governments, ministries and organisations are named.
+
+Persons are found in people.py. Nothing is resolved here that the printed form and the tables do not settle. `walk`
+reads the tables' forms (`needs`: which of them hold here; `ministries`, `owned`: what the words around make of them),
+`groups` adds what the encoder calls an organisation, `acronyms` where letters stand for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.model import Name
+from verbale.resolve.spot import Spot
+from verbale.resolve.spots.acronyms import acronyms
+from verbale.resolve.spots.ground import Ground
+from verbale.resolve.spots.groups import not_inside, other_groups
+from verbale.resolve.spots.walk import walk
+from verbale.resolve.tokens import Page
+
+__all__ = ["spots"]
+
+
+def spots(page: Page, names: Sequence[Name], persons: Sequence[tuple[int, int]]) -> tuple[Spot, ...]:
+    """-> every spot outside the names of persons, in order, none overlapping another."""
+    ground = Ground(page, names, persons)
+    walked = tuple(walk(ground))
+    found = (*not_inside(ground, walked), *other_groups(ground, walked))
+    return tuple(sorted((*found, *acronyms(page, found)), key=lambda s: (s.start, s.end)))

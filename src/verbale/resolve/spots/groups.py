@@ -1,0 +1,95 @@
+"""The encoder's organisations and the spots of the tables -> the two made one: no part of a longer name, none twice."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from verbale.resolve.lexicon import Entity, lexicon
+from verbale.resolve.names import plain
+from verbale.resolve.spot import Spot
+from verbale.resolve.spots.ground import Ground
+from verbale.resolve.spots.owned import heads_after_body
+from verbale.resolve.tokens import merged, touches
+from verbale.resources import word_set
+
+POSSESSIVE_LINKS = frozenset(("'s ", "’s ", "‘s ", "' ", "’ "))
+MORE = 4  # characters by which a longer name is longer, beyond an article
+
+
+def not_inside(ground: Ground, found: Sequence[Spot]) -> Iterator[Spot]:
+    """Spots that are not a part of a longer name that the encoder found; those still tell whose it is."""
+    for spot in found:
+        last = bisect_right(ground.group_starts, spot.start)
+        near = ground.groups[max(0, last - 3) : last]
+        group = next((g for g in near if spot.end <= g.end), None)
+        longer = group is not None and (group.end - group.start) - (spot.end - spot.start) > MORE
+        if group and spot.means[0].id.startswith("org:") and group.end - spot.end > MORE:
+            continue  # the European Council is not in "European Council on Foreign Relations"
+        if longer and spot.usage == "name" and spot.means[0].is_state:
+            yield Spot(spot.start, spot.end, "adjective", spot.means)
+        else:
+            yield spot
+
+
+def other_groups(ground: Ground, found: Sequence[Spot]) -> Iterator[Spot]:
+    """Organisations by the encoder's word alone, where no table's name stands."""
+    named = [s for s in found if s.usage == "name"]
+    taken = merged((s.start, s.end) for s in named if not s.means[0].is_state)
+    governments = merged((s.start, s.end) for s in named)
+    for group in ground.groups:
+        start, end = trimmed(ground.page.text, group.start, group.end)
+        is_free = not touches(taken, start, end) and not covered(governments, start, end)
+        if is_free and is_group(ground, start, end):
+            yield Spot(start, end, "name", (unknown(ground, start, end, owner(ground, start, found)),))
+
+
+def unknown(ground: Ground, start: int, end: int, state: Entity | None) -> Entity:
+    """Where an organisation that the tables do not have is named, and the state whose it is -> its entity."""
+    text = ground.page.text[start:end]
+    country, name = (state.country, state.name) if state else (None, None)
+    return Entity(f"name:{country or ''}:{plain(text)}", text, "organisation", country, name, None)
+
+
+def owner(ground: Ground, start: int, found: Sequence[Spot]) -> Entity | None:
+    """The state that stands right before a group's name: "North Korea's National Defense Commission"."""
+    i = bisect_right(found, start, key=lambda s: s.start) - 1
+    spot = found[i] if i >= 0 else None
+    if spot is None or spot.entity is None or not spot.entity.is_state:
+        return None
+    link = ground.page.text[spot.end : start] if spot.end <= start else "no"
+    return spot.entity if link in POSSESSIVE_LINKS or (link == " " and spot.usage == "adjective") else None
+
+
+def is_group(ground: Ground, start: int, end: int) -> bool:
+    """Whether an encoder's organisation can be one: in a read block, with a capital letter, and not wholly what the
+    tables or the names of persons have."""
+    is_name = any(c.isupper() for c in ground.page.text[start:end])
+    return ground.page.is_read(start) and is_name and not is_known(ground, start, end)
+
+
+def is_known(ground: Ground, start: int, end: int) -> bool:
+    """Whether an encoder's organisation is wholly what the tables or the names of persons have: a state, a people, a
+    direction, a person."""
+    tokens = ground.page.between(start, end)
+    if not tokens or any(ground.page.first_at(t.start) in ground.persons for t in tokens):
+        return True
+    forms, last = lexicon().match(tokens, 0), tokens[-1].lower
+    whole = bool(forms) and len(forms[0].words) == len(tokens) and forms[0].usage != "other"
+    alone = len(tokens) == 1 and tokens[0].lower in word_set("no_group")
+    return whole or alone or not heads_after_body().isdisjoint((last, last.removesuffix("s")))
+
+
+def covered(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the merged stretches holds [start, end)."""
+    i = bisect_right(stretches, start, key=lambda s: s[0]) - 1
+    return i >= 0 and end <= stretches[i][1]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """An encoder's span -> the same without an article before it or a possessive after it."""
+    head = re.match(r"(?:the|a|an)\s+", text[start:end], re.IGNORECASE)
+    start += head.end() if head and head.end() < end - start else 0
+    tail = re.search(r"(?:['’]s?|\s+)$", text[start:end])
+    return start, end - (len(tail.group()) if tail else 0)

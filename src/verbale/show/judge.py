@@ -1,0 +1,143 @@
+"""`verbale judge`: what a person decides on actors -> a judgement in the record, listed, undone or restored."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verbale.show import commands
+from verbale.show.commands import Target
+from verbale.show.places import VARIABLE
+
+if TYPE_CHECKING:
+    from verbale.model import Judgement, Record
+
+app = typer.Typer(
+    name="judge",
+    help="Merge, split and confirm actors; a judgement outranks the machine and can be undone.",
+    epilog="""\b
+Example:
+  verbale judge merge "Kwon Jong-gun" "Quan Zhenggen" --why "same office, same day"
+  verbale judge list
+  verbale judge undo j-0123456789abcdef""",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+
+Db = Annotated[
+    str | None, typer.Option("--db", envvar=VARIABLE, metavar="FILE", help="The record: a file, or a database's URL.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
+Who = Annotated[str | None, typer.Option("--who", metavar="NAME", help="Who decides; by default your login's name.")]
+Why = Annotated[str | None, typer.Option("--why", metavar="WORDS", help="The reason, kept with the judgement.")]
+ActorArg = Annotated[str, typer.Argument(metavar="ACTOR", help="An actor's id, or a name that one actor alone bears.")]
+JudgementArg = Annotated[str, typer.Argument(metavar="JUDGEMENT", help="A judgement's id, as `judge list` gives it.")]
+
+
+@app.command(epilog='\b\nExample:\n  verbale judge merge "Kwon Jong-gun" "Quan Zhenggen"')
+def merge(
+    actors: Annotated[list[str], typer.Argument(metavar="ACTOR...", help="Two or more: ids, or names as printed.")],
+    db: Db = None,
+    who: Who = None,
+    why: Why = None,
+    json: Json = False,
+) -> None:
+    """Make several actors one."""
+    from verbale.compare import judging
+
+    if len(set(actors)) < 2:
+        raise typer.BadParameter("give at least two actors")
+    _decide(
+        Target(db, json),
+        lambda record, when: judging.merge(
+            record, [judging.actor_id(record, asked) for asked in actors], when, who or getpass.getuser(), why
+        ),
+    )
+
+
+@app.command(epilog='\b\nExample:\n  verbale judge split "Kim Yong Chol" r0123456789abcdef')
+def split(
+    actor: ActorArg,
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The id of the report that means somebody else.")],
+    db: Db = None,
+    who: Who = None,
+    why: Why = None,
+    json: Json = False,
+) -> None:
+    """Say that one report means somebody else by an actor's name."""
+    from verbale.compare import judging
+
+    _decide(
+        Target(db, json),
+        lambda record, when: judging.split(
+            record, judging.actor_id(record, actor), report, when, who or getpass.getuser(), why
+        ),
+    )
+
+
+@app.command(epilog='\b\nExample:\n  verbale judge confirm "Choe Son Hui"')
+def confirm(actor: ActorArg, db: Db = None, who: Who = None, why: Why = None, json: Json = False) -> None:
+    """Say that all reports of an actor mean one and the same."""
+    from verbale.compare import judging
+
+    _decide(
+        Target(db, json),
+        lambda record, when: judging.confirm(
+            record, judging.actor_id(record, actor), when, who or getpass.getuser(), why
+        ),
+    )
+
+
+@app.command(name="list", epilog="\b\nExample:\n  verbale judge list")
+def list_(db: Db = None, json: Json = False) -> None:
+    """List all judgements, those undone marked."""
+    from verbale.record import Store
+
+    target = Target(db, json)
+    with Store.open(target.place, create=False) as store:
+        _print(target, store.judgements())
+
+
+@app.command(epilog="\b\nExample:\n  verbale judge undo j-0123456789abcdef")
+def undo(
+    judgement: JudgementArg,
+    db: Db = None,
+    who: Who = None,
+    restore: Annotated[bool, typer.Option("--restore", help="Let an undone one stand again.")] = False,
+) -> None:
+    """Take a judgement back; it stays listed, marked as undone."""
+    from verbale.record import Store
+
+    with Store.open(Target(db, False).place, create=False) as store:
+        store.undo_judgement(judgement, when=_now(), who=who or getpass.getuser(), undone=not restore)
+    typer.echo(f"{'restored' if restore else 'undone'}: {judgement}")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _decide(target: Target, made: Callable[[Record, str], Judgement]) -> None:
+    from verbale.record import Store
+
+    with Store.open(target.place, create=False) as store:
+        one = made(commands.load(store), _now())
+        store.add_judgement(one)
+    _print(target, [one])
+
+
+def _print(target: Target, judgements: list[Judgement]) -> None:
+    from verbale.show import rows, terminal
+
+    if target.json:
+        terminal.print_json({"record": target.place, "judgements": [rows.judgement_row(j) for j in judgements]})
+        return
+    for one in judgements:
+        named = ", ".join(dict.fromkeys(s.exact for s in one.target))
+        undone = " (undone)" if one.undone else ""
+        line = f"{one.id}  {one.what}  {named}  {one.who}, {one.when}{undone}"
+        terminal.output().print(terminal.words_(f"{line}  {one.why}" if one.why else line))
