@@ -1,5 +1,5 @@
-"""TimeML files -> one table: strict, relaxed, value, value_norm and type of the grammar of dates beside others', and its
-time beside the annotation's own.
+"""TimeML files -> one table: strict, relaxed, value, value_norm and type of the grammar of dates beside others', and
+its time beside that of the annotation.
 
 Nothing is trained or fitted on these files; errors were read in them (TimeBank and AQUAINT, shared/corpora/timeml).
 """
