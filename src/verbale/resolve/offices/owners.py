@@ -22,9 +22,46 @@ COMPANIES = frozenset(
 SPOKEN = frozenset(("delivered", "read", "led", "headed", "signed", "represented", "presented", "issued", "chaired"))
 MEMBER = frozenset(("by", "under", "with", "including", "included", "includes"))
 GIVING = frozenset(
-    ("names", "named", "appoints", "appointed", "elects", "elected", "picks", "picked", "chose", "chooses", "has", "have")
-    + ("gets", "got", "sends", "sent", "swears", "swore", "sacks", "sacked", "dismissed", "welcomed", "installs", "installed")
-    + ("dispatched", "recalled", "confirms", "confirmed", "represented", "led", "governed", "ruled", "nominated", "makes")
+    (
+        "names",
+        "named",
+        "appoints",
+        "appointed",
+        "elects",
+        "elected",
+        "picks",
+        "picked",
+        "chose",
+        "chooses",
+        "has",
+        "have",
+    )
+    + (
+        "gets",
+        "got",
+        "sends",
+        "sent",
+        "swears",
+        "swore",
+        "sacks",
+        "sacked",
+        "dismissed",
+        "welcomed",
+        "installs",
+        "installed",
+    )
+    + (
+        "dispatched",
+        "recalled",
+        "confirms",
+        "confirmed",
+        "represented",
+        "led",
+        "governed",
+        "ruled",
+        "nominated",
+        "makes",
+    )
 )
 
 
@@ -62,7 +99,13 @@ class Owners:
     def around(self, tie: Tie) -> str | None:
         """The first rule that finds a state around a phrase that names none."""
         phrase = tie.phrase
-        return self.company(phrase) or self.labelled(tie) or self.on_behalf(phrase) or self.own_country(tie) or self.subject(tie)
+        return (
+            self.company(phrase)
+            or self.labelled(tie)
+            or self.on_behalf(phrase)
+            or self.own_country(tie)
+            or self.subject(tie)
+        )
 
     def on_behalf(self, phrase: Phrase) -> str | None:
         """ "For Peru, Foreign Minister X signed": the state before the comma."""
@@ -71,7 +114,10 @@ class Owners:
             return None
         first = self.page.first_at(spot.start)
         first -= self.ties.word(first - 1) == "the"
-        acts = self.ties.word(first - 1) == "for" or (self.ties.word(first - 2), self.ties.word(first - 1)) == ("behalf", "of")
+        acts = self.ties.word(first - 1) == "for" or (self.ties.word(first - 2), self.ties.word(first - 1)) == (
+            "behalf",
+            "of",
+        )
         return spot.means[0].country if acts else None
 
     def own_country(self, tie: Tie) -> str | None:
@@ -145,7 +191,9 @@ class Owners:
             return None
         words = {t.lower for t in self.page.tokens[low : phrase.first]}
         before = self.ties.word(phrase.first - 1)
-        member = before in MEMBER and (words & COMPANIES or (before == "by" and self.ties.word(phrase.first - 2) in SPOKEN))
+        member = before in MEMBER and (
+            words & COMPANIES or (before == "by" and self.ties.word(phrase.first - 2) in SPOKEN)
+        )
         return named.pop() if member and phrase.opener in ("", "the") else None
 
     def labelled(self, tie: Tie) -> str | None:

@@ -556,7 +556,9 @@ class Ties:
         if phrase.opener != "the" or not opens or low == 0 or phrase.entity is None or phrase.body:
             return
         before, _ = self.sentence(low - 1)
-        same_block = self.page.block_of(self.page.tokens[before].start) == self.page.block_of(self.page.tokens[low].start)
+        same_block = self.page.block_of(self.page.tokens[before].start) == self.page.block_of(
+            self.page.tokens[low].start
+        )
         there = [n for n in self.names if before <= n[0] < low]
         titled = there and self.word(there[0][1]) == ","
         if same_block and len(there) == 1 and not titled and self.is_subject(there[0]) and not self.others(before, low):
