@@ -66,9 +66,9 @@ def choose(folder: Path, texts: Sequence[GoldText], quiet: Sequence[GoldText]) -
 
 def _fitted(reader: Annotator, bias: float, texts: Sequence[GoldText], least: float) -> tuple[float, Sureness]:
     """A bias of triggers -> the F0.5 with type that it reaches with the best floor, and the sureness fitted to it."""
-    raw = _read(reader.with_bias(bias, sureness=Sureness(least=least)), texts)
+    raw = _read(reader.with_bias(bias, sureness=Sureness()), texts)
     # the same events, with their text's field in place of their confidence
-    of_field = _read(reader.with_bias(bias, sureness=Sureness(trigger=0.0, field=1.0, least=least)), texts)
+    of_field = _read(reader.with_bias(bias, sureness=Sureness(trigger=0.0, field=1.0)), texts)
     odds = [
         (1.0, log_odds(e.confidence), log_odds(f.confidence))
         for events, fields in zip(raw, of_field, strict=True)
