@@ -35,9 +35,7 @@ def figures(read: Read) -> Row:
     """What annotates an article -> every figure."""
     templates = lines(CASES / "sentences.jsonl")
     found = office_rows(shared("corpora", "facts"))
-    halves = {
-        half: in_templates([t for t in templates if t["half"] == half], found, read) for half in ("dev", "test")
-    }
+    halves = {half: in_templates([t for t in templates if t["half"] == half], found, read) for half in ("dev", "test")}
     return {**halves, "negatives": negatives(read), "real": {k: real(k, read) for k in ("gold_notes", "gold_train")}}
 
 
@@ -127,7 +125,9 @@ def given(got: Reading, case: Row) -> list[tuple[str, str | None, bool]]:
     """The offices that a reading gives the case's person, the national ones and those that the case names: name, state,
     whether former."""
     held = [o for actor in named(got, case["person"]) for o in actor.offices]
-    wanted = [o for o in held if is_national(o) or (case["office"] and likes(canonical(o.title, o.country), case["office"]))]
+    wanted = [
+        o for o in held if is_national(o) or (case["office"] and likes(canonical(o.title, o.country), case["office"]))
+    ]
     return [(canonical(o.title, o.country), o.country, o.status == "former") for o in wanted]
 
 
@@ -224,6 +224,6 @@ def compared(readings: Iterable[Reading], name: str, title: str, former: bool, c
 
 
 def likes(given: str, wanted: str) -> bool:
-    """Whether one of two offices says all that the other says ("spokesman", "foreign ministry spokesman") by its words."""
+    """Whether one of two offices says all that the other says ("spokesman", "ministry spokesman")."""
     one, other = set(given.split()), set(wanted.split())
     return one <= other or other <= one

@@ -51,7 +51,10 @@ def test_former_and_held_are_two_entries() -> None:
         told("2030-05-01", "Ada Lund", "foreign minister"),
         told("2031-05-01", "Ada Lund", "former foreign minister", status="former"),
     )
-    assert [(o.office, o.status) for o in lund.offices] == [("foreign minister", "former"), ("foreign minister", "held")]
+    assert [(o.office, o.status) for o in lund.offices] == [
+        ("foreign minister", "former"),
+        ("foreign minister", "held"),
+    ]
 
 
 def test_a_state_that_another_report_gives_the_person_is_inferred() -> None:
