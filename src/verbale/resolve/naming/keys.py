@@ -27,11 +27,11 @@ CLASSES = (
 
 @lru_cache(maxsize=16384)
 def skeleton(word: str) -> str:
-    """A word -> the classes of its consonants, repeated ones once; its first letter for words of vowels alone."""
+    """A word -> the classes of its consonants, repeated ones once; V for words of vowels alone."""
     text = folded(word)
     for pattern, letter in CLASSES:
         text = pattern.sub(letter, text)
-    return re.sub(r"(.)\1+", r"\1", text) or folded(word)[:1]
+    return re.sub(r"(.)\1+", r"\1", text) or ("V" if folded(word) else word)
 
 
 @lru_cache(maxsize=8192)
