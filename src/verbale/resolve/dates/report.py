@@ -25,6 +25,8 @@ from verbale.resolve.dates.trees import Tree
 LEAD = 3
 """Paragraphs in which a report tells its own news."""
 LEADING = 6
+REACH = 500
+"""Characters from a cue within which a date of its sentence is looked at."""
 NEWS = timedelta(2)
 
 
@@ -71,12 +73,19 @@ class ReportTimes:
 
     def said(self, attribution: Worded, sentence: tuple[int, int]) -> Date | None:
         """When an attribution's words were said, as the words in the clause of its cue have it."""
-        found = said_on(attribution, self.within(*sentence), self.tree, self.day)
+        found = said_on(attribution, self.around(attribution, sentence), self.tree, self.day)
         return as_date(self.text, found) if found else None
 
     def is_unsettled(self, attribution: Worded, sentence: tuple[int, int]) -> bool:
         """Whether the cue's sentence names a day that nobody can tell."""
-        return is_unsettled(attribution, self.within(*sentence))
+        return is_unsettled(attribution, self.around(attribution, sentence))
+
+    def around(self, attribution: Worded, sentence: tuple[int, int]) -> tuple[Found, ...]:
+        """The expressions of a cue's sentence, as far as they stand near it."""
+        if not attribution.cue:
+            return ()
+        start, end = attribution.cue[0].start - REACH, attribution.cue[-1].end + REACH
+        return self.within(max(sentence[0], start), min(sentence[1], end))
 
 
 def report_times(article: Article, annotations: Annotations, sentence: Callable[[int], tuple[int, int]]) -> ReportTimes:
