@@ -24,7 +24,7 @@ LONGEST = 24
 SHORT, LONG = 4, 7
 """Words up to this many letters take one cheap swap; words of so many take the most."""
 SLIPPED_MIN = 6
-"""Letters that both words need for one of them to be taken as a slip of the pen."""
+"""Letters that the longer word needs for the other to be taken as a slip of the pen; the other may lack one."""
 
 
 class Alike(IntEnum):
@@ -74,7 +74,12 @@ def alike(a: str, b: str) -> Alike:
     allowed = 0 if shorter < 3 else 1 if shorter < SHORT else 2 if shorter == SHORT else 4 if shorter < LONG else 5
     if price <= allowed:
         return Alike.ROMANISED
-    slipped = SLIP <= price <= SLIP + 2 and shorter >= SLIPPED_MIN and one[0] == other[0] and not ends_apart(one, other)
+    slipped = (
+        SLIP <= price <= SLIP + 2
+        and longest >= SLIPPED_MIN <= shorter + 1
+        and one[0] == other[0]
+        and not ends_apart(one, other)
+    )
     return Alike.SLIP if slipped else Alike.NO
 
 

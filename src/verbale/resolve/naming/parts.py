@@ -73,8 +73,10 @@ def compare_forms(a: Form, b: Form, countries: frozenset[str]) -> Features:
         found = full(a, b, countries)
     if not found:
         return NONE
-    told = ("number",) if a.suffix and a.suffix == b.suffix else ("number_missing",) if numerals else NONE
-    return (*found, *told)
+    if not numerals:
+        return found
+    missing = "royal_number_missing" if "royal" in found else "number_missing"
+    return (*found, "number" if a.suffix == b.suffix else missing)
 
 
 def both_lone(a: Form, b: Form) -> Features:
@@ -259,7 +261,8 @@ def aligned(a: tuple[str, ...], b: tuple[str, ...]) -> Features:
     one, other = drop_mohammed(a, b)
     if not given and (one, other) != (a, b):
         found = aligned(one, other)
-        return (*found, "mohammed") if found and folded(one[0]) in common_words() else found
+        little = min(len(one), len(other)) == 2 and folded(one[0]) in common_words()
+        return (*found, "mohammed") if found and little else found
     if not family or not given or (family == Alike.SLIP and given == Given.SLIP) or len(a[-1]) == 1 or len(b[-1]) == 1:
         return NONE
     middle = middles(a[1:-1], b[1:-1])
