@@ -49,6 +49,7 @@ def keys_of(form: Form) -> set[str]:
     found = {f"f:{skeleton(word)}" for word in {words[0], words[-1], words[max(0, len(words) - 2)], form.joined[-1]}}
     found |= {f"g:{skeleton(words[0])}:{folded(words[-1])[:1]}", f"j:{skeleton(''.join(words[1:]))}"}
     found |= {f"k:{family}" for word in (words[0], words[-1]) for family in ko.families().get(word, ())}
+    found |= {f"i:{form.letters}"} if form.letters else set[str]()
     if not form.hyphenated:
         found |= {f"k:{family}" for family in families_read(words[0])}
     spelled = zh.table()["other"]

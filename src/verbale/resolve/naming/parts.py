@@ -91,6 +91,8 @@ def both_lone(a: Form, b: Form) -> Features:
 def lone(short: Form, whole: Form) -> Features:
     """A single word and a full name -> whether it is the family name, or, with a royal title, the given name."""
     word = short.words[0]
+    if word == short.letters == whole.letters:
+        return ("initials",)
     if short.royal:
         return ("lone_given",) if compare_given(word, whole.words[0]) >= Given.LANGUAGE else NONE
     ways = ends_of(whole)
