@@ -2,7 +2,8 @@
 
 python -m evaluation predict attributions INPUT.jsonl > PRED.jsonl
 python -m evaluation score [--json]        # all layers of the annotation, beside what others reach
-python -m evaluation stories seeds|gold|train   # the record, by score_record.py
+python -m evaluation stories seeds|gold|all|train   # the record, by score_record.py; all: gold and the seeds in one
+python -m evaluation coref FOLDER          # chains and links, on a folder of GUM documents
 python -m evaluation names                 # pairs of real names, beside plain string similarity
 python -m evaluation offices               # offices read back: facts in templates, negatives, gold stories
 python -m evaluation pages                 # article extraction beside trafilatura
@@ -38,7 +39,9 @@ def main(argv: list[str] | None = None) -> int:
     score.add_argument("--weights", type=Path, help="a folder of weights; by default those shipped")
     score.add_argument("--only", default="", choices=("attributions", "names", "syntax", "events"), help="one layer")
     stories = commands.add_parser("stories", help="figures of the record on stories with gold")
-    stories.add_argument("which", choices=("seeds", "gold", "train"))
+    stories.add_argument("which", choices=("seeds", "gold", "all", "train"))
+    coref = commands.add_parser("coref", help="CoNLL F1 of chains, precision of links, on a folder of GUM documents")
+    coref.add_argument("folder", type=Path)
     commands.add_parser("pages", help="article extraction on saved pages").add_argument("rest", nargs="*")
     commands.add_parser("names", help="figures of the name matcher on the pairs of tests/cases/names")
     commands.add_parser("offices", help="offices read back from facts in templates and from gold stories")
@@ -109,8 +112,17 @@ def _figures(given: argparse.Namespace) -> Any:
         from evaluation import offices
 
         return offices.figures(Annotator().annotate)
+    if given.command == "coref":
+        from evaluation import coref
+
+        return coref.figures(given.folder, Annotator())
     if given.command == "stories":
-        gold = {"seeds": stories.seeds_gold, "gold": stories.other_gold, "train": stories.train_gold}
+        gold = {
+            "seeds": stories.seeds_gold,
+            "gold": stories.other_gold,
+            "all": lambda: [*stories.seeds_gold(), *stories.other_gold()],
+            "train": stories.train_gold,
+        }
         return stories.score(gold[given.which]())
     return card.write(given.weights)
 

@@ -224,6 +224,6 @@ def compared(readings: Iterable[Reading], name: str, title: str, former: bool, c
 
 
 def likes(given: str, wanted: str) -> bool:
-    """Whether one of two offices says all that the other says ("spokesman", "foreign ministry spokesman") by its words."""
+    """Whether one of two offices says all that the other says ("spokesman", "ministry spokesman")."""
     one, other = set(given.split()), set(wanted.split())
     return one <= other or other <= one

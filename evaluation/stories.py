@@ -39,8 +39,8 @@ def _statement(raw: Row) -> Row:
         "id": raw["id"],
         "report": raw["quote_from"],
         "quote": raw["quote"],
-        "speakers": [None if n and n.lower().startswith(("unnamed", "unknown", "anonymous")) else n for n in names],
-        "addressees": [],
+        "speakers": [None if n and _is_unnamed(n) else n for n in names],
+        "addressees": [[a] for a in _listed(raw.get("addressee"))],
         "mode": raw["mode"],
         "acts": [raw.get("act", "STATE"), *raw.get("act_alt", [])],
         "optional": bool(raw.get("optional")),
@@ -48,6 +48,17 @@ def _statement(raw: Row) -> Row:
         "date": None,
         "also": [{"report": r, "quote": w} for r, w in wordings.items()],
     }
+
+
+def _listed(value: Any) -> list[str]:
+    """One addressee, several, or none -> a list; reporters are nobody's name and stay out, as in gold."""
+    found = [value] if isinstance(value, str) else value or []
+    return [a for a in found if a not in ("reporters", "journalists", "a reporter", "each other")]
+
+
+def _is_unnamed(name: str) -> bool:
+    """ "unnamed official", "experts (unnamed)": whether a speaker has no name."""
+    return name.lower().startswith(("unnamed", "unknown", "anonymous")) or "(unnamed" in name
 
 
 def _actor(raw: Row) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from tests.compare.build import actor, office, report
 from verbale.compare import compare
+from verbale.compare.actors import join_actors
 from verbale.model import Mention, Reading, Record, Span
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/actors.jsonl").read_text("utf-8").splitlines()]
@@ -125,3 +127,32 @@ def test_a_middle_initial_and_a_longer_title_are_no_difference() -> None:
     )
     assert len(record.stories) == len(record.actors) == 1
     assert record.differences == ()
+
+
+def test_the_reason_of_a_join_is_kept() -> None:
+    record = compare([naming(0, "Kwon Jong-gun", country="PRK"), naming(1, "Quan Zhenggen", country="PRK")])
+    (one,) = record.actors
+    assert set(one.variants) == {"Kwon Jong-gun", "Quan Zhenggen"}
+    (why,) = one.why
+    assert "the Chinese reading of a Korean name; same country; reports within a year" in why
+
+
+def test_a_family_name_alone_joins_where_country_and_time_agree_and_nobody_else_fits() -> None:
+    full, short = naming(0, "Ada Verhoeven", country="BEL"), naming(1, "Verhoeven", country="BEL")
+    assert len(compare([full, short]).actors) == 1
+    late = naming(1, "Verhoeven", day="2039-03-04", country="BEL")
+    assert len(compare([full, late]).actors) == 2
+    rival = naming(2, "Bela Verhoeven", country="BEL")
+    assert len(compare([full, short, rival]).actors) == 3
+    assert len(compare([full, naming(1, "Verhoeven")]).actors) == 2
+
+
+def test_many_actors_in_seconds() -> None:
+    """Some 1,500 names of real persons, most of them in two spellings: more that is alike than any record holds."""
+    file = Path(__file__).parents[1] / "resolve/cases/naming.jsonl"
+    pairs = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    names = sorted({pair[side] for pair in pairs for side in "ab"})
+    start = time.perf_counter()
+    index = join_actors([naming(number, name) for number, name in enumerate(names)])
+    assert time.perf_counter() - start < 40
+    assert len(index.by_id) < len(names)

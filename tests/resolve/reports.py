@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from verbale.model import Annotations, Article, Attribution, Block, Date, Name, Span
+from verbale.annotate import Annotator
+from verbale.model import Annotations, Article, Attribution, Block, Date, Name, Span, Word
 
 CASES = Path(__file__).parent / "cases"
 
@@ -65,4 +67,16 @@ def nearest(text: str, words: str, place: int) -> Span:
 def annotations(case: dict[str, Any], said: list[Any]) -> Annotations:
     """A case and its attributions as (source, cue, content, ...) -> the annotations."""
     text, kind = case["text"], case.get("kind", "indirect")
-    return Annotations(tuple(attribution(text, *row[:3], kind) for row in said), names(text, case), ())
+    found = tuple(attribution(text, *row[:3], kind) for row in said)
+    return Annotations(found, names(text, case), (), words=words(text))
+
+
+@cache
+def annotator() -> Annotator:
+    """The shipped encoder, loaded once."""
+    return Annotator(threads=1)
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """A text -> its words with their trees, as the shipped encoder reads them."""
+    return annotator().annotate_text(text).words

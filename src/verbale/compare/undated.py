@@ -100,7 +100,8 @@ def past_days(reading: Reading) -> Iterator[_Edge]:
     full = [t for t in reading.times if t.anchor == "absolute" and t.type in ("DATE", "TIME")]
     if not full:
         return
-    found = {(f.start, f.end): f for f in against(reading.article, SOME_DAY)}
+    (version,) = against(reading.article, (SOME_DAY,))
+    found = {(f.start, f.end): f for f in version}
     for time in full:
         told = found.get((time.span.start, time.span.end))
         if told and told.told < 0 and told.before not in LIMITS and time.start_date:
@@ -130,7 +131,7 @@ def times_within(reading: Reading, limits: Date | None) -> tuple[TimeExpression,
     candidates = days_of(limits)
     if not candidates or all(t.start_date or t.end_date for t in reading.times):
         return reading.times
-    versions = [{(f.start, f.end): f for f in against(reading.article, day)} for day in candidates]
+    versions = [{(f.start, f.end): f for f in version} for version in against(reading.article, candidates)]
     return tuple(resolved(time, versions) for time in reading.times)
 
 

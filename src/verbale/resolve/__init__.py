@@ -5,33 +5,42 @@ A pure function of the report; what other reports are compared by comes from `re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from verbale.annotate.quotes import quoted_mask
-from verbale.model import Annotations, Article, Attribution, Mention, Reading
-from verbale.resolve.cast import Cast, actors, make_cast
+from verbale.model import Annotations, Article, Attribution, Reading
+from verbale.resolve.addressees import Hearers
+from verbale.resolve.cast import actors, make_cast
+from verbale.resolve.coref import linked
 from verbale.resolve.dates.report import report_times
+from verbale.resolve.mentions import mentions
 from verbale.resolve.parts import parts
 from verbale.resolve.saying import is_statement
 from verbale.resolve.speakers import Spoken, speak
 from verbale.resolve.statements import statements
+from verbale.resolve.subjects import with_source
+from verbale.resolve.trees import Trees
 from verbale.resolve.when import with_dates
 
 __all__ = ["resolve"]
 
 
 def resolve(article: Article, annotations: Annotations) -> Reading:
-    """An article and what was read off it -> its actors, mentions, statements and times. Never raises on odd annotations:
-    what does not lie in the article's read blocks is left out."""
+    """An article and what was read off it -> its actors, mentions, statements and times. Never raises on odd
+    annotations: what does not lie in the article's read blocks is left out."""
     annotations = in_reach(article, annotations)
-    cast = make_cast(article, annotations)
-    said = (a for a in annotations.attributions if a.content and is_statement(a))
+    cast, trees = make_cast(article, annotations), Trees(annotations.words)
+    links = linked(cast, annotations)
+    given = (with_source(cast.page, trees, a) for a in annotations.attributions)
+    said = (a for a in given if a.content and is_statement(a))
     quoted = quoted_mask(len(article.text), annotations.quotations)
     read = [part for a in said for part in parts(article.text, a, quoted)]
-    spoken = speak(cast, read)
+    spoken = speak(cast, read, links)
+    hearers = Hearers(cast, trees, links, article.outlet)
     times = report_times(article, annotations, cast.page.sentence_span)
-    told = with_dates(statements(cast, read, spoken), times, cast.page)
-    return Reading(article, actors(cast, described(spoken)), tuple(mentions(cast, spoken)), told, times.expressions)
+    told = with_dates(statements(cast, read, spoken, hearers), times, cast.page)
+    meant = mentions(cast, spoken, links)
+    return Reading(article, actors(cast, described(spoken)), meant, told, times.expressions)
 
 
 def described(spoken: Mapping[Attribution, Spoken]) -> dict[str, list[str]]:
@@ -56,19 +65,3 @@ def in_reach(article: Article, annotations: Annotations) -> Annotations:
         words=annotations.words if all(0 <= w.start < w.end <= size for w in annotations.words) else (),
         events=tuple(e for e in annotations.events if e.trigger.end <= size),
     )
-
-
-def mentions(cast: Cast, spoken: Mapping[Attribution, Spoken]) -> Iterator[Mention]:
-    """The cast and the speakers -> every mention once, in order."""
-    acting = [n for n in cast.namings if n.usage in ("name", "people")]
-    named = [mention(cast, n.titled_start, n.end, n.keys, n.usage) for n in acting]
-    other = {s.mention.span: s.mention for s in spoken.values() if s.mention}
-    yield from sorted((*named, *other.values()), key=lambda m: (m.span.start, -m.span.end, m.kind))
-
-
-def mention(cast: Cast, start: int, end: int, keys: tuple[str, ...], usage: str) -> Mention:
-    """A naming -> its mention; a people's name ("the Russians") leaves open whether the state is meant."""
-    known = tuple(k for k in keys if k in cast.persons or k in cast.groups)
-    settled = len(known) == 1 and len(keys) == 1 and usage == "name"
-    kind = "name" if usage == "name" else "description"
-    return Mention(cast.page.span(start, end), kind, known[0] if settled else None, () if settled else known)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from verbale.resolve.cast import Cast
 from verbale.resolve.lexicon import Entity
 from verbale.resolve.sources import Source
-from verbale.resources import word_set
+from verbale.resources import rows, word_set
 
 OUTLETS = frozenset(("agency", "newspaper", "paper", "network", "broadcaster", "daily", "outlet"))
 
@@ -20,10 +21,12 @@ OUTLETS = frozenset(("agency", "newspaper", "paper", "network", "broadcaster", "
 def meant(cast: Cast, source: Source) -> tuple[str, ...]:
     """A description -> the keys of the actors meant; empty when the report leaves it open."""
     words = source.words
-    if not words or words[0] not in ("the", "both") or is_open(cast, source):
+    if not words or is_open(cast, source) or (words[0] not in ("the", "both") and not source.states):
         return ()
     if words[-1] in word_set("group_nouns"):
-        return the_group(cast, words, source.place[0])
+        return the_group(cast, source)
+    if words[0] not in ("the", "both"):
+        return ()
     if words[-1] in word_set("states_together") and (words[0] == "both" or words[1] in ("two", "three")):
         return the_states(cast, source.place[0], 3 if "three" in words else 2)
     return ()
@@ -34,11 +37,21 @@ def is_open(cast: Cast, source: Source) -> bool:
     return any(not n.is_person and not n.key for n in cast.within(*source.place))
 
 
-def the_group(cast: Cast, words: tuple[str, ...], place: int) -> tuple[str, ...]:
-    """ "the agency", "the news agency" -> the only group named before it that such words fit."""
-    before = [key for key, (_, spots) in cast.groups.items() if spots[0].start < place]
-    fitting = [key for key in before if fits(cast.groups[key][0], forms(cast, key), words[1:])]
+def the_group(cast: Cast, source: Source) -> tuple[str, ...]:
+    """ "the agency", "the North's official news agency" -> the only group named before it that such words fit."""
+    of_states = {w for state in source.states for w in state_words(state)}
+    words = [w for w in source.words if w not in of_states and w not in ("the", "north", "south")]
+    before = [key for key, (_, spots) in cast.groups.items() if spots[0].start < source.place[0]]
+    before = [key for key in before if not source.states or cast.groups[key][0].country in source.states]
+    fitting = [key for key in before if fits(cast.groups[key][0], forms(cast, key), words)]
     return (fitting[0],) if len(fitting) == 1 else ()
+
+
+@cache
+def state_words(iso3: str) -> frozenset[str]:
+    """A state's code -> the lower-case words of its names and adjectives."""
+    row = next(r for r in rows("states.tsv") if r[0] == iso3)
+    return frozenset(w for cell in row[1:5] for w in re.findall(r"\w+", cell.lower()))
 
 
 def forms(cast: Cast, key: str) -> frozenset[str]:

@@ -32,11 +32,11 @@ def is_statement(a: Attribution) -> bool:
 
 def is_saying(cue: str) -> bool:
     """Whether a cue, in lower case, holds a verb or noun of saying; a lone mark ("Minister X: ...") counts."""
-    return any(lemma in _sayings() for word in _WORD.findall(cue.replace("’", "'")) for lemma in _lemmas(word))
+    return any(lemma in _sayings() for word in _WORD.findall(cue.replace("’", "'")) for lemma in lemmas(word))
 
 
-def _lemmas(word: str) -> Iterator[str]:
-    """A word -> itself and what it may be a regular form of."""
+def lemmas(word: str) -> Iterator[str]:
+    """A lower-case word -> itself and what it may be a regular form of."""
     yield word
     for ending, instead in (
         ("ies", "y"),

@@ -92,10 +92,17 @@ def unit(cast: Cast, tokens: Sequence[Token]) -> Naming | None:
     titled = [n for n in titled if not owns(n, tokens) and not any(m.start == n.start and m.end > n.end for m in found)]
     if titled:
         return titled[0]
-    ending = [n for n in found if n.end >= front[-1].end - 1 and n.start <= front[-1].start and speaks(n)]
+    whole = tokens[0].lower == "the" and len(front) == len(tokens)
+    ending = [n for n in found if n.end >= front[-1].end - 1 and n.start <= front[-1].start]
+    ending = [n for n in ending if speaks(n) or (whole and is_people(cast, n, first))]
     if ending:
         return min(ending, key=lambda n: (n.start, -n.end))
-    return apposed(front, tokens, found) or maker(front, tokens, found)
+    return apposed(front, tokens, found) or labelled(front, found) or maker(front, tokens, found)
+
+
+def is_people(cast: Cast, naming: Naming, first: int) -> bool:
+    """Whether "the Russians" are all of the phrase, and stand for a state that the report names."""
+    return naming.usage == "people" and naming.key in cast.groups and naming.start == first
 
 
 def owns(naming: Naming, tokens: Sequence[Token]) -> bool:
@@ -133,21 +140,32 @@ def head_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def apposed(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
-    """ "Boston's mayor, Marty Walsh": the only person whose name, with its title, fills what stands between commas."""
-    if letter(front[-1]) != "H":
+    """ "Boston's mayor, Marty Walsh", "the official agency, Onara,": the only person (or group, by the noun) whose
+    name, with its title, fills what stands between commas."""
+    is_group = front[-1].lower in word_set("group_nouns")
+    if letter(front[-1]) != "H" and not is_group:
         return None
     commas = [t.start for t in tokens if t.text in ",—–"] + [tokens[-1].end + 1]
     begins = {t.end + gap for t in tokens if t.text in ",—–" for gap in (0, 1)}
     ends = {comma - gap for comma in commas for gap in (0, 1)}
-    filling = [n for n in found if n.is_person and n.titled_start in begins and n.end in ends]
+    filling = [n for n in found if n.titled_start in begins and n.end in ends and speaks(n)]
+    filling = [n for n in filling if n.is_person != is_group and not str(n.key).startswith("state:")]
     return filling[0] if len(filling) == 1 else None
+
+
+def labelled(front: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
+    """ "the RIA news agency": a name that only nouns of its kind follow."""
+    labels = word_set("group_nouns") | {"news", "state", "television"}
+    groups = [n for n in found if n.usage == "name" and not n.is_person and not str(n.key).startswith("state:")]
+    ending = [n for n in groups if all(t.lower in labels for t in front if t.start >= n.end)]
+    return ending[-1] if ending and ending[-1].start < front[-1].start else None
 
 
 def maker(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
     """ "a White House statement", "a letter from Mr Rouhani": the one who made the words that speak."""
     if front[-1].lower not in word_set("utterances"):
         return None
-    owners = [n for n in found if n.end <= front[-1].start and front[-1].start - n.end <= 3 and speaks(n)]
+    owners = [n for n in found if n.end <= front[-1].start and front[-1].start - n.end <= 3 and may_own(n)]
     if owners:
         return owners[-1]
     rest = tokens[len(front) :]
@@ -155,6 +173,11 @@ def maker(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Namin
         inner = rest[1:]
         return next((n for n in found if heads_phrase(n, inner)), None)
     return None
+
+
+def may_own(naming: Naming) -> bool:
+    """Whether a statement may be a naming's: who may speak, and a state by its adjective ("the Norse statement")."""
+    return speaks(naming) or (naming.usage == "adjective" and str(naming.key).startswith("state:"))
 
 
 def heads_phrase(naming: Naming, tokens: Sequence[Token]) -> bool:
@@ -233,5 +256,10 @@ def described(cast: Cast, tokens: Sequence[Token], place: tuple[int, int]) -> So
         return Source("none")
     definite = words[0] in ("the", "this", "that") or (bool(owners) and words[0] not in ("a", "an", "some", "another"))
     possessed = any(n.is_person for n in found) or words[0] in ("his", "her", "its", "their")
+    anaphoric = "'" in [t.text.replace("’", "'") for t in front] and any(
+        w in word_set("states_alone") for w in words[:-1]
+    )
+    if anaphoric:  # "the country's foreign minister": which country is for the office to tell
+        words = ("the", *words[words.index(next(w for w in words if w in word_set("states_alone"))) + 1 :])
     is_office = definite and not possessed and heads().get(words[-1], ("",))[0] == "office" and words[-1][-1] != "s"
     return Source("office" if is_office else "description", words=words, place=place, states=owners)

@@ -6,18 +6,16 @@ A pronoun or a description gets a speaker only when one candidate fits; otherwis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from verbale.model import Attribution, Mention, MentionKind
-from verbale.resolve.cast import Cast, Naming
-from verbale.resolve.described import meant
+from verbale.resolve.cast import Cast
+from verbale.resolve.coref import Link
+from verbale.resolve.described import meant, state_words
 from verbale.resolve.people import Person
 from verbale.resolve.sources import Source, pronouns, read_source
-from verbale.resources import rows, word_set
-
-WINDOW = 2  # sentences before the pronoun's own
+from verbale.resources import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +35,13 @@ class Turn:
     speakers: tuple[str, ...]
 
 
-def speak(cast: Cast, attributions: Sequence[Attribution]) -> dict[Attribution, Spoken]:
-    """The cast and the attributions -> who speaks in each."""
+def speak(cast: Cast, attributions: Sequence[Attribution], found: Sequence[Link]) -> dict[Attribution, Spoken]:
+    """The cast, the attributions, whom pronouns and descriptions mean -> who speaks in each."""
+    links = {link.place.start: link for link in found if link.place.sort not in ("name", "noun")}
     out: dict[Attribution, Spoken] = {}
     turns: list[Turn] = []
     for attribution in sorted(attributions, key=order):
-        spoken = one(cast, attribution, turns)
+        spoken = one(cast, attribution, turns, links)
         out[attribution] = spoken
         start, end = extent(attribution)
         turns.append(Turn(start, end, spoken.speakers))
@@ -61,7 +60,7 @@ def extent(attribution: Attribution) -> tuple[int, int]:
     return min((s.start for s in spans), default=0), max((s.end for s in spans), default=0)
 
 
-def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn]) -> Spoken:
+def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn], links: Mapping[int, Link]) -> Spoken:
     """One attribution and the turns before it -> its speakers."""
     if not attribution.source:
         return Spoken((), None)
@@ -71,22 +70,30 @@ def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn]) -> Spoken:
         speakers, candidates = source.keys, source.open
     elif source.kind == "pronoun":
         kind = "pronoun"
-        speakers, candidates = referred(cast, source, turns)
+        speakers, candidates = referred(cast, source, turns, links)
     elif source.kind == "description" and says_itself(source):
         kind, speakers, candidates = "description", previous(cast, source, turns), ()
     elif source.kind == "office":
         kind = "office"
         speakers, candidates = held(cast, source)
+        if not speakers:
+            speakers, candidates = by_link(links, source) or (speakers, candidates)
     else:
         kind, speakers, candidates = "description", meant(cast, source), ()
+        if not speakers:
+            speakers, candidates = by_link(links, source) or (speakers, candidates)
     return Spoken(speakers, mention(cast, source, kind, speakers, candidates))
 
 
 def says_itself(source: Source) -> bool:
     """Whether the source is the words that were just reported: "the statement", "that letter"."""
-    if len(source.words) != 2 or source.words[0] not in ("the", "that", "this"):
+    if (
+        not source.words
+        or source.words[0] not in ("the", "that", "this", "its", "his", "her", "their")
+        or source.states
+    ):
         return False
-    return source.words[1] in word_set("said_things")
+    return source.words[-1] in word_set("said_things") and set(source.words[1:-1]) <= word_set("said_how")
 
 
 def previous(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:
@@ -133,73 +140,45 @@ def holds(person: Person, source: Source) -> bool:
     return any(named <= t and t & word_set("ranks") == named & word_set("ranks") for t in titles)
 
 
-@cache
-def state_words(iso3: str) -> frozenset[str]:
-    """A state's code -> the lower-case words of its names and adjectives."""
-    row = next(r for r in rows("states.tsv") if r[0] == iso3)
-    return frozenset(w for cell in row[1:5] for w in re.findall(r"\w+", cell.lower()))
+def by_link(links: Mapping[int, Link], source: Source) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """A source that points back -> whom the linker takes it to mean, or nobody and those it may mean; None when the
+    linker has no such place."""
+    link = links.get(source.place[0])
+    return (known(link.keys), known(link.candidates)) if link else None
 
 
-def referred(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def known(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Keys -> those of actors (a town is none)."""
+    return tuple(k for k in keys if not k.startswith("place:"))
+
+
+def referred(
+    cast: Cast, source: Source, turns: Sequence[Turn], links: Mapping[int, Link]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """A pronoun -> (its referent,) where one fits, or nobody and the candidates."""
-    number, gender, kind = pronouns()[source.words[0]]
-    if kind == "person":
-        return he_or_she(cast, source.place[0], gender, turns)
-    if kind == "organisation":
-        groups = [n for n in near(cast, source.place[0], 0) if not n.is_person and n.usage == "name"]
-        return single(distinct(n.key for n in groups if not cast.is_quoted(n.start)))
-    if number == "plural" and kind == "any":
-        return they(cast, source.place[0], turns)
-    if kind == "relative":
-        return antecedent(cast, source.place[0], source.words[0])
-    return (), ()
+    link = links.get(source.place[0])
+    if link and link.entity and link.entity.startswith("noun:"):
+        return by_noun(cast, source, link, turns, links)
+    found = by_link(links, source)
+    if found and (found[0] or found[1]):
+        return found
+    kind = pronouns()[source.words[0]][2]
+    return they(cast, source.place[0], turns) if kind == "any" else ((), ())
 
 
-def antecedent(cast: Cast, place: int, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """ "Brack, who said" -> whoever is named right before the relative pronoun: a person for who, a group for which."""
-    named = [n for n in near(cast, place, 0) if n.usage == "name" and n.is_person == word.startswith("who") and n.key]
-    adjacent = [n for n in named if place - n.end <= 2]
-    persons = distinct(n.key for n in named)
-    if not adjacent and len(persons) == 1 and is_apposition(cast.page.text[named[-1].end : place]):
-        return persons, ()
-    return single(distinct(n.key for n in adjacent[-1:]))
-
-
-def is_apposition(words: str) -> bool:
-    """Whether what stands between a name and "who" only describes the name: ", the group's president,"."""
-    inside = words[1:].lower().split()
-    begins = bool(inside) and inside[0].rstrip(",") not in word_set("stopwords") - {"his", "her", "its", "their", "one"}
-    return words[:1] == "," and words.rstrip()[-1:] == "," and begins and len(inside) <= 12
-
-
-def he_or_she(cast: Cast, place: int, gender: str, turns: Sequence[Turn]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """-> the only person of that gender named in the sentence so far, else the one who spoke last, else the only one
-    named in the sentence before, or in the two before; otherwise nobody and all of those. Names inside quotations do
-    not count. (Right in 190 of 204 such sources of thirteen
-    stories, and 24 stay open.)"""
-    reach = [distinct(persons_near(cast, place, back, gender)) for back in range(WINDOW + 1)]
-    if len(reach[0]) == 1:
-        return reach[0], ()
-    speaker = last_speaker(cast, place, gender, turns)
-    chosen = (speaker,) if speaker else next((keys for keys in reach[1:] if len(keys) == 1), None)
-    return (chosen, ()) if chosen else ((), reach[-1])
-
-
-def persons_near(cast: Cast, place: int, back: int, gender: str) -> Iterator[str]:
-    """Keys of the persons of a gender who are named outside quotations from `back` sentences before a place on."""
-    for naming in near(cast, place, back):
-        if naming.is_person and not cast.is_quoted(naming.start):
-            yield from (key for key in naming.keys if fits(cast.persons[key], gender))
-
-
-def last_speaker(cast: Cast, place: int, gender: str, turns: Sequence[Turn]) -> str | None:
-    """The person who spoke last before a place, no more than a sentence away."""
-    before = [t for t in turns if t.start < place]
-    if not before or len(before[-1].speakers) != 1 or before[-1].speakers[0] not in cast.persons:
-        return None
-    far = cast.page.sentence_of(place) - cast.page.sentence_of(max(before[-1].end - 1, 0))
-    person = cast.persons[before[-1].speakers[0]]
-    return person.key if far <= 1 and fits(person, gender) else None
+def by_noun(
+    cast: Cast, source: Source, link: Link, turns: Sequence[Turn], links: Mapping[int, Link]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A pronoun that means what a noun does ("the president, who", "the statement ... it") -> whom the noun means."""
+    if link.before is None:
+        return (), ()
+    if link.before.lemma in word_set("said_things"):
+        return previous(cast, source, turns), ()
+    noun = read_source(cast, [cast.page.span(link.before.start, link.before.end)])
+    if noun.kind == "office":
+        return held(cast, noun)
+    keys = meant(cast, noun) if noun.kind == "description" else ()
+    return (keys, ()) if keys else by_link(links, noun) or ((), ())
 
 
 def they(cast: Cast, place: int, turns: Sequence[Turn]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -209,25 +188,3 @@ def they(cast: Cast, place: int, turns: Sequence[Turn]) -> tuple[tuple[str, ...]
         return (), ()
     far = cast.page.sentence_of(place) - cast.page.sentence_of(max(before[-1].end - 1, 0))
     return (before[-1].speakers, ()) if far <= 1 else ((), ())
-
-
-def near(cast: Cast, place: int, back: int) -> tuple[Naming, ...]:
-    """The namings before a place in its own sentence and in so many sentences before that one."""
-    first = max(0, cast.page.sentence_of(place) - back)
-    start = cast.page.sentences[first][0] if cast.page.sentences else 0
-    return cast.within(start, place)
-
-
-def fits(person: Person, gender: str) -> bool:
-    """Whether a person may be meant by he (m) or she (f)."""
-    return person.gender in ("", gender)
-
-
-def single(keys: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Keys -> (the key,) and nobody else, or nobody and all of them."""
-    return (keys, ()) if len(keys) == 1 else ((), keys)
-
-
-def distinct(keys: Iterable[str | None]) -> tuple[str, ...]:
-    """Keys, some perhaps None -> each once, in order."""
-    return tuple(dict.fromkeys(k for k in keys if k))

@@ -9,17 +9,10 @@ from itertools import takewhile
 
 from verbale.model import Attribution, ReportedStatement
 from verbale.resolve import acts
+from verbale.resolve.addressees import Hearers, carried_on
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.speakers import Spoken, extent
-from verbale.resources import word_set
 
-TELLING = re.compile(
-    r"\b(?:t(?:ell|old|ells|elling)|ask(?:ed|s|ing)?|urg(?:e|ed|es|ing)|assur(?:e|ed|es|ing)|inform(?:ed|s|ing)?"
-    r"|remind(?:ed|s|ing)?|warn(?:ed|s|ing)?|call(?:ed|s|ing)? (?:up)?on|wr(?:ote|ites?|iting) to"
-    r"|invit(?:e|ed|es|ing)|implor(?:e|ed|es|ing)|press(?:ed|es|ing)?|letter to)\b",
-    re.IGNORECASE,
-)
-SPEAKING_TO = re.compile(r"^\W*(?:to|with)\s+", re.IGNORECASE)
 FARTHEST = 5_000  # characters that a content may reach back and still hold another statement
 QUOTED_BY = re.compile(
     r"(?:quoted by|cited by|according to|carried by|reported by|published by|released by|posted by|an interview with"
@@ -32,12 +25,14 @@ def statements(
     cast: Cast,
     attributions: Sequence[Attribution],
     spoken: Mapping[Attribution, Spoken],
+    hearers: Hearers,
 ) -> tuple[ReportedStatement, ...]:
     """-> one statement for each attribution whose words stand in read blocks, in the order of the text."""
     kept = [a for a in attributions if a.content and all(cast.page.is_read(s.start) for s in a.content)]
     kept.sort(key=lambda a: (extent(a), a.content))
     contents = sorted(((s.start, s.end, i) for i, a in enumerate(kept) for s in a.content), reverse=True)
-    return tuple(statement(cast, a, around(a, kept, contents), spoken) for a in kept)
+    told = carried_on(cast, [(a, spoken[a].speakers, hearers.told(a, spoken[a].speakers)) for a in kept])
+    return tuple(statement(cast, a, around(a, kept, contents), spoken, told[a]) for a in kept)
 
 
 def around(
@@ -60,6 +55,7 @@ def statement(
     a: Attribution,
     outer: Sequence[Attribution],
     spoken: Mapping[Attribution, Spoken],
+    told: Sequence[str],
 ) -> ReportedStatement:
     """One attribution, and those that it stands in, outermost first -> the statement."""
     cue = " ".join(s.text for s in a.cue)
@@ -75,7 +71,7 @@ def statement(
         cue=a.cue,
         confidence=a.confidence,
         via=tuple(k for k in via(cast, a, outer, spoken) if k not in speakers),
-        addressees=tuple(k for k in addressees(cast, a) if k not in speakers),
+        addressees=tuple(k for k in told if k not in speakers),
         medium=acts.medium_of(cue, source, beside(cast, a)),
         act=acts.act_of(cue),
         negated=acts.negated(cue),
@@ -132,27 +128,3 @@ def quotes(cast: Cast, a: Attribution, naming: Naming) -> bool:
     """Whether an outlet stands right before a cue of quoting: "KCNA quoted Kwon as saying"."""
     cue = a.cue[0]
     return cue.text.lower().startswith(("quot", "cit")) and 0 <= cue.start - naming.end <= 2
-
-
-def addressees(cast: Cast, a: Attribution) -> tuple[str, ...]:
-    """Whom the cue is told to, as far as they are named: the words after a cue of telling, up to the content."""
-    if not a.cue:
-        return ()
-    cue = a.cue[-1]
-    telling = TELLING.search(" ".join(s.text for s in a.cue))
-    stop = min((s.start for s in a.content if s.start >= cue.start), default=cue.end + 40)
-    begin = a.cue[0].start if telling else cue.end
-    text = cast.page.text[begin : min(stop, cue.end + 60)]
-    if not telling and not SPEAKING_TO.match(text):
-        return ()
-    named = [n for n in cast.within(begin, begin + len(text)) if n.key and n.usage == "name"]
-    return tuple(dict.fromkeys(n.key for n in named[:1] if n.key and close(cast, begin, n, telling)))
-
-
-def close(cast: Cast, begin: int, naming: Naming, telling: re.Match[str] | None) -> bool:
-    """Whether a name itself is told: nothing but a small word before it, and it owns no noun after it ("Iran's
-    leaders", "US officials")."""
-    between = cast.page.between(begin + (telling.end() if telling else 0), naming.titled_start)
-    behind = cast.page.between(naming.end, naming.end + 3)
-    owns = bool(behind) and (behind[0].text in "'’‘" or (behind[0].lower.endswith("s") and len(behind[0].text) > 4))
-    return not owns and all(t.lower in word_set("small_words") for t in between)

@@ -17,6 +17,7 @@ HIGHEST = 40  # steps that a climb takes at most
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"))
 OBJECTS = frozenset(("obj", "iobj"))
 SHARING = frozenset(("conj", "appos", "flat", "fixed", "nmod:desc"))  # what plays its head's part
+ADDED = frozenset(("nmod", "appos"))
 CLAUSES = frozenset(
     ("root", "acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "xcomp", "csubj", "csubj:pass", "parataxis")
 )
@@ -108,6 +109,17 @@ class Trees:
                 break
             kept += [c for c in self.children[k] if self.belongs(c)]
         return min(self.words[k].start for k in kept), max(self.words[k].end for k in kept)
+
+    def whole(self, i: int) -> tuple[int, int]:
+        """A noun -> first and last offset of its phrase with its appositions and what "of" and the like add, up to a
+        relative clause."""
+        kept, first, last = [i], *self.span(i)
+        for k in kept:
+            if len(kept) > HIGHEST:
+                break
+            more = ADDED if k == i else ADDED | {"case"}
+            kept += [c for c in self.children[k] if self.belongs(c) or self.words[c].relation in more]
+        return min([first, *(self.words[k].start for k in kept)]), max([last, *(self.words[k].end for k in kept)])
 
     def belongs(self, i: int) -> bool:
         """Whether a dependent is of its noun's own phrase."""

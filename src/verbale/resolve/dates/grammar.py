@@ -71,6 +71,7 @@ PATTERNS: Mapping[str, str] = {
     "often": "every (COUNT|ord)? (unit|units) | every (wday|month|season|part) | set | wdays (parts|part)? | wday parts"
     " | per unit",
     "ref": "mod? ref | the refnoun",
+    "afterward": "afterward",
     "refadj": "refadj",
     "decade": "MOD the? MOD dash? (decade|decadeword)",
     "century": "MOD the? MOD dash? (nth|ord) dash? unit",
@@ -78,7 +79,7 @@ PATTERNS: Mapping[str, str] = {
 
 
 CORE = """month monthabbr wday wdays unit units season seasons part parts point deictic tonight clock hour iso slash
-    decade decadeword year set ref refadj refnoun holiday earlyend period while vague"""
+    decade decadeword year set ref refadj refnoun holiday earlyend period while vague afterward"""
 """The classes of which every phrase has at least one."""
 LEAD = 12
 """Tokens that may stand before the first of these in a phrase."""

@@ -76,6 +76,11 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Afterward:
+    """ "shortly afterward": from the date spoken of last, and not long."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fixed:
     """Words that name their interval whatever the anchor: "1990s", "the 20th century", "2020-07-07"."""
 
@@ -90,4 +95,4 @@ class Range:
     last: Calendar
 
 
-Meaning = Range | Calendar | Unit | Shift | Length | Often | Reference | Fixed
+Meaning = Afterward | Range | Calendar | Unit | Shift | Length | Often | Reference | Fixed

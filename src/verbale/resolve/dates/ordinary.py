@@ -23,8 +23,12 @@ def is_ordinary(match: Match) -> bool:
         return ordinary_weekday(match)
     if match.rule == "holiday":
         return not match.value("holiday")
+    if match.rule == "season":
+        return is_named_season(match)
+    if match.rule == "clock" and len(match.tokens) == 1 and "clock" in match.tokens[0].values:
+        return match.before() not in word_set("clock_leads")  # "6:09" beside a recording is how long it is
     if match.rule in ("unit", "length", "clock"):
-        return is_title(match) or is_age(match)
+        return is_title(match) or is_age(match) or is_idiom(match)
     if match.rule == "part":
         after = match.after()
         return (
@@ -44,7 +48,8 @@ def ordinary_month(match: Match) -> bool:
     before, after = match.before(), match.after()
     if before not in word_set("month_leads"):
         return token.lower in ("may", "march") or named(after)
-    return before in word_set("personal_leads") and named(after)
+    said = after is not None and "backward" in after.values  # "On Tuesday, May said"
+    return before in word_set("personal_leads") and (named(after) or (said and before == ","))
 
 
 def ordinary_weekday(match: Match) -> bool:
@@ -53,6 +58,22 @@ def ordinary_weekday(match: Match) -> bool:
     if after is None or len(match.tokens) > 1:
         return False
     return after.lower in word_set("habits") or (match.before() == "the" and named(after))
+
+
+def is_named_season(match: Match) -> bool:
+    """ "the Winter Olympics", "the Arab Spring"."""
+    last, before = match.tokens[-1], match.lexed.tokens[match.first - 1] if match.first else None
+    if "season" not in last.values or not last.capital:
+        return False
+    return named(match.after()) or (len(match.tokens) == 1 and named(before))
+
+
+def is_idiom(match: Match) -> bool:
+    """ "at the last minute", "the deal of the century"."""
+    unit = match.tokens[-1].values.get("unit") or ""
+    if unit in ("TM", "TS") and match.value("past") is not None and match.value("num") is None:
+        return True
+    return unit == "CE" and len(match.tokens) == 2 and match.tokens[0].lower == "the" and match.before() == "of"
 
 
 def is_body(match: Match) -> bool:

@@ -28,7 +28,8 @@ def pair(text: str, first: Found, last: Found) -> Found | None:
     if last.start - first.end > LONGEST or not (ends(first, last) or decades(first, last)):
         return None
     link = text[first.end : last.start].strip().lower()
-    lead = text[max(0, first.start - LONGEST) : first.start].lower().split()[-1:]
+    near = max(0, first.start - LONGEST)
+    lead = text[near : first.start].lower().split()[-1:]
     if not (link in TO or (link == "and" and (lead == [BETWEEN] or decades(first, last)))):
         return None
     resolved = between(first.resolved, last.resolved)
@@ -36,7 +37,7 @@ def pair(text: str, first: Found, last: Found) -> Found | None:
         return None
     start = first.start
     if lead in ([FROM], [BETWEEN]):
-        start = text.lower().rindex(lead[0], 0, first.start)
+        start = near + text[near : first.start].lower().rindex(lead[0])
     return Found(start, last.end, Fixed(resolved.value), resolved, first.before, first.told)
 
 

@@ -132,7 +132,7 @@ def often(match: Match) -> Meaning | None:
     """ "every month", "each Thursday", "daily", "Tuesday nights"."""
     if value := match.value("set"):
         after = match.after()
-        kind_of_thing = after is not None and (after.capital or (value == "P3M" and after.lower.isalpha()))
+        kind_of_thing = after is not None and (after.capital or (value in ("P3M", "PT1H") and after.lower.isalpha()))
         return None if kind_of_thing else Often(value)
     part = match.value("part", "parts")
     if (weekday := number(match, "wday", "wdays")) is not None:

@@ -8,7 +8,7 @@ from verbale.resolve.dates import read_counts as counts
 from verbale.resolve.dates import read_days as days
 from verbale.resolve.dates import read_periods as periods
 from verbale.resolve.dates.grammar import Match
-from verbale.resolve.dates.meaning import Length, Meaning
+from verbale.resolve.dates.meaning import Afterward, Length, Meaning
 
 READERS: Mapping[str, Callable[[Match], Meaning | None]] = {
     "iso": days.iso,
@@ -47,6 +47,7 @@ READERS: Mapping[str, Callable[[Match], Meaning | None]] = {
     "lengthy": lambda _: Length("X", None),
     "often": counts.often,
     "ref": counts.reference,
+    "afterward": lambda _: Afterward(),
     "refadj": counts.adjective,
 }
 """Rule of the grammar -> what reads its phrases."""

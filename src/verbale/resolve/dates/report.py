@@ -7,7 +7,7 @@ report without a date leaves what hangs on its date without an interval.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -17,7 +17,7 @@ from verbale.resolve.dates.anchors import Anchors
 from verbale.resolve.dates.find import Found, readings, resolved_in_order
 from verbale.resolve.dates.grammar import Match
 from verbale.resolve.dates.lexer import Lexed, lex
-from verbale.resolve.dates.meaning import Calendar
+from verbale.resolve.dates.meaning import Calendar, Meaning
 from verbale.resolve.dates.ranges import joined
 from verbale.resolve.dates.said import SLACK, Worded, is_unsettled, said_on
 from verbale.resolve.dates.trees import Tree
@@ -25,6 +25,8 @@ from verbale.resolve.dates.trees import Tree
 LEAD = 3
 """Paragraphs in which a report tells its own news."""
 LEADING = 6
+REACH = 500
+"""Characters from a cue within which a date of its sentence is looked at."""
 NEWS = timedelta(2)
 
 
@@ -71,12 +73,19 @@ class ReportTimes:
 
     def said(self, attribution: Worded, sentence: tuple[int, int]) -> Date | None:
         """When an attribution's words were said, as the words in the clause of its cue have it."""
-        found = said_on(attribution, self.within(*sentence), self.tree, self.day)
+        found = said_on(attribution, self.around(attribution, sentence), self.tree, self.day)
         return as_date(self.text, found) if found else None
 
     def is_unsettled(self, attribution: Worded, sentence: tuple[int, int]) -> bool:
         """Whether the cue's sentence names a day that nobody can tell."""
-        return is_unsettled(attribution, self.within(*sentence))
+        return is_unsettled(attribution, self.around(attribution, sentence))
+
+    def around(self, attribution: Worded, sentence: tuple[int, int]) -> tuple[Found, ...]:
+        """The expressions of a cue's sentence, as far as they stand near it."""
+        if not attribution.cue:
+            return ()
+        start, end = attribution.cue[0].start - REACH, attribution.cue[-1].end + REACH
+        return self.within(max(sentence[0], start), min(sentence[1], end))
 
 
 def report_times(article: Article, annotations: Annotations, sentence: Callable[[int], tuple[int, int]]) -> ReportTimes:
@@ -97,12 +106,17 @@ def report_times(article: Article, annotations: Annotations, sentence: Callable[
     return ReportTimes(article.text, tuple(joined(article.text, tuple(again))), day, tree, lead)
 
 
-def against(article: Article, day: date) -> tuple[Found, ...]:
-    """An article and a day on which it may have been written -> its expressions as they would be resolved then, by its
-    words alone (no annotations: they are not kept)."""
+def against(article: Article, days: Sequence[date]) -> tuple[tuple[Found, ...], ...]:
+    """An article and days on which it may have been written -> for each day its expressions as they would be resolved
+    then, by its words alone (its annotations are not kept)."""
     lexed = lex(readable(article.text, article.blocks))
-    found = tuple(resolved_in_order(lexed, readings(lexed), lambda _: Anchors(day)))
-    return tuple(joined(article.text, found))
+    phrases = tuple(readings(lexed))
+    return tuple(tuple(joined(article.text, tuple(read_on(lexed, phrases, day)))) for day in days)
+
+
+def read_on(lexed: Lexed, phrases: Sequence[tuple[Match, Meaning]], day: date) -> Iterator[Found]:
+    """Phrases -> resolved as on a day."""
+    return resolved_in_order(lexed, phrases, lambda _: Anchors(day))
 
 
 def lead_end(article: Article) -> int:

@@ -5,11 +5,25 @@ from __future__ import annotations
 from datetime import timedelta
 
 from verbale.resolve.dates.anchors import Anchors, Resolved, dated, spoken
-from verbale.resolve.dates.calendar import WEEK
+from verbale.resolve.dates.calendar import WEEK, interval, months
 from verbale.resolve.dates.lengths import breadth, lasting, shifted
-from verbale.resolve.dates.meaning import Calendar, Fixed, Length, Meaning, Often, Range, Reference, Shift, Unit
+from verbale.resolve.dates.meaning import (
+    Afterward,
+    Calendar,
+    Fixed,
+    Length,
+    Meaning,
+    Often,
+    Range,
+    Reference,
+    Shift,
+    Unit,
+)
 from verbale.resolve.dates.periods import unit
 from verbale.resolve.dates.places import calendar
+
+SHORTLY = 2
+"""Months, the first of them that of the date spoken of, in which "shortly afterward" lies."""
 
 
 def resolve(meaning: Meaning, anchors: Anchors) -> Resolved:
@@ -19,6 +33,8 @@ def resolve(meaning: Meaning, anchors: Anchors) -> Resolved:
             return dated(meaning.value, "absolute")
         case Reference():
             return Resolved("DATE", meaning.value, anchor=spoken(anchors))
+        case Afterward():
+            return afterward(anchors)
         case Often():
             return Resolved("SET", meaning.value, anchor="absolute")
         case Length():
@@ -31,6 +47,15 @@ def resolve(meaning: Meaning, anchors: Anchors) -> Resolved:
             return between(resolve(meaning.first, anchors), resolve(meaning.last, anchors))
         case Calendar():
             return calendar(meaning, anchors)
+
+
+def afterward(anchors: Anchors) -> Resolved:
+    """ "shortly afterward" -> from the date spoken of last to a month behind it: an inference, and marked as one."""
+    found = interval(anchors.previous) if anchors.previous else None
+    if found is None:
+        return Resolved("DATE", "FUTURE_REF", anchor="previous")
+    start, end = found[0], months(found[1].year, found[1].month, SHORTLY)[1]
+    return Resolved("DATE", "FUTURE_REF", start, end, breadth(start, end), "previous", inferred=True)
 
 
 def between(first: Resolved, last: Resolved) -> Resolved:

@@ -59,7 +59,9 @@ def compare_contexts(a: Context, b: Context, lone: bool, common: bool) -> tuple[
     little."""
     held = offices_of_lone(a, b) if lone else offices(a, b)
     held = "other_office_common" if common and held in ("other_office", "less_than_before", "other_career") else held
-    found = [states(a, b), times(a, b), held, "company" if a.company & b.company else ""]
+    apart = lone and held != "same_office" and (gap(a, b) or 0) > TERM
+    time = "far_apart" if apart and times(a, b) != "generation" else times(a, b)
+    found = [states(a, b), time, held, "company" if a.company & b.company else ""]
     return tuple(feature for feature in found if feature)
 
 

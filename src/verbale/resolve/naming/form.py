@@ -35,6 +35,8 @@ class Form:
     """jr, sr or a regnal numeral in lower case, empty when there is none."""
     royal: str
     """The title of one who is called by a given name (king, pope, prince), empty for others."""
+    letters: str
+    """The first letters of three words or more (jfk), or the letters of a name that is nothing else (JFK)."""
 
     @property
     def lone(self) -> bool:
@@ -56,7 +58,10 @@ def form_of(name: str) -> Form:
     joined = expanded(words_of(re.sub(r"(?<=\w)[-‐‑](?=\w)", "", plainly)))
     hyphenated = re.search(r"\w['’ʼ]?[-‐‑]\w", name) is not None
     suffix, royal = suffix_of(name), royal_of(plainly) if len(words) == 1 else ""
-    return Form(name, bare(words, name), bare(joined, name), hyphenated, suffix, royal)
+    letters = "".join(word[0] for word in words) if len(words) > 2 else ""
+    if len(words) == 1 and re.search(rf"\b{re.escape(words[0].upper())}\b", name) and 2 < len(words[0]) < 5:
+        letters = words[0]
+    return Form(name, bare(words, name), bare(joined, name), hyphenated, suffix, royal, letters)
 
 
 def stretched(name: str) -> str:

@@ -27,11 +27,11 @@ CLASSES = (
 
 @lru_cache(maxsize=16384)
 def skeleton(word: str) -> str:
-    """A word -> the classes of its consonants, repeated ones once; its first letter for words of vowels alone."""
+    """A word -> the classes of its consonants, repeated ones once; V for words of vowels alone."""
     text = folded(word)
     for pattern, letter in CLASSES:
         text = pattern.sub(letter, text)
-    return re.sub(r"(.)\1+", r"\1", text) or folded(word)[:1]
+    return re.sub(r"(.)\1+", r"\1", text) or ("V" if folded(word) else word)
 
 
 @lru_cache(maxsize=8192)
@@ -49,6 +49,7 @@ def keys_of(form: Form) -> set[str]:
     found = {f"f:{skeleton(word)}" for word in {words[0], words[-1], words[max(0, len(words) - 2)], form.joined[-1]}}
     found |= {f"g:{skeleton(words[0])}:{folded(words[-1])[:1]}", f"j:{skeleton(''.join(words[1:]))}"}
     found |= {f"k:{family}" for word in (words[0], words[-1]) for family in ko.families().get(word, ())}
+    found |= {f"i:{form.letters}"} if form.letters else set[str]()
     if not form.hyphenated:
         found |= {f"k:{family}" for family in families_read(words[0])}
     spelled = zh.table()["other"]

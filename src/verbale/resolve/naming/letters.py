@@ -24,7 +24,7 @@ LONGEST = 24
 SHORT, LONG = 4, 7
 """Words up to this many letters take one cheap swap; words of so many take the most."""
 SLIPPED_MIN = 6
-"""Letters that both words need for one of them to be taken as a slip of the pen."""
+"""Letters that the longer word needs for the other to be taken as a slip of the pen; the other may lack one."""
 
 
 class Alike(IntEnum):
@@ -63,7 +63,7 @@ def alike(a: str, b: str) -> Alike:
     """Two words -> how alike they are. A slip must not be at the end, where it would be another gender's name."""
     one, other = sorted((folded(a), folded(b)))
     if one == other:
-        return Alike.EQUAL
+        return Alike.EQUAL if one or a == b else Alike.NO
     if not one or max(len(one), len(other)) > LONGEST or abs(len(one) - len(other)) > 4:
         return Alike.NO
     longest = max(len(one), len(other))
@@ -71,10 +71,15 @@ def alike(a: str, b: str) -> Alike:
         return Alike.NO
     price = cost(one, other)
     shorter = min(len(one), len(other))
-    allowed = 1 if shorter < SHORT else 2 if shorter == SHORT else 4 if shorter < LONG else 5
+    allowed = 0 if shorter < 3 else 1 if shorter < SHORT else 2 if shorter == SHORT else 4 if shorter < LONG else 5
     if price <= allowed:
         return Alike.ROMANISED
-    slipped = SLIP <= price <= SLIP + 2 and shorter >= SLIPPED_MIN and one[0] == other[0] and not ends_apart(one, other)
+    slipped = (
+        SLIP <= price <= SLIP + 2
+        and longest >= SLIPPED_MIN <= shorter + 1
+        and one[0] == other[0]
+        and not ends_apart(one, other)
+    )
     return Alike.SLIP if slipped else Alike.NO
 
 
@@ -102,6 +107,8 @@ def relax(best: list[list[int]], a: str, b: str, i: int, j: int) -> None:
     if i < len(a) and j < len(b):
         step = 0 if a[i] == b[j] else SLIP
         best[i + 1][j + 1] = min(best[i + 1][j + 1], here + step)
+    if a[i : i + 2] == b[j : j + 2][::-1] and i + 1 < len(a):  # two letters in the wrong order are one slip
+        best[i + 2][j + 2] = min(best[i + 2][j + 2], here + SLIP)
     if i < len(a):
         best[i + 1][j] = min(best[i + 1][j], here + SLIP)
     if j < len(b):

@@ -13,7 +13,7 @@ from verbale.resolve.names import family_names, given_names
 from verbale.resolve.naming import chinese as zh
 from verbale.resolve.naming import korean as ko
 from verbale.resolve.naming.form import Form, alternatives, form_of, japanese_shaped, sorts
-from verbale.resolve.naming.given import Given, compare_given
+from verbale.resolve.naming.given import Given, compare_given, genders
 from verbale.resolve.naming.hanja import families_read, is_reading
 from verbale.resolve.naming.letters import Alike, alike, folded
 from verbale.resources import rows
@@ -23,6 +23,10 @@ NONE: Features = ()
 KOREA = frozenset(("KOR", "PRK"))
 CROWDED = frozenset(("li", "wang", "zhang", "liu", "chen", "yang"))
 """Chinese family names that, with a given name of one syllable, say little."""
+FATHERS = frozenset(
+    ("ali", "mohammed", "mohammad", "muhammad", "ahmed", "ahmad", "hassan", "hussein", "hossein", "abdullah")
+)
+"""Names that speak for a father's name in the middle of another."""
 STRENGTH = ("slip", "initial", "nickname", "initials", "language", "romanisation", "spelling")
 """Features of a full name's comparison, the least telling first: the least telling of its parts names the whole."""
 
@@ -69,8 +73,10 @@ def compare_forms(a: Form, b: Form, countries: frozenset[str]) -> Features:
         found = full(a, b, countries)
     if not found:
         return NONE
-    told = ("number",) if a.suffix and a.suffix == b.suffix else ("number_missing",) if numerals else NONE
-    return (*found, *told)
+    if not numerals:
+        return found
+    missing = "royal_number_missing" if "royal" in found else "number_missing"
+    return (*found, "number" if a.suffix == b.suffix else missing)
 
 
 def both_lone(a: Form, b: Form) -> Features:
@@ -85,18 +91,26 @@ def both_lone(a: Form, b: Form) -> Features:
 def lone(short: Form, whole: Form) -> Features:
     """A single word and a full name -> whether it is the family name, or, with a royal title, the given name."""
     word = short.words[0]
+    if word == short.letters == whole.letters:
+        return ("initials",)
     if short.royal:
         return ("lone_given",) if compare_given(word, whole.words[0]) >= Given.LANGUAGE else NONE
     ways = ends_of(whole)
     if any(alike(word, family) >= Alike.ROMANISED for family in ways):
         rare = folded(word) not in common_families() and word not in family_names() and word not in ko.families()
-        return ("lone",) if rare else ("lone", "common")
+        return ("lone",) if rare else ("lone", "common_family")
     if len(ways) == 1 and folded_korean(word, whole):
-        return ("lone", "common")
+        return ("lone", "common_family")
     read = {name for way in ko.korean(whole.words) if not whole.lone for name in way.families}
     if word in zh.table()["pinyin"] and read & families_read(word):
         return ("lone_hanja",)
-    return NONE
+    return ("lone",) if called_by_given(word, whole) else NONE
+
+
+def called_by_given(word: str, whole: Form) -> bool:
+    """Whether a word is the rare given name that people are called by where there are no family names (Mahathir)."""
+    rare = word not in known_given() and folded(word) not in common_words() and word not in family_names()
+    return rare and len(word) > 3 and len(whole.words[0]) > 3 and alike(word, whole.words[0]) >= Alike.ROMANISED
 
 
 def folded_korean(word: str, whole: Form) -> bool:
@@ -153,7 +167,7 @@ def korean_names(a: Form, b: Form, countries: frozenset[str]) -> Features | None
     one, other = (ko.korean(f.words) if eastern_order(f) else () for f in (a, b))
     if not one or not other or (pinyin_only(a) and pinyin_only(b)):
         return None
-    if ko.agree(one, other, ko.SOUTHERN if countries == {"KOR"} else ko.HABITS):
+    if ko.agree(one, other, ko.SOUTHERN if countries == frozenset(("KOR",)) else ko.HABITS):
         return ("korean", *commonness(a))
     full_length = all(any(len(k.given) == 2 for k in names) for names in (one, other))
     return NONE if full_length else None
@@ -249,7 +263,8 @@ def aligned(a: tuple[str, ...], b: tuple[str, ...]) -> Features:
     one, other = drop_mohammed(a, b)
     if not given and (one, other) != (a, b):
         found = aligned(one, other)
-        return (*found, "mohammed") if found and folded(one[0]) in common_words() else found
+        little = min(len(one), len(other)) == 2 and folded(one[0]) in common_words()
+        return (*found, "mohammed") if found and little else found
     if not family or not given or (family == Alike.SLIP and given == Given.SLIP) or len(a[-1]) == 1 or len(b[-1]) == 1:
         return NONE
     middle = middles(a[1:-1], b[1:-1])
@@ -272,8 +287,15 @@ def aligned(a: tuple[str, ...], b: tuple[str, ...]) -> Features:
 
 def drop_mohammed(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Where one of two names begins with Mohammad before another given name, it goes: prints often leave it out."""
-    leads = [len(w) > 2 and compare_given(w[0], "mohammed") >= Given.LANGUAGE for w in (a, b)]
+    leads = [leading(w) for w in (a, b)]
     return (a[1:], b) if leads[0] and not leads[1] else (a, b[1:]) if leads[1] and not leads[0] else (a, b)
+
+
+def leading(words: tuple[str, ...]) -> bool:
+    """Whether a name begins with one that is often left out: Mohammad before two words, Ali before three."""
+    if len(words) < 3:
+        return False
+    return compare_given(words[0], "mohammed") >= Given.LANGUAGE or (words[0] == "ali" and len(words) > 3)
 
 
 def middles(a: tuple[str, ...], b: tuple[str, ...]) -> int | None:
@@ -329,4 +351,13 @@ def middle_used(a: tuple[str, ...], b: tuple[str, ...], countries: frozenset[str
         return NONE
     if all(len(word) == 1 for word in long[:at]):
         return ("initials",)
-    return ("middle_used",) if not countries or countries & customs("patronymic") else ("middle_name",)
+    if {genders().get(folded(long[0])), genders().get(folded(short[0]))} == {"m", "f"}:
+        return NONE
+    fathers = countries & customs("patronymic") if countries else patronymic_looking(long)
+    return ("middle_used",) if fathers else ("middle_name",)
+
+
+def patronymic_looking(words: tuple[str, ...]) -> bool:
+    """Whether a name may hold a father's name, as far as its words tell: unless it begins with a known given name and
+    holds none of the names of which the Arab and Muslim world is full."""
+    return words[0] not in known_given() or any(word in FATHERS for word in words)

@@ -51,7 +51,7 @@ def fields() -> Mapping[str, str]:
 @cache
 def statuses() -> Mapping[str, str]:
     """Word of a title in lower case -> what it says of how the office is held; empty for words that say nothing."""
-    return dict(rows("office_status.tsv"))
+    return {word: status for word, status in rows("office_status.tsv")}  # noqa: C416
 
 
 def ranked_offices(title: str, country: str | None) -> frozenset[str]:
@@ -106,7 +106,7 @@ def named(words: str, country: str | None) -> str | None:
 
 
 def fielded(words: str, country: str | None) -> str | None:
-    """ "minister for foreign affairs and trade" -> "foreign minister"; a secretary is a minister in some states only."""
+    """ "minister for foreign affairs and trade" -> "foreign minister"; a secretary is one in some states only."""
     behind, before = FOR.fullmatch(words), FIELDED.fullmatch(words)
     sort, told = (behind[1], behind[2]) if behind else (before[2], before[1]) if before else ("", "")
     if not sort or (sort != "minister" and country not in MINISTERIAL):

@@ -15,8 +15,27 @@ from verbale.resources import word_set
 
 ITS = frozenset(("its", "their", "whose"))
 COMPANIES = frozenset(
-    ("delegation", "government", "side", "team", "mission", "cabinet", "embassy", "officials", "negotiators", "party")
-    + ("leadership", "camp", "contingent", "authorities", "regime", "administration", "president", "king", "capital")
+    (
+        "delegation",
+        "government",
+        "side",
+        "team",
+        "mission",
+        "cabinet",
+        "embassy",
+        "officials",
+        "negotiators",
+        "party",
+        "leadership",
+        "camp",
+        "contingent",
+        "authorities",
+        "regime",
+        "administration",
+        "president",
+        "king",
+        "capital",
+    )
 )
 
 SPOKEN = frozenset(("delivered", "read", "led", "headed", "signed", "represented", "presented", "issued", "chaired"))
@@ -35,8 +54,6 @@ GIVING = frozenset(
         "chooses",
         "has",
         "have",
-    )
-    + (
         "gets",
         "got",
         "sends",
@@ -49,8 +66,6 @@ GIVING = frozenset(
         "welcomed",
         "installs",
         "installed",
-    )
-    + (
         "dispatched",
         "recalled",
         "confirms",
@@ -99,13 +114,34 @@ class Owners:
     def around(self, tie: Tie) -> str | None:
         """The first rule that finds a state around a phrase that names none."""
         phrase = tie.phrase
-        return (
-            self.company(phrase)
-            or self.labelled(tie)
-            or self.on_behalf(phrase)
-            or self.own_country(tie)
-            or self.subject(tie)
-        )
+        rules = (self.labelled, self.own_country, self.subject, self.led, self.appointed)
+        return self.company(phrase) or self.on_behalf(phrase) or next((s for rule in rules if (s := rule(tie))), None)
+
+    def led(self, tie: Tie) -> str | None:
+        """ "Led by Prime Minister X, the government of Peru ...": the first state after the name of a sentence that
+        begins so."""
+        low, high = self.ties.sentence(tie.phrase.head)
+        begins = tie.phrase.first - low < 3 and self.ties.word(tie.phrase.first - 1) in ("by", "under", "with")
+        states = set(self.states(tie.name[1], min(high, tie.name[1] + 8))) if begins and tie.adjacent else set[str]()
+        return states.pop() if len(states) == 1 else None
+
+    def appointed(self, tie: Tie) -> str | None:
+        """ "After the vote in Peru X was named foreign minister": where somebody comes into an office or out of it, the
+        one state of the sentence, else of the sentence before."""
+        if tie.adjacent or not tie.appointed:
+            return None
+        low, high = self.ties.sentence(tie.phrase.head)
+        for start, end in ((low, high), (self.ties.sentence(low - 1)[0] if low else 0, low)):
+            named = set(self.states(start, end)) | set(self.inside(start, end))
+            if named:
+                return named.pop() if len(named) == 1 else None
+        return None
+
+    def inside(self, start: int, end: int) -> list[str]:
+        """The states of "in Peru" between two tokens."""
+        spots = (self.at.by_start.get(i + 1 + (self.ties.word(i + 1) == "the")) for i in range(start, end)
+                 if self.ties.word(i) == "in")  # fmt: skip
+        return [s.means[0].country or "" for s in spots if s and s in self.spots and s.usage != "capital"]
 
     def on_behalf(self, phrase: Phrase) -> str | None:
         """ "For Peru, Foreign Minister X signed": the state before the comma."""
@@ -122,7 +158,7 @@ class Owners:
 
     def own_country(self, tie: Tie) -> str | None:
         """ "Foreign Minister X said his country, Peru, would wait"."""
-        low, high = self.ties.sentence(tie.phrase.head)
+        _, high = self.ties.sentence(tie.phrase.head)
         for i in range(tie.name[1], high - 2):
             if self.ties.word(i) in ("his", "her") and self.ties.word(i + 1) == "country":
                 spot = self.at.by_start.get(i + 2 + (self.ties.word(i + 2) == ","))
@@ -130,8 +166,8 @@ class Owners:
         return None
 
     def subject(self, tie: Tie) -> str | None:
-        """ "Peru names X foreign minister", "Peru has a new foreign minister, X": the state that opens the sentence, when
-        it is the only one and the verb is one of giving and having an office."""
+        """ "Peru names X foreign minister", "Peru has a new foreign minister, X": the state that opens the
+        sentence, when it is the only one and the verb is one of giving and having an office."""
         low, _ = self.ties.sentence(tie.phrase.head)
         first = min(tie.name[0], tie.phrase.first)
         states = set(self.states(low, first))
@@ -146,7 +182,7 @@ class Owners:
         return spot.means[0].country if stop > name[1] and spot and len(spot.means) == 1 else None
 
     def behind(self, end: int) -> str | None:
-        """Where a title ends -> the state that follows after a sign, as in signatures and lists: "Prime Minister, Peru"."""
+        """Where a title ends -> the state after a sign behind it, as in signatures: "Prime Minister, Peru"."""
         if self.ties.word(end) not in (",", "(", "-", "–", "—", "/"):
             return None
         spot = self.at.by_start.get(end + 1 + (self.ties.word(end + 1) == "the"))
@@ -157,7 +193,7 @@ class Owners:
         return spot.means[0].country if ends else None
 
     def antecedent(self, phrase: Phrase) -> str | None:
-        """ "its foreign minister" -> the state named last before it in the sentence, else the first of the one before."""
+        """ "its foreign minister" -> the state named last before it, else the first of the sentence before."""
         low, _ = self.ties.sentence(phrase.head)
         here = self.states(low, phrase.first) or self.states(low, phrase.first, True)
         if here:

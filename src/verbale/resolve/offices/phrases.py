@@ -23,9 +23,12 @@ from verbale.resources import word_set
 LONGEST = 24  # tokens of a phrase on either side of its head
 QUOTES = frozenset("'’‘")
 OPENERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "your", "my", "this", "another", "whose"))
+CHOSEN = frozenset(("elected", "appointed", "designated"))
 OWN_STATE = frozenset(("republic", "country", "nation", "state", "kingdom", "government", "cabinet", "federation"))
 MINISTERIAL = frozenset(("minister", "secretary", "undersecretary", "premier"))
-SAME_CORE = frozenset(("state", "staff", "government", "mission", "command"))  # "secretary of state", "chief of staff"
+SAME_CORE = frozenset(
+    ("state", "staff", "government", "mission", "command", "chief", "charge")
+)  # "secretary of state", "chief of staff"
 LEADING = frozenset(("of", "for", "to", "at", "in", "on", "from"))
 CORE_LINKS = frozenset(("of", "in"))
 
@@ -102,15 +105,13 @@ class Phrases:
         return Phrase(first, title, head, end, opener, status, named, body, shared, personal)
 
     def before(self, head: int) -> tuple[int, int, str, Entity | None, bool]:
-        """A head noun -> where the phrase and where the title begins, the article, the owner, whether a person is it."""
+        """A head noun -> where phrase and title begin, the article, the owner, whether a person is it."""
         title = self.title_start(head)
         owner, k = self.owner_before(title)
         personal = owner is None and k - 1 in self.named and k < title
         other = self.unknown_owner(k) if owner is None and k < title and not personal else None
         first = other[0] if other else title if personal else k
-        while (
-            first > 0 and self.word(first - 1) in statuses() and self.joined(first, 1) and first - 1 not in self.named
-        ):
+        while self.has_status_before(first):
             first -= 1
         if self.word(first - 1) == "-" and self.word(first - 2) in statuses():
             first -= 2
@@ -118,6 +119,18 @@ class Phrases:
         if other and other[1].name.lower() in OWN_STATE:
             return first - bool(opener), title, "its", None, False  # "that country's foreign minister"
         return first - bool(opener), title, opener, owner or (other[1] if other else None), personal
+
+    def has_status_before(self, i: int) -> bool:
+        """Whether a word of status stands right before a token, as a part of the phrase."""
+        told = i > 0 and self.word(i - 1) in statuses() and self.joined(i, 1) and i - 1 not in self.named
+        return told and not self.is_verb(i - 1)
+
+    def is_verb(self, i: int) -> bool:
+        """Whether "appointed" at a token is what happened, and no word of a title ("the newly appointed minister")."""
+        if self.word(i) not in CHOSEN:
+            return False
+        before = self.word(i - 1)
+        return before not in ("newly", "recently", "s", *OPENERS, *QUOTES) and i not in self.by_end
 
     def title_start(self, head: int) -> int:
         """A head noun -> where the words of the title begin: modifiers, ranks, fields, capitalised words."""
@@ -138,7 +151,7 @@ class Phrases:
             return 0
         sort = letter(last)
         if last.lower in statuses():
-            return 1
+            return int(not self.is_verb(k - 1))
         if sort in "MH" and not (sort == "H" and last.lower.endswith("s")):
             return 1
         if last.text == "-" and k - 2 >= 0 and k - 2 not in self.named and self.tokens[k - 2].text.isalpha():
@@ -184,8 +197,6 @@ class Phrases:
             end += 1
         if self.word(end) in CORE_LINKS and self.word(end + 1) in SAME_CORE:
             end += 2
-        elif self.word(end) in CORE_LINKS and self.word(end + 1) in ("chief", "charge"):
-            end += 2
         body: str | None = None
         owner: Entity | None = None
         for _ in range(4):
@@ -200,7 +211,7 @@ class Phrases:
         return end, owner, body
 
     def complement(self, head: int, link: str, start: int, end: int) -> tuple[int, Entity | None, str | None]:
-        """What follows "of" after a head -> the end, the owner, the body's words; the end as it was when nothing does."""
+        """What follows "of" after a head -> the end (as it was when nothing does), the owner, the body."""
         spot = self.by_start.get(start)
         if spot and self.whole(spot):
             stop = self.page.first_at(spot.end)

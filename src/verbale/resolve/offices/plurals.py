@@ -1,4 +1,4 @@
-"""Phrases that name one office of several states -> who holds which: "the foreign ministers of Norway and Peru, A and B".
+"""Phrases that name an office of several states -> who holds which: "the foreign ministers of Peru and Chile, A and B".
 
 Also the plural right before names that have their states behind them: "Presidents A of Norway and B of Peru".
 """

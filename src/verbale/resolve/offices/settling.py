@@ -176,5 +176,5 @@ def is_bare_now(office: Office, name: str) -> bool:
 
 def has_administration(text: str, name: str) -> bool:
     """Whether a report speaks of the person's administration, as those of US presidents are called."""
-    family = re.escape(name.split()[-1])
+    family = re.escape(name.rsplit(maxsplit=1)[-1])
     return re.search(rf"\b{family}(?:['’]s)? (?:[Aa]dministration|White House)\b", text) is not None

@@ -39,17 +39,50 @@ ADVERBS = frozenset(
         "himself",
         "herself",
         "only",
+        "again",
+        "officially",
+        "formally",
+        "today",
+        "newly",
+        "recently",
+        "later",
+        "first",
+        "long",
+        "already",
+        "just",
     )
-    + ("again", "officially", "formally", "today", "newly", "recently", "later", "first", "long", "already", "just")
 )
 PAST_ADVERBS = frozenset(("once", "formerly", "previously", "then"))
 OPEN_MODES = frozenset(
-    ("will", "would", "could", "may", "might", "should", "must", "can", "to", "if", "whether", "never", "not", "n't")
-    + ("nobody", "cannot", "wants", "wanted", "want", "hopes", "hoped", "unless")
+    (
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "can",
+        "to",
+        "if",
+        "whether",
+        "never",
+        "not",
+        "n't",
+        "nobody",
+        "cannot",
+        "wants",
+        "wanted",
+        "want",
+        "hopes",
+        "hoped",
+        "unless",
+    )
 )
 CHOSEN = frozenset(("elected", "appointed", "named"))
 WISHES = (
-    "hope", "want", "wish", "plan", "seek", "sought", "expect", "likely", "set", "due", "tipped", "poised", "try", "tried",
+    "hope", "want", "wish", "plan", "seek", "sought", "expect", "likely", "set", "due", "tipped", "poised", "try",
+    "tried",
     "fail", "refus", "declin", "ask", "invit", "offer", "bid", "race", "campaign", "unable", "going", "propos", "not",
     "nominat", "need", "vow", "promis", "intend", "call", "urg", "about",
 )  # fmt: skip
@@ -68,6 +101,7 @@ class Tie:
     phrase: Phrase
     status: OfficeStatus
     adjacent: bool = False  # the phrase stands right before the name
+    appointed: bool = False  # a verb puts the bearer into the office or out of it
 
 
 class Ties:
@@ -252,9 +286,13 @@ class Ties:
     def by_verb(self, phrase: Phrase) -> Iterator[Tie]:
         """What stands before a phrase: a copula, a verb of appointing, "as", "the post of"."""
         at, sort = self.lead(phrase.first)
+        low, high = self.sentence(phrase.head)
+        if not sort and self.word(at - 1) == "and" and not phrase.opener:
+            copula = self.with_copula(at - 1, low)
+            if copula >= 0:
+                yield from self.from_verb(copula, at, phrase, "direct", (low, high))
         if not sort:
             return
-        low, high = self.sentence(phrase.head)
         if sort == "as":
             opened = self.fronted(at, phrase, low)
             if opened:
@@ -270,6 +308,15 @@ class Ties:
                 yield from self.given(self.only_before(at, low), phrase, "held")
             return
         yield from self.from_verb(verb, at, phrase, sort, (low, high))
+
+    def with_copula(self, at: int, low: int) -> int:
+        """ "X is a lawyer and foreign minister": where "and" stands -> the copula before it, -1 for none."""
+        for i in range(at - 1, max(low, at - 8), -1):
+            if i in self.at.named or self.word(i) in (",", ";", "and") or self.at.part(i) == "VERB":
+                return -1
+            if verbs().get(self.word(i), ("",))[0] == "be":
+                return i if self.word(i + 1) in ("a", "an", "both") else -1
+        return -1
 
     def only_before(self, at: int, low: int) -> Place | None:
         """Where "as" stands -> the name right before it ("under X as"), behind which "X's term" stands, or the only one
@@ -358,7 +405,7 @@ class Ties:
         if name and status:
             held: OfficeStatus = "former" if status == "former" else "designate" if status == "designate" else "held"
             own = phrase.status if held == "held" else held
-            yield Tie(name, phrase, self.timed(phrase, own) if lasting else own)
+            yield Tie(name, phrase, self.timed(phrase, own) if lasting else own, False, True)
 
     def open(self, verb: int, low: int) -> bool:
         """Whether a verb is denied, wished or supposed."""
@@ -481,7 +528,7 @@ class Ties:
     def reversed_copula(self, phrase: Phrase) -> Iterator[Tie]:
         """ "The foreign minister of Peru is X"."""
         i = self.past_time(phrase.end)
-        if self.word(i) in CALLED and (name := self.name_after_sign(i + 1)):
+        if self.word(i) in CALLED and phrase.opener in ("a", "an") and (name := self.name_after_sign(i + 1)):
             yield Tie(name, phrase, phrase.status)
             return
         begin = i
@@ -530,7 +577,7 @@ class Ties:
                 return
 
     def first_person(self, phrase: Phrase) -> Iterator[Tie]:
-        """ "I am the foreign minister," X said; "As foreign minister I ...": the one whom the sentence names outside."""
+        """ "I am the foreign minister," X said; "As foreign minister I ...": the one whom the sentence names."""
         before = {self.word(i) for i in range(max(0, phrase.first - 4), phrase.first)}
         behind = {self.word(i) for i in range(phrase.end, phrase.end + 3)}
         speaks = ("i" in before and "am" in before) or ("as" in before and "i" in behind)
@@ -540,7 +587,7 @@ class Ties:
             yield Tie(here[0], phrase, phrase.status)
 
     def beside_as(self, phrase: Phrase) -> Iterator[Tie]:
-        """ "X has, as foreign minister of Peru, the last word": "as" between commas, one name before it in the sentence."""
+        """ "X has, as foreign minister of Peru, the last word": "as" between commas, one name before it."""
         at, sort = self.lead(phrase.first)
         low, _ = self.sentence(phrase.head)
         here = [n for n in self.names if low <= n[0] < at]

@@ -1,0 +1,262 @@
+"""One attribution and its sentence's tree -> whom the words are said to.
+
+By the cue first ("told X", "called on X"), then by what stands beside it ("in a letter to X", "asked by X"), then by
+the words themselves ("Mr X, ...", "X must ..."). Reporters and lawmakers are nobody's names and stay out; a pronoun
+or a description counts when the linker settled it. What a government's own words say of "us" and of one other
+government alone counts as said to that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from verbale.model import Attribution
+from verbale.resolve.cast import Cast, Naming
+from verbale.resolve.coref import Link
+from verbale.resolve.saying import lemmas
+from verbale.resolve.trees import OBJECTS, Trees
+from verbale.resources import word_set
+
+CASE = frozenset(("case",))
+OBLIQUE = frozenset(("obl", "obl:agent", "nmod"))
+NEAR = 12  # words beside the cue that are looked at on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Those whom words are said to; `lasting`: what the speaker says next is likely said to them too."""
+
+    keys: tuple[str, ...] = ()
+    lasting: bool = False
+
+
+class Hearers:
+    """Looks up whom words are said to, in one report. Never changed once made."""
+
+    def __init__(self, cast: Cast, trees: Trees, links: Iterable[Link], outlet: str | None = None) -> None:
+        self.cast = cast
+        self.trees = trees
+        self.by_word = {link.place.word: link for link in links if link.place.word >= 0}
+        self.namings = self.by_head()
+        self.outlet = own_outlet(cast, outlet)
+
+    def by_head(self) -> Mapping[int, Naming]:
+        """Head word -> the naming of an actor there."""
+        named = (n for n in self.cast.namings if n.key and n.usage in ("name", "people", "capital"))
+        return {self.trees.head_of(n.start, n.end): n for n in named}
+
+    def told(self, a: Attribution, speakers: Sequence[str] = ()) -> Told:
+        """An attribution and who speaks -> those it is said to."""
+        verbs = [i for s in a.cue for i in self.trees.within(s.start, s.end) if self.is_verb(i)]
+        for v in verbs:
+            if keys := distinct((*self.objects(v), *self.obliques(v))):
+                return Told(keys, self.has(v, "conversing"))
+        keys = distinct(self.beside(a, verbs))
+        if not keys and any(self.has(v, "writing") for v in verbs):
+            keys = self.letter_to
+        return Told(keys, True) if keys else Told(distinct(self.called(a)) or self.counterpart(a, speakers))
+
+    def counterpart(self, a: Attribution, speakers: Sequence[str]) -> tuple[str, ...]:
+        """What a government's own words say of "us" and of one other government alone is said to that government."""
+        own = {self.country(k) for k in speakers} - {None}
+        if a.kind == "indirect" or len(own) != 1:
+            return ()
+        inside = [n for c in a.content for n in self.cast.within(c.start, c.end) if n.key]
+        sides = {n.key: self.side(n.key or "") for n in inside}
+        others = distinct(k for k, side in sides.items() if k and side and side not in own)
+        both = any(side in own for side in sides.values()) or self.is_between_two(a)
+        return others if both and len({sides[k] for k in others}) == 1 else ()
+
+    def side(self, key: str) -> str | None:
+        """Whom words speak of -> the state, for states that the report names and persons in office."""
+        if key.startswith("state:"):
+            return self.cast.groups[key][0].country if key in self.cast.groups else None
+        return self.country(key) if key in self.cast.persons else None
+
+    def country(self, key: str) -> str | None:
+        """A speaker -> the state that it is or holds an office of."""
+        if key in self.cast.persons:
+            person = self.cast.persons[key]
+            return person.country if person.offices else None
+        entity = self.cast.groups[key][0] if key in self.cast.groups else None
+        return entity.country if entity and entity.kind in ("government", "ministry") else None
+
+    def is_between_two(self, a: Attribution) -> bool:
+        """Whether words speak of what "we" or "you" do, want or must."""
+        inside = (i for c in a.content for i in self.trees.within(c.start, c.end))
+        return any(self.form(i) in word_set("between_two") for i in inside)
+
+    @cached_property
+    def letter_to(self) -> tuple[str, ...]:
+        """The only one to whom the report says that a letter went."""
+        letters = (i for i in range(len(self.trees.words)) if self.form(i) == "letter")
+        keys = distinct(k for i in letters for k in self.complements(i, frozenset(("to",))))
+        return keys if len(keys) == 1 else ()
+
+    def is_verb(self, i: int) -> bool:
+        """Whether a word is a verb."""
+        return self.trees.words[i].upos == "VERB"
+
+    def objects(self, verb: int) -> Iterator[str]:
+        """A verb of telling -> those who are told: its objects, else the name that ends what stands right after it."""
+        if not self.has(verb, "telling"):
+            return
+        objects = [i for i in self.trees.children[verb] if self.trees.words[i].relation in OBJECTS]
+        found = [key for i in objects for key in self.actors(i)]
+        yield from found or (self.next_name(verb) if not objects else ())
+
+    def next_name(self, verb: int) -> Iterator[str]:
+        """A verb -> the actor whose name ends the run of nouns right after it."""
+        last = verb
+        for i in range(verb + 1, min(verb + NEAR, len(self.trees.words))):
+            runs_on = self.trees.words[i].upos in ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM")
+            if not runs_on and self.form(i) not in ("-", "'", "’", "'s", "’s", "&"):
+                break
+            last = i
+        run = self.cast.within(self.trees.words[verb].end, self.trees.words[last].end + 1)
+        ending = [n for n in run if n.end == self.trees.words[last].end and n.key and n.usage == "name"]
+        yield from (n.key for n in ending[:1] if n.key)
+
+    def obliques(self, verb: int) -> Iterator[str]:
+        """A verb of saying with "to" or "on" -> those to whom something is said."""
+        for i in self.trees.children[verb]:
+            if self.trees.words[i].relation in OBLIQUE and self.preposition(i) in self.prepositions(verb):
+                yield from self.actors(i)
+
+    def prepositions(self, verb: int) -> frozenset[str]:
+        """A verb -> the prepositions that lead to those it is said to."""
+        calls = self.form(verb).startswith("call")
+        return frozenset(("on", "upon")) if calls else frozenset(("to", "before", "with"))
+
+    def preposition(self, i: int) -> str:
+        """A noun -> its preposition, empty for none."""
+        case = self.trees.child(i, CASE)
+        return self.form(case) if case >= 0 else ""
+
+    def form(self, i: int) -> str:
+        """A word as printed, in lower case."""
+        word = self.trees.words[i]
+        return self.cast.page.text[word.start : word.end].lower()
+
+    def has(self, i: int, row: str) -> bool:
+        """Whether a word is a form of one in a row of words.tsv (the encoder's lemmas are not sure enough)."""
+        return not word_set(row).isdisjoint(lemmas(self.form(i)))
+
+    def actors(self, i: int) -> Iterator[str]:
+        """A word and those joined to it by "and" -> the actors that they are."""
+        yield from self.actor(i)
+        for k in self.trees.children[i]:
+            if self.trees.words[k].relation in ("conj", "appos", "flat"):
+                yield from self.actor(k)
+
+    def actor(self, i: int) -> Iterator[str]:
+        """A word -> the actor that it names, or means by a link; none when the word only tells whose its head is."""
+        naming, link = self.namings.get(i), self.by_word.get(i)
+        if naming and naming.key and (naming.is_person or naming.key in self.cast.groups):
+            yield from self.with_host(naming)
+        elif link and link.keys:
+            yield from (k for k in link.keys if not k.startswith("place:"))
+        elif self.outlet and link and link.place.sort == "first" and not self.cast.is_quoted(link.place.start):
+            yield self.outlet
+
+    def with_host(self, naming: Naming) -> Iterator[str]:
+        """A naming -> its key; with an outlet the one person whom the report calls its own ("Daily Bugle's Ada Lund"),
+        and with that person the outlet: to speak to one is to speak to both."""
+        hosts = self.hosts.get(naming.key or "", ())
+        yield from hosts if len(hosts) == 1 else ()
+        yield from (outlet for outlet, held in self.hosts.items() if naming.is_person and naming.key in held)
+        yield from (naming.key,) if naming.key else ()
+
+    @cached_property
+    def hosts(self) -> Mapping[str, tuple[str, ...]]:
+        """Outlet -> the persons whom the report calls its own."""
+        found: dict[str, tuple[str, ...]] = {}
+        for one, other in pairwise(self.cast.namings):
+            if self.is_outlet(one) and other.is_person and one.key and other.key and self.owns(one, other):
+                found[one.key] = distinct((*found.get(one.key, ()), other.key))
+        return found
+
+    def is_outlet(self, naming: Naming) -> bool:
+        """Whether a naming is of an outlet."""
+        return naming.key in self.cast.groups and self.cast.groups[naming.key][0].kind == "outlet"
+
+    def owns(self, one: Naming, other: Naming) -> bool:
+        """Whether nothing but a possessive stands between two namings."""
+        return self.cast.page.text[one.end : other.titled_start] in ("'s ", "’s ", "' ", "’ ")
+
+    def beside(self, a: Attribution, verbs: list[int]) -> Iterator[str]:
+        """ "in a letter to X", "during a meeting with X", "asked by X": what stands in the cue's sentence outside the
+        words that are said."""
+        if not verbs:
+            return
+        start, end = self.cast.page.sentence_span(a.cue[0].start)
+        near = range(max(0, verbs[0] - NEAR), min(len(self.trees.words), verbs[-1] + NEAR))
+        for i in near:
+            word = self.trees.words[i]
+            inside = start <= word.start < end and not any(
+                s.start <= word.start < s.end for s in (*a.content, *a.source)
+            )
+            if inside and self.has(i, "said_in"):
+                yield from self.complements(i, frozenset(("to", "with", "before")))
+            elif inside and self.has(i, "asking") and word.verb_form == "Part":
+                yield from self.complements(i, frozenset(("by",)))
+
+    def complements(self, i: int, prepositions: frozenset[str]) -> Iterator[str]:
+        """A noun or participle -> the actors that one of the prepositions joins to it."""
+        for k in self.trees.children[i]:
+            if self.trees.words[k].relation in OBLIQUE and self.preposition(k) in prepositions:
+                yield from self.actors(k)
+
+    def called(self, a: Attribution) -> Iterator[str]:
+        """The words that are said -> whom they call by name, urge outright, or say must do something."""
+        for content in a.content:
+            for i in self.trees.within(content.start, content.end):
+                word = self.trees.words[i]
+                if word.relation == "vocative":
+                    yield from self.actors(i)
+                elif self.form(i) in ("must", "should") and word.upos == "AUX":
+                    yield from self.required(word.head)
+                elif word.upos == "VERB" and self.has(i, "urging"):
+                    yield from (*self.objects(i), *self.obliques(i))
+
+    def required(self, verb: int) -> Iterator[str]:
+        """The verb after "must" -> its subject."""
+        subject = self.trees.child(verb, frozenset(("nsubj",)))
+        if subject >= 0:
+            yield from self.actors(subject)
+
+
+def carried_on(
+    cast: Cast, told: Sequence[tuple[Attribution, tuple[str, ...], Told]]
+) -> dict[Attribution, tuple[str, ...]]:
+    """Attributions in the order of the text with their speakers and those told -> whom each is said to: a speaker who
+    told somebody something and goes on within two paragraphs still speaks to the same."""
+    out: dict[Attribution, tuple[str, ...]] = {}
+    now: Told = Told()
+    who: tuple[str, ...] = ()
+    block = -9
+    for a, speakers, hearers in told:
+        here = cast.page.block_of(a.content[0].start) or 0
+        goes_on = bool(speakers) and speakers == who and here - block <= 2
+        if hearers.keys or not goes_on:
+            now = hearers if hearers.lasting else now if goes_on else Told()
+        out[a] = hearers.keys or (now.keys if goes_on else ())
+        who, block = speakers, here
+    return out
+
+
+def distinct(keys: Iterable[str]) -> tuple[str, ...]:
+    """Keys -> each once, in order."""
+    return tuple(dict.fromkeys(keys))
+
+
+def own_outlet(cast: Cast, outlet: str | None) -> str | None:
+    """The name of the report's outlet -> its key when the report names it."""
+    if not outlet:
+        return None
+    name = outlet.lower().removeprefix("the ")
+    groups = ((key, entity) for key, (entity, _) in cast.groups.items() if entity.kind == "outlet")
+    return next((key for key, entity in groups if entity.name.lower().removeprefix("the ") == name), None)

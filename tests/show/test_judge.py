@@ -1,0 +1,88 @@
+"""`verbale judge` over a real record: merge, split, confirm, list, undo; what it says when it cannot."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.compare.build import actor, report
+from verbale.compare import compare, judging
+from verbale.errors import NotFoundError
+from verbale.model import Reading, Record
+from verbale.show.cli import main
+
+WHEN = "2031-04-01T12:00:00+00:00"
+
+
+def readings() -> list[Reading]:
+    names = ["Ada Verhoeven", "Ada Verhoeven", "Ada Verhoeven", "A. Verhoeven-Brandt"]
+    return [report(f"Report {i}\n\nIt was {n} who came.\n", actors=[actor("k", n)]) for i, n in enumerate(names)]
+
+
+def test_merge_confirm_and_undo() -> None:
+    reports = readings()
+    record = compare(reports)
+    assert len(record.actors) == 2
+    one = judging.merge(record, [a.id for a in record.actors], WHEN, "desk", "same person")
+    merged = compare(reports, [one])
+    assert [len(merged.actors), merged.actors[0].why] == [1, ("put together by a judgement",)]
+    assert len(compare(reports, [replaced(one)]).actors) == 2
+
+
+def replaced(judgement: Any) -> Any:
+    from dataclasses import replace
+
+    return replace(judgement, undone=True)
+
+
+def test_a_split_takes_one_report_out_and_leaves_the_others_together() -> None:
+    reports = readings()
+    record = compare(reports)
+    three = judging.actor_id(record, "Ada Verhoeven")
+    for number in range(3):
+        out = reports[number].article.id
+        parted = compare(reports, [judging.split(record, three, out, WHEN, "desk")])
+        assert sorted(count(parted)) == [1, 1, 2]
+
+
+def test_confirming_holds_against_a_split_made_before() -> None:
+    reports = readings()
+    record = compare(reports)
+    one = judging.actor_id(record, "Ada Verhoeven")
+    split = judging.split(record, one, reports[0].article.id, "2031-03-01T12:00:00+00:00", "desk")
+    assert sorted(count(compare(reports, [split, judging.confirm(record, one, WHEN, "desk")]))) == [1, 3]
+
+
+def count(record: Record) -> list[int]:
+    return [len({m.report for m in record.mentions if m.actor == a.id}) for a in record.actors]
+
+
+def test_what_is_not_there_is_said() -> None:
+    record = compare(readings())
+    with pytest.raises(NotFoundError, match="nobody"):
+        judging.actor_id(record, "nobody")
+    with pytest.raises(NotFoundError, match="nothing to split"):
+        judging.split(record, judging.actor_id(record, "A. Verhoeven-Brandt"), "r0", WHEN, "desk")
+
+
+def test_the_commands_keep_list_and_undo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    place = str(tmp_path / "desk.sqlite")
+    kept = readings()
+    monkeypatch.setattr("verbale.show.commands.load", lambda store: compare(kept, store.judgements()))
+    from verbale.record import Store
+
+    with Store.open(place):
+        pass
+    assert (
+        main(["judge", "merge", "Ada Verhoeven", "A. Verhoeven-Brandt", "--db", place, "--who", "desk", "--json"]) == 0
+    )
+    (one,) = json.loads(capsys.readouterr().out)["judgements"]
+    assert [one["what"], one["who"], len(one["target"])] == ["merge", "desk", 4]
+    assert main(["judge", "undo", one["id"], "--db", place, "--who", "desk"]) == 0
+    assert main(["judge", "list", "--db", place]) == 0
+    assert "(undone)" in capsys.readouterr().out
+    assert main(["judge", "undo", "j-none", "--db", place]) == 1
+    assert main(["judge", "merge", "Ada Verhoeven", "--db", place]) == 2
