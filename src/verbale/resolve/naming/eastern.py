@@ -1,0 +1,88 @@
+"""Two full names, one of them Korean or Chinese -> what speaks for their being one person's."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from verbale.resolve.names import family_names
+from verbale.resolve.naming import chinese as zh
+from verbale.resolve.naming import korean as ko
+from verbale.resolve.naming.commonness import NONE, Features, commonness, eastern_order, known_given
+from verbale.resolve.naming.form import Form
+from verbale.resolve.naming.hanja import is_reading
+
+
+def reading(a: Form, b: Form, countries: frozenset[str]) -> Features | None:
+    """The Chinese reading of a Korean name on one side; None when it is not that."""
+    for one, other in ((a, b), (b, a)):
+        if one.hyphenated or len(one.words) != 2:
+            continue
+        chinese, korean = zh.chinese(one.words, False), ko.korean(other.words)
+        for rare in (False, True):
+            if is_reading(chinese, korean, rare):
+                return ("hanja_rare",) if rare else ("hanja",)
+    return None
+
+
+def korean_names(a: Form, b: Form, countries: frozenset[str]) -> Features | None:
+    """Two Korean names of two given syllables -> one or two; None when either is not Korean."""
+    one, other = (ko.korean(f.words) if eastern_order(f) else () for f in (a, b))
+    if not one or not other or (pinyin_only(a) and pinyin_only(b)):
+        return None
+    if ko.agree(one, other, ko.SOUTHERN if countries == frozenset(("KOR",)) else ko.HABITS):
+        return ("korean", *commonness(a))
+    full_length = all(any(len(k.given) == 2 for k in names) for names in (one, other))
+    return NONE if full_length else None
+
+
+def pinyin_only(form: Form) -> bool:
+    """Whether a name is good pinyin and printed as pinyin is."""
+    return len(form.words) == 2 and any(way.habit == "pinyin" for way in zh.chinese(form.words, form.hyphenated))
+
+
+def chinese_names(a: Form, b: Form, countries: frozenset[str]) -> Features | None:
+    """Two Chinese names -> one or two; None when either is not Chinese, or may be so only loosely."""
+    ways = [eastern_words(f) for f in (a, b)]
+    for x, y in product(ways[0], ways[1]):
+        one, other = zh.chinese(x, a.hyphenated), zh.chinese(y, b.hyphenated)
+        habit = zh.agree(one, other) if one and other else None
+        if habit:
+            turned = x != ways[0][0] or y != ways[1][0]
+            feature = {"pinyin": "spelling", "wade": "wade", "other": "chinese"}[habit]
+            return (feature, *(("order",) if turned else ()), *commonness(a))
+    if pinyin_only(a) and pinyin_only(b):
+        if loosely_wade(a.words, b.words):
+            return ("wade_loose", *commonness(a))
+        slipped = a.words[0] == b.words[0] and a.words[1].replace("ng", "n") == b.words[1].replace("ng", "n")
+        return ("pinyin_slip", *commonness(a)) if slipped else NONE
+    return None
+
+
+def loosely_wade(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether one of two names in good pinyin is the other in Wade-Giles without its marks (Lin Piao, Lin Biao)."""
+    for one, other in ((a, b), (b, a)):
+        wade = (zh.ChineseName("wade", way) for way in zh.readings(one, "wade"))
+        if zh.agree(tuple(wade), zh.chinese(other, False)):
+            return True
+    return False
+
+
+def eastern_words(form: Form) -> tuple[tuple[str, ...], ...]:
+    """A name's words -> as they stand, with the last one first, and, of a name like John Lee Ka-chiu, without the
+    given name of another language."""
+    words = form.words
+    turned = (words[-1], *words[:-1])
+    return (words, turned, words[1:]) if len(words) == 4 and words[0] in known_given() else (words, turned)
+
+
+def eastern_initials(a: tuple[str, ...], b: tuple[str, ...]) -> Features:
+    """Initials and a family name, and the same family name first (C. Y. Leung, Leung Chun-ying), or a given name of
+    another language in their place (Carrie Lam, Lam Cheng Yuet-ngor)."""
+    for one, other in ((a, b), (b, a)):
+        if len(other) != 3 or one[-1] != other[0] or other[0] not in family_names():
+            continue
+        if one[:-1] == tuple(word[0] for word in other[1:]):
+            return ("initials",)
+        if len(one) == 2 and one[0] in known_given() and not known_given() & set(other):
+            return ("english_name",)
+    return NONE
