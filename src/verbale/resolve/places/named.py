@@ -55,7 +55,7 @@ def named_places(
     places = (n for n in names if n.kind == "place" and page.is_read(n.span.start))
     owned = merged((s.start, s.end) for s in spots if s.usage in ("adjective", "people") and not is_place(page, s))
     pairs = (pair for n in places for pair in pieces(page, n) if not is_of_thing(page, *pair))
-    given = {widened(page, *pair) for pair in pairs if not is_cut_off(owned, *pair)}
+    given = {widened(page, *p) for p in pairs if not is_cut_off(owned, *p) and not page.text[slice(*p)].islower()}
     own = {(s.start, s.end) for s in by_start.values()}
     for start, end in sorted({*given, *own}, key=lambda pair: (pair[0], -pair[1])):
         if (out and start < out[-1].end) or touches(taken, start, end):
