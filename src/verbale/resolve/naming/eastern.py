@@ -61,8 +61,7 @@ def chinese_names(a: Form, b: Form, countries: frozenset[str]) -> Features | Non
 def loosely_wade(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether one of two names in good pinyin is the other in Wade-Giles without its marks (Lin Piao, Lin Biao)."""
     for one, other in ((a, b), (b, a)):
-        wade = (zh.ChineseName("wade", way) for way in zh.readings(one, "wade"))
-        if zh.agree(tuple(wade), zh.chinese(other, False)):
+        if zh.agree(tuple(zh.readings(one, "wade")), zh.chinese(other, False)):
             return True
     return False
 
