@@ -39,7 +39,7 @@ def test_generated_tables_are_not_edited_by_hand(table: str) -> None:
 
 
 def test_every_correction_of_the_states_has_been_made() -> None:
-    columns: tuple[str, ...] = ("name", *FIELDS)
+    columns: list[str] = ["name", *FIELDS]
     made = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows("states.tsv")}
     corrections = rows("state_overrides.tsv")
     for n, (iso3, field, value) in enumerate(corrections):
