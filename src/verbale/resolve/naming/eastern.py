@@ -9,6 +9,7 @@ from verbale.resolve.naming import chinese as zh
 from verbale.resolve.naming import korean as ko
 from verbale.resolve.naming.commonness import NONE, Features, commonness, eastern_order, known_given
 from verbale.resolve.naming.form import Form
+from verbale.resolve.naming.given import Given, compare_given
 from verbale.resolve.naming.hanja import is_reading
 
 
@@ -42,14 +43,14 @@ def pinyin_only(form: Form) -> bool:
 
 def chinese_names(a: Form, b: Form, countries: frozenset[str]) -> Features | None:
     """Two Chinese names -> one or two; None when either is not Chinese, or may be so only loosely."""
-    ways = [eastern_words(f) for f in (a, b)]
-    for x, y in product(ways[0], ways[1]):
+    for (x, turned, mine), (y, turned_too, theirs) in product(eastern_words(a), eastern_words(b)):
+        if mine and theirs and not compare_given(mine, theirs):
+            continue
         one, other = zh.chinese(x, a.hyphenated), zh.chinese(y, b.hyphenated)
         habit = zh.agree(one, other) if one and other else None
         if habit:
-            turned = x != ways[0][0] or y != ways[1][0]
             feature = {"pinyin": "spelling", "wade": "wade", "other": "chinese"}[habit]
-            return (feature, *(("order",) if turned else ()), *commonness(a))
+            return (feature, *(("order",) if turned or turned_too else ()), *commonness(a))
     if pinyin_only(a) and pinyin_only(b):
         if loosely_wade(a.words, b.words):
             return ("wade_loose", *commonness(a))
@@ -66,22 +67,49 @@ def loosely_wade(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return False
 
 
-def eastern_words(form: Form) -> tuple[tuple[str, ...], ...]:
-    """A name's words -> as they stand, with the last one first, and, of a name like John Lee Ka-chiu, without the
-    given name of another language."""
+def eastern_words(form: Form) -> tuple[tuple[tuple[str, ...], bool, str], ...]:
+    """A name's words -> as they stand, with the last one first, and, of a name like John Lee Ka-chiu, without the given
+    name of another language; each with whether it was turned round and the name left out."""
     words = form.words
-    turned = (words[-1], *words[:-1])
-    return (words, turned, words[1:]) if len(words) == 4 and words[0] in known_given() else (words, turned)
+    found = [(words, False, ""), ((words[-1], *words[:-1]), True, "")]
+    if len(words) > 2 and is_chinese_family(words[1]) and from_abroad(words[0]):
+        found.append((words[1:], False, words[0]))
+    if len(words) == 4 and form.hyphenated and is_chinese_family(words[0]) and is_chinese_family(words[1]):
+        found.append((words[1:], False, ""))  # Lam Cheng Yuet-ngor, who was born Cheng
+    return tuple(found)
+
+
+def is_chinese_family(word: str) -> bool:
+    """Whether a word may be one syllable of Chinese by any habit."""
+    return word in zh.table()["other"]
+
+
+def from_abroad(word: str) -> bool:
+    """Whether a word is a given name that is not Chinese (Carrie, Rimsky)."""
+    return len(word) > 2 and (word in known_given() or not zh.cut(word, "other", first=False))
+
+
+def english_names(a: Form, b: Form, countries: frozenset[str]) -> Features | None:
+    """A given name of another language and a Chinese family name, and the same with the Chinese given name after them
+    (Carrie Lam, Carrie Lam Cheng Yuet-ngor) or with that alone (Lam Cheng Yuet-ngor); None when it is not that."""
+    for one, other in ((a, b), (b, a)):
+        if len(one.words) != 2 or not from_abroad(one.words[0]) or not is_chinese_family(one.words[1]):
+            continue
+        name, rest = other.words, other.words[2:]
+        if rest and name[1] == one.words[1] and compare_given(one.words[0], name[0]) >= Given.NICKNAME:
+            whole = from_abroad(name[0]) and zh.chinese((name[1], *rest), other.hyphenated)
+            return ("chinese_added", *commonness(one)) if whole else None
+        chinese = name[0] == one.words[1] and not any(map(known_given().__contains__, name))
+        if chinese and zh.chinese(name, other.hyphenated):
+            return ("english_name",)
+    return None
 
 
 def eastern_initials(a: tuple[str, ...], b: tuple[str, ...]) -> Features:
-    """Initials and a family name, and the same family name first (C. Y. Leung, Leung Chun-ying), or a given name of
-    another language in their place (Carrie Lam, Lam Cheng Yuet-ngor)."""
+    """Initials and a family name, and the same family name first (C. Y. Leung, Leung Chun-ying)."""
     for one, other in ((a, b), (b, a)):
         if len(other) != 3 or one[-1] != other[0] or other[0] not in family_names():
             continue
         if one[:-1] == tuple(word[0] for word in other[1:]):
             return ("initials",)
-        if len(one) == 2 and one[0] in known_given() and not known_given() & set(other):
-            return ("english_name",)
     return NONE

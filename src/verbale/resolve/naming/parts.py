@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import product
 
 from verbale.resolve.naming.commonness import NONE, Features, commonness
-from verbale.resolve.naming.eastern import chinese_names, korean_names, reading
+from verbale.resolve.naming.eastern import chinese_names, english_names, korean_names, reading
 from verbale.resolve.naming.form import Form, alternatives, form_of
 from verbale.resolve.naming.single import both_lone, lone
 from verbale.resolve.naming.western import western
@@ -52,8 +52,8 @@ def full(a: Form, b: Form, countries: frozenset[str]) -> Features:
     """Two full names -> features."""
     if a.words == b.words or a.joined == b.joined:
         return ("spelling", *commonness(a))
-    orders = (reading, korean_names, chinese_names) if countries & KOREA else (reading, chinese_names, korean_names)
-    for decide in orders:
+    halves = (korean_names, chinese_names) if countries & KOREA else (chinese_names, korean_names)
+    for decide in (reading, english_names, *halves):
         decided = decide(a, b, countries)
         if decided is not None:
             return decided

@@ -130,7 +130,7 @@ def middle_used(a: tuple[str, ...], b: tuple[str, ...], countries: frozenset[str
     if len(short) < 2 or len(short) == len(long) or alike(short[-1], long[-1]) < Alike.ROMANISED:
         return NONE
     at = next((i for i, word in enumerate(long[1:-1], 1) if compare_given(short[0], word) >= Given.ROMANISED), None)
-    if at is None:
+    if at is None or middles(short[1:-1], long[at + 1 : -1]) is None:
         return NONE
     if all(len(word) == 1 for word in long[:at]):
         return ("initials",)
