@@ -37,7 +37,7 @@ def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     after = here.word(end)
     name = here.name_after_sign(end + 1) if after in (",", "(", ":", *DASHES) else None
     if name and before is None and closes(here, here.past_state(name[1])):
-        yield Tie(name, phrase, status)
+        yield Tie(name, phrase, timed(here, phrase, status) if end > phrase.end else status)
 
 
 def past_first_aside(here: Surroundings, i: int) -> Place | None:
@@ -52,7 +52,7 @@ def past_first_aside(here: Surroundings, i: int) -> Place | None:
 
 def past_time(here: Surroundings, end: int) -> int:
     """Where a phrase ends -> the token after "since May" behind it, or the same place."""
-    if here.word(end) not in ("since", "for", "from"):
+    if here.word(end) not in ("since", "for", "from", "until", "till"):
         return end
     for i in range(end + 1, end + 7):
         if here.word(i) in (",", "(", ":", *DASHES) or here.word(i) in office_set("being"):

@@ -6,6 +6,8 @@ from verbale.resolve.offices.surroundings import DASHES, Surroundings
 from verbale.resolve.offices.tie import Place
 from verbale.resolve.offices.vocabulary import office_set, verbs
 
+PASSIVE = frozenset(("aux:pass",))
+
 
 def is_open(here: Surroundings, verb: int, low: int) -> bool:
     """Whether a verb is denied, wished or supposed."""
@@ -13,6 +15,7 @@ def is_open(here: Surroundings, verb: int, low: int) -> bool:
     if words[-1:] == ["to"] and achieved(here, verb, low):
         return False
     clause = words[max((i for i, w in enumerate(words) if w in (",", ";")), default=-1) + 1 :]
+    clause = clause[:-1] if words[-1:] == ["will"] and here.word(verb) in office_set("lasting") else clause
     return bool(office_set("open_modes") & set(clause)) or here.word(low) in ("if", "whether", "nobody")
 
 
@@ -39,7 +42,8 @@ def is_passive(here: Surroundings, verb: int, first: int) -> bool:
     if verbs().get(word, ("",))[0] == "be" or word.endswith(("ing", "s")):
         return False
     auxiliaries = {here.word(i) for i in range(first, verb)}
-    if auxiliaries & office_set("being"):
+    node = here.trees.at(here.page.tokens[verb].start)
+    if auxiliaries & office_set("being") or here.trees.child(node, PASSIVE) >= 0:
         return True
     return (
         not auxiliaries

@@ -25,11 +25,7 @@ def reversed_copula(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     while i < begin + 6 and here.word(i) and (here.word(i) in leads_verb() or here.at.part(i) in ("ADV",)):
         i += 1
     i += here.word(i) in office_set("called")
-    linked = (
-        here.word(i - 1) in leads_verb() | office_set("called")
-        and i > begin
-        and phrase.opener not in ("a", "an", "another")
-    )
+    linked = i > begin and phrase.opener not in ("a", "an", "another") and here.word(begin) in leads_verb()
     name = here.name_after_sign(i + (here.word(i) in (",", ":"))) if linked else None
     if name and closes(here, name[1]):
         yield Tie(name, phrase, "former" if here.word(i - 1) in ("was", "were") else phrase.status)
@@ -45,7 +41,7 @@ def handed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
         if name is None:
             continue
         verb = here.word(i - 1)
-        moved = verb in ("went", "goes", "passed", "given") or (i == phrase.end and gives(here, phrase))
+        moved = verb in office_set("moved") or (i == phrase.end and gives(here, phrase))
         if (here.word(i) == "by" and verb in office_set("held_by")) or (
             sort == "post" and here.word(i) == "to" and moved
         ):

@@ -130,10 +130,13 @@ class Owners:
 
     def antecedent(self, phrase: Phrase) -> str | None:
         """ "its foreign minister" -> the state named last before it, else the first of the sentence before."""
-        low, _ = self.here.sentence(phrase.head)
+        low, high = self.here.sentence(phrase.head)
         here = self.states(low, phrase.first) or self.states(low, phrase.first, True)
         if here:
             return here[-1]
+        behind = self.states(phrase.end, min(high, phrase.end + 6))  # "under X, its foreign minister, Peru has"
+        if behind and self.here.word(low) in word_set("prepositions") | office_set("members"):
+            return behind[0]
         if low == 0:
             return None
         start = self.here.sentence(low - 1)[0]

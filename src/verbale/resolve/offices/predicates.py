@@ -109,7 +109,7 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
     first = chain(here, verb, sentence[0])
     passive = is_passive(here, verb, first)
     subject = subject_of(here, first, verb, sentence[0])
-    object_ = here.between(verb + 1, at)
+    object_ = here.between(verb + 1, at) or (None if passive else whom(here, verb))
     agent = object_ if passive and object_ and here.word(object_[0] - 1) == "by" else None
     if passive:
         yield from tied(here, subject, phrase, object_holds or subject_holds, not object_holds)
@@ -124,6 +124,16 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
         if construction == "be":
             subject_holds = "former" if is_in_past(here, verb, first) or ended else "held"
         yield from tied(here, subject, phrase, subject_holds)
+
+
+def whom(here: Surroundings, verb: int) -> Place | None:
+    """ "X, whom parliament confirmed as": a verb -> the name that "whom" before it stands for."""
+    for i in range(verb - 1, max(0, verb - 8), -1):
+        if here.word(i) == "whom":
+            return here.name_before(i - (here.word(i - 1) == ","))
+        if here.word(i) in (",", ".") or i in here.at.named:
+            return None
+    return None
 
 
 def tied(here: Surroundings, name: Place | None, phrase: Phrase, status: str, lasting: bool = True) -> Iterator[Tie]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from verbale.resolve.names import honorifics
 from verbale.resolve.offices.phrases import Phrases
 from verbale.resolve.offices.tie import Place
+from verbale.resolve.offices.vocabulary import office_set
 from verbale.resolve.trees import Trees
 
 DASHES = frozenset("-–—")
@@ -117,9 +118,20 @@ class Surroundings:
             lemma = self.trees.words[found].lemma.lower()
             if lemma in ("he", "she"):
                 return self.earlier(self.page.first_at(self.trees.words[found].start))
-            above = self.trees.words[top].head if lemma in ("who", "that", "which") else -1
-            return self.name_of_word(above) if above >= 0 else None
+            return self.relative(top) if lemma in ("who", "that", "which") else None
+        if found >= 0 and self.trees.words[found].lemma.lower() in office_set("writers"):
+            return self.earlier(self.page.first_at(self.trees.words[found].start))
         return self.name_of_word(found) if found >= 0 else None
+
+    def relative(self, clause: int) -> Place | None:
+        """The verb of a relative clause -> the name that it tells of, also where a noun in apposition stands between:
+        "X, a judge who is"."""
+        above = self.trees.words[clause].head
+        if above < 0:
+            return None
+        noun = self.page.first_at(self.trees.span(above)[0])
+        beside = self.name_before(noun - 1) if self.word(noun - 1) == "," else None
+        return self.name_of_word(above) or beside
 
     def is_subject(self, name: Place) -> bool:
         """Whether a name is the subject of its sentence by the tree, or begins it where there is none."""
