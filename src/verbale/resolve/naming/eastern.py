@@ -61,10 +61,7 @@ def chinese_names(a: Form, b: Form, countries: frozenset[str]) -> Features | Non
 
 def loosely_wade(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether one of two names in good pinyin is the other in Wade-Giles without its marks (Lin Piao, Lin Biao)."""
-    for one, other in ((a, b), (b, a)):
-        if zh.agree(tuple(zh.readings(one, "wade")), zh.chinese(other, False)):
-            return True
-    return False
+    return any(zh.agree(tuple(zh.readings(x, "wade")), zh.chinese(y, False)) for x, y in ((a, b), (b, a)))
 
 
 def eastern_words(form: Form) -> tuple[tuple[tuple[str, ...], bool, str], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from verbale.resolve.names import (
     NAME_WORD,
@@ -110,7 +110,7 @@ def spaced(letters: str) -> str:
 
 @cache
 def known_short() -> frozenset[str]:
-    """Words of two letters in lower case that are names: Chinese and Korean syllables, given and family names, titles."""
+    """Words of two letters in lower case that are names or titles: syllables, given and family names."""
     syllables = {s for row in rows("chinese_syllables.tsv") for cell in row for s in several(cell)}
     korean = {s for _, spellings, _, _ in rows("korean_family_names.tsv") for s in several(spellings)}
     named = syllables | korean | family_names() | set(given_names()) | set(honorifics())
@@ -165,6 +165,14 @@ def royal_of(name: str) -> str:
     words = [plain(w).rstrip(".") for w in NAME_WORD.findall(POSSESSIVE.sub("", name.strip()))]
     found = [a for a, _ in pairwise(words) if honorifics().get(a) == "regnal"]
     return found[-1] if found else ""
+
+
+@lru_cache(maxsize=8192)
+def office_of(name: str) -> str:
+    """The office in the title before a name ("Prime Minister Abe" -> prime minister), empty when there is none."""
+    words = [plain(w).rstrip(".") for w in NAME_WORD.findall(name)]
+    ahead = list(takewhile(is_title, words[:-1]))
+    return " ".join(w for w in ahead if w not in honorifics() or honorifics()[w] == "regnal")
 
 
 @lru_cache(maxsize=4096)

@@ -9,12 +9,15 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import product
 
+from verbale.resolve.naming.aliases import aliased
 from verbale.resolve.naming.commonness import NONE, Features, commonness
 from verbale.resolve.naming.eastern import chinese_names, english_names, korean_names, reading
 from verbale.resolve.naming.form import Form, alternatives, form_of
 from verbale.resolve.naming.single import both_lone, lone
 from verbale.resolve.naming.western import western
 
+TELLING = frozenset(("spelling", "romanisation", "wade", "korean", "chinese", "nickname", "chinese_added", "royal"))
+"""Features by which the names say themselves that they are one."""
 KOREA = frozenset(("KOR", "PRK"))
 
 
@@ -23,7 +26,10 @@ def compare_names(a: str, b: str, countries: frozenset[str] = frozenset()) -> Fe
     they are names of two persons. Symmetric."""
     first, second = sorted((a, b))
     found = (compare_forms(form_of(x), form_of(y), countries) for x, y in product(*map(alternatives, (first, second))))
-    return next((features for features in found if features), NONE)
+    named = next((features for features in found if features), NONE)
+    if TELLING.isdisjoint(named) and aliased(first) & aliased(second):
+        return ("alias", *commonness(form_of(first)))
+    return named
 
 
 @lru_cache(maxsize=32768)
@@ -44,7 +50,7 @@ def compare_forms(a: Form, b: Form, countries: frozenset[str]) -> Features:
         return NONE
     if not numerals:
         return found
-    missing = "royal_number_missing" if "royal" in found else "number_missing"
+    missing = "royal_number_missing" if found[0].startswith("royal") else "number_missing"
     return (*found, "number" if a.suffix == b.suffix else missing)
 
 

@@ -11,13 +11,19 @@ from verbale.resolve.naming.given import Given, compare_given
 from verbale.resolve.naming.hanja import families_read
 from verbale.resolve.naming.letters import Alike, alike, folded
 
+RISES = {"prince": ("king", "emperor", "sultan", "emir"), "princess": ("queen", "empress")}
+"""Title -> those that its bearer may have later."""
+
 
 def both_lone(a: Form, b: Form) -> Features:
     """Two single words -> whether they are one, called by a given name (a king) or by a family name."""
     likeness = alike(a.words[0], b.words[0])
     numbered = a.suffix != "" and a.suffix == b.suffix
-    if (numbered or (a.royal and a.royal == b.royal)) and compare_given(a.words[0], b.words[0]) >= Given.LANGUAGE:
+    called_alike = compare_given(a.words[0], b.words[0]) >= Given.LANGUAGE
+    if called_alike and (numbered or (a.royal and a.royal == b.royal)):
         return ("royal",)
+    if called_alike and (b.royal in RISES.get(a.royal, ()) or a.royal in RISES.get(b.royal, ())):
+        return ("royal_risen",)
     return ("lone_both",) if likeness >= Alike.ROMANISED and not (a.royal or b.royal) else NONE
 
 
