@@ -94,7 +94,7 @@ def meet(a: ChineseName, b: ChineseName) -> bool:
     if len(a.syllables) != len(b.syllables):
         return False
     places = zip(a.syllables, b.syllables, a.spelled, b.spelled, strict=True)
-    return all(s == t or x & standard(t) or y & standard(s) for x, y, s, t in places)
+    return all(s == t or x & y & (standard(s) | standard(t)) for x, y, s, t in places)
 
 
 @lru_cache(maxsize=2048)

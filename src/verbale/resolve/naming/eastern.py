@@ -102,6 +102,12 @@ def english_names(a: Form, b: Form, countries: frozenset[str]) -> Features | Non
     return None
 
 
+def chinese_order(form: Form) -> bool:
+    """Whether a name stands as Chinese names do, with a hyphen in the given name (Chiang Ching-kuo)."""
+    start = form.hyphenated and form.words[0] not in known_given() and is_chinese_family(form.words[0])
+    return start and bool(zh.chinese(form.words, True))
+
+
 def eastern_initials(a: tuple[str, ...], b: tuple[str, ...]) -> Features:
     """Initials and a family name, and the same family name first (C. Y. Leung, Leung Chun-ying)."""
     for one, other in ((a, b), (b, a)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from verbale.resolve.names import family_names
 from verbale.resolve.naming.commonness import (
     NONE,
@@ -12,7 +14,7 @@ from verbale.resolve.naming.commonness import (
     eastern_order,
     known_given,
 )
-from verbale.resolve.naming.eastern import eastern_initials
+from verbale.resolve.naming.eastern import chinese_order, eastern_initials
 from verbale.resolve.naming.form import Form, japanese_shaped, sorts
 from verbale.resolve.naming.given import Given, compare_given, genders
 from verbale.resolve.naming.letters import Alike, alike, folded
@@ -27,9 +29,12 @@ STRENGTH = ("slip", "initial", "nickname", "initials", "language", "romanisation
 
 def western(a: Form, b: Form, countries: frozenset[str]) -> Features:
     """Two full names by the order of their words -> features: as they stand, then with one of them turned round."""
+    if son_of_another(a, b) or son_of_another(b, a):
+        return NONE
+    eastern = (eastern_order(a) and eastern_order(b)) or chinese_order(a) or chinese_order(b)
     for x, y in dict.fromkeys(((a.words, b.words), (a.joined, b.joined))):
         if len(x) > 1 and len(y) > 1:
-            found = aligned(x, y) or (longer(x, y) if not (eastern_order(a) and eastern_order(b)) else NONE)
+            found = aligned(x, y) or (NONE if eastern else longer(x, y))
             if found:
                 return (*found, *commonness(a))
     if parted_otherwise(a.words, b.words):
@@ -38,7 +43,14 @@ def western(a: Form, b: Form, countries: frozenset[str]) -> Features:
     if turned:
         usual = bool(countries & customs("family_first")) or may_turn(a) or may_turn(b)
         return (*turned, "order" if usual else "order_unusual", *commonness(a))
-    return middle_used(a.words, b.words, countries) or eastern_initials(a.words, b.words)
+    used = NONE if eastern else middle_used(a.words, b.words, countries)
+    return used or eastern_initials(a.words, b.words)
+
+
+def son_of_another(one: Form, other: Form) -> bool:
+    """Whether one is Mohammed, son of ..., and the other has another given name: his father, or a brother."""
+    son = compare_given(one.words[0], "mohammed") >= Given.LANGUAGE and re.search(r"\s(?:bin|ibn|ben)\s", one.printed)
+    return bool(son) and compare_given(other.words[0], one.words[0]) < Given.INITIAL
 
 
 def parted_otherwise(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -128,6 +140,8 @@ def middle_used(a: tuple[str, ...], b: tuple[str, ...], countries: frozenset[str
     one's own it may be the father's."""
     short, long = sorted((a, b), key=len)
     if len(short) < 2 or len(short) == len(long) or alike(short[-1], long[-1]) < Alike.ROMANISED:
+        return NONE
+    if len(short[0]) == 1 and len(short) == 2:  # one initial may be anybody's
         return NONE
     at = next((i for i, word in enumerate(long[1:-1], 1) if compare_given(short[0], word) >= Given.ROMANISED), None)
     if at is None or middles(short[1:-1], long[at + 1 : -1]) is None:
