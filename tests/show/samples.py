@@ -174,6 +174,14 @@ WIRE = make_article(
 BLOG = make_article("observer.html", OBSERVER, outlet="Border Observer")
 SUND = make_article("sund.txt", LONE)
 
+BOUND = Date(
+    "2031-03-04",
+    "2031-03-07",
+    "week",
+    "carries the same words as the report of 2031-03-04: “<b>no intention”, said on 2031-03-04",
+    inferred=True,
+)
+
 TORNQUIST, PERETH, VESSLAND, ORRANY, BUREAU = (
     "a1f0c2d3e4b5a697",
     "a2f0c2d3e4b5a697",
@@ -197,6 +205,10 @@ def _actors() -> tuple[Actor, ...]:
             country_name="Vessland",
             offices=(held,),
             sector="GOV",
+            why=(
+                "Ilse Marie Törnquist = Ilse-Marie Tornquist: same name but for accents; same office",
+                "Ilse-Marie Tornquist = Ilse-Marie Tornquist: same name",
+            ),
         ),
         actor(PERETH, "Dano Pereth", "person", ("Dano Pereth", "Pereth"), descriptions=("Orrany's spokesman",)),
         actor(VESSLAND, "Vessland", "government", country="VSL", country_name="Vessland"),
@@ -284,7 +296,7 @@ def harbour() -> Record:
         Side(two.report, two.start, two.end, two.text, "200"),
         Side(three.report, three.start, three.end, three.text, "300"),
     )
-    tuesday = cut(POST, "Tuesday")
+    tuesday, she = cut(POST, "Tuesday"), cut(WIRE, "She")
     time = TimeExpression(
         Span(tuesday.start, tuesday.end, "Tuesday"), "DATE", "2031-03-04", "2031-03-04", "2031-03-04", "publication"
     )
@@ -310,6 +322,7 @@ def harbour() -> Record:
                 RecordMention(where.report, where.start, where.end, where.text, "name", PERETH, ())
                 for where in (cut(POST, "Dano Pereth"), cut(WIRE, "Dano Pereth"))
             ),
+            RecordMention(she.report, she.start, she.end, she.text, "pronoun", None, (TORNQUIST, VESSLAND)),
         ),
         statements=statements,
         times=(RecordTime(POST.id, time),),
@@ -319,10 +332,19 @@ def harbour() -> Record:
         ),
         judgements=(judgement,),
         aliases=tuple((w.id, s.id) for s in statements for w in s.wordings),
+        bounds=((BLOG.id, BOUND),),
     )
 
 
 HOSTILE_TITLE = "<script>document.title='owned'</script>\x1b]0;owned\x07\x1b[31m & \u202eevil\u202c"
+
+
+def _place(located: Located) -> tuple[int, int, str]:
+    return located.start, located.end, located.text
+
+
+def _span(located: Located) -> Span:
+    return Span(*_place(located))
 
 
 def hostile() -> Record:
@@ -340,7 +362,25 @@ def hostile() -> Record:
     said = wording(article, "direct", ["<img src=x onerror=document.title='owned'> \x1b[2J will pass,"], who, "said")
     return Record(
         readings=(Reading(article),),
-        actors=(actor("a1", who, "person", (who, '"><script>'), descriptions=("\x1b[5mblinking",)),),
+        actors=(
+            actor(
+                "a1",
+                who,
+                "person",
+                (who, '"><script>'),
+                descriptions=("\x1b[5mblinking",),
+                offices=(HeldOffice("<i>\x1b[2Jchief", '<script>"', "X\x1b", None, None, (cut(article, who),)),),
+                why=(f"{who} = <script>\x07: \x1b[2Jsame; <img src=x>", "\x1b[2J <script>"),
+            ),
+        ),
+        mentions=(RecordMention(article.id, *_place(cut(article, "Oz")), "name", None, ("a1", "<script>\x1b")),),
+        times=(
+            RecordTime(
+                article.id,
+                TimeExpression(_span(cut(article, "will pass")), "DURATION", "<script>\x1b", None, None, "previous"),
+            ),
+        ),
+        bounds=((article.id, Date("2031-03-04", None, "longer", "tells of \x1b[2J<script>", inferred=True)),),
         statements=(statement(1, "a1", [said], condition="</p><script>"),),
         stories=(Story("t1", HOSTILE_TITLE, None, None, (article.id,), 1, ("a1",)),),
     )

@@ -50,7 +50,63 @@ def test_an_actor_comes_with_variants_and_offices_and_where_they_stand() -> None
     printed = _printed(RECORD, "Tornquist")
     assert "also printed as Ilse Marie Törnquist; Tornquist" in printed
     office = samples.cut(samples.POST, "Deputy Foreign Minister")
-    assert f"deputy foreign minister (VSL), as of 4 March 2031  {office.report} {office.start}–{office.end}" in printed
+    assert "deputy foreign minister (VSL), reported 4 March 2031" in printed
+    line = f"“{office.text}” — The Harbour Post, 4 March 2031 · {office.report} {office.start}–{office.end}"
+    assert line in " ".join(printed.split())
+    assert printed.index("NAMES AND OFFICES") < printed.index("WHAT WAS SAID")
+
+
+def test_an_actor_comes_with_why_its_names_are_one_s() -> None:
+    printed = _printed(RECORD, "Tornquist")
+    assert "Ilse Marie Törnquist = Ilse-Marie Tornquist, because: same name but for accents; same office" in " ".join(
+        printed.split()
+    )
+    assert "Ilse-Marie Tornquist = Ilse-Marie Tornquist" not in printed
+
+
+def test_titles_that_contradict_each_other_are_pointed_out() -> None:
+    contradiction = replace(RECORD.differences[0], kind="title", about=samples.TORNQUIST, story=None)
+    printed = _printed(replace(RECORD, differences=(contradiction,)), "Tornquist")
+    assert "reports give different titles" in printed
+    assert "reports give different titles" not in _printed(RECORD, "Tornquist")
+
+
+def test_an_undated_report_has_its_bound_and_the_reason() -> None:
+    printed = _printed(RECORD, "will not reopen")
+    lines = [line.split() for line in printed.splitlines()]
+    assert any(line[:6] == [samples.BLOG.id, *["4", "to", "7", "March", "2031"]] for line in lines)
+    folded = " ".join(printed.split())
+    assert f"Border Observer ({samples.BLOG.id}) bears no date; inferred 4 to 7 March 2031: it carries" in folded
+    assert "as the report of 4 March 2031" in folded
+    assert "Border Observer, 4 to 7 March 2031, inferred" in folded
+    assert "4 to 7 March 2031, inferred" in _printed(RECORD, samples.BLOG.id).splitlines()[1]
+    console = _console()
+    print_overview(console, RECORD, "/x/record.sqlite", None)
+    overview = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "bears no date; inferred 4 to 7 March 2031" in " ".join(overview.split())
+    assert "undated" in overview  # the report that nothing bounds
+
+
+def test_a_report_s_dates_and_open_mentions_are_listed() -> None:
+    dates = _printed(RECORD, samples.POST.id).partition("DATES IN THE TEXT")[2]
+    tuesday = samples.cut(POST, "Tuesday")
+    row = ["Tuesday", *["4", "March", "2031"], *["the", "report's", "day"], f"{tuesday.start}–{tuesday.end}"]
+    assert row in [line.split() for line in dates.splitlines()]
+    left = _printed(RECORD, samples.WIRE.id).partition("LEFT OPEN")[2]
+    assert "Ilse-Marie Tornquist or Vessland" in left
+    assert "LEFT OPEN" not in _printed(RECORD, "Tornquist")
+
+
+def test_a_speaker_left_open_has_its_candidates() -> None:
+    printed = _printed(RECORD, "will not reopen")
+    unresolved = " ".join(printed[printed.index(view.UNRESOLVED) :].split())
+    assert "“She” may be Ilse-Marie Tornquist or Vessland" in unresolved
+
+
+def test_the_day_of_a_statement_says_what_it_rests_on() -> None:
+    printed = " ".join(_printed(RECORD, "will not reopen").split())
+    assert "said 4 March 2031 (“on Tuesday”)" in printed
+    assert "day unknown" in printed
 
 
 def test_who_said_it_and_how_stands_with_each_wording_as_printed() -> None:

@@ -126,3 +126,27 @@ def test_markup_cannot_be_put_in() -> None:
     )
     with pytest.raises(ValueError, match="style sheet"):
         render(tag("style", "p { content: '</style>' }"))
+
+
+def test_an_inferred_date_is_marked_and_says_why() -> None:
+    assert '4 to 7 March 2031 <span class="flag quiet">inferred</span>' in PAGES["story"]
+    assert "it carries the same words as the report of 4 March 2031: “&lt;b&gt;no intention”" in PAGES["story"]
+
+
+def test_an_actor_s_page_begins_with_names_and_offices_and_their_words() -> None:
+    text = PAGES["actor"]
+    assert text.index('id="focus"') < text.index('id="reports"')
+    office = samples.cut(samples.POST, "Deputy Foreign Minister")
+    assert f'<a href="#{office.report}-{office.start}-{office.end}"><q>{office.text}</q></a> The Harbour Post' in text
+    assert "because: same name but for accents; same office" in text
+
+
+def test_the_dates_and_open_mentions_of_a_report_lead_to_their_words() -> None:
+    for words, where in (("Tuesday", samples.POST), ("She", samples.WIRE)):
+        span = samples.cut(where, words)
+        place = f"{span.report}-{span.start}-{span.end}"
+        assert f'href="#{place}"' in PAGES["story"]
+        assert f'id="{place}"' in PAGES["story"]
+    assert "Ilse-Marie Tornquist or Vessland" in PAGES["story"]
+    assert "<details><summary>Dates in this text: 1</summary>" in PAGES["story"]
+    assert "<details open><summary>Dates in this text: 1</summary>" in PAGES["report"]

@@ -70,6 +70,29 @@ def test_each_quotation_leads_to_its_words_highlighted(story: Any) -> None:
         assert plain != aimed
 
 
+def test_a_list_below_a_text_opens_and_leads_to_the_words(story: Any) -> None:
+    story.emulate_media(reduced_motion="reduce")
+    for words in ("Tuesday", "[1]"):
+        folded = story.locator("details").filter(has_text=words).first
+        assert not folded.locator("table").is_visible()
+        folded.locator("summary").click()
+        folded.locator("a").first.click()
+        assert story.locator("mark:target").inner_text() == ("She" if words == "[1]" else words)
+        assert _in_sight(story, "mark:target")
+
+
+@pytest.mark.parametrize(("asked", "width"), [("Tornquist", 320), ("observer.html", 320), ("capital.txt", 390)])
+def test_the_pages_of_an_actor_and_of_a_report_fit_a_narrow_screen(
+    browser: Any, tmp_path: Path, asked: str, width: int
+) -> None:
+    file = tmp_path / "one.html"
+    file.write_text(page(find.find(samples.harbour(), asked)), encoding="utf-8")
+    opened = browser.new_page(viewport={"width": width, "height": 800})
+    opened.goto(file.as_uri())
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+    opened.close()
+
+
 def test_the_number_behind_the_words_leads_back(story: Any) -> None:
     story.emulate_media(reduced_motion="reduce")
     back = story.locator("a.back").first
@@ -96,6 +119,7 @@ def test_nothing_runs_out_of_the_screen(story: Any, width: int) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(story: Any, scheme: str) -> None:
     story.emulate_media(color_scheme=scheme)
+    story.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
     assert story.evaluate(CONTRAST) == []
 
 

@@ -34,15 +34,41 @@ def test_a_state_that_is_none_is_an_error_that_names_it(typed: str) -> None:
 
 def test_the_lines_hold_the_words_that_say_so(record: Record) -> None:
     lines = list(who.lines(record, who.ask(record, "foreign minister", "Peru", "2030-02-01")))
-    assert lines[0] == "foreign minister of Peru on 1 February 2030:"
+    assert lines[0] == "foreign minister (Peru) on 1 February 2030:"
     assert "Ada Lund" in lines[1]
     assert any("“minister of external relations”" in line for line in lines[2:])
 
 
 def test_unknown_is_said_with_the_nearest(record: Record) -> None:
     lines = list(who.lines(record, who.ask(record, "foreign minister", "Peru", "2030-07-01")))
-    assert lines[0] == "foreign minister of Peru on 1 July 2030: unknown to this record"
-    assert "last reported before then" in lines[1]
+    assert lines[0] == "foreign minister (Peru) on 1 July 2030: unknown to this record"
+    assert lines[1] == "The nearest that reports have:"
+    assert any("last reported before that day" in line for line in lines[2:])
+
+
+def test_each_is_named_once_with_all_that_reports_call_the_office(record: Record) -> None:
+    lines = list(who.lines(record, who.ask(record, "foreign minister", None, None)))
+    named = [line for line in lines if line.startswith("  ") and not line.startswith("   ")]
+    assert named
+    assert len(named) == len(set(named))
+
+
+def test_what_else_the_record_knows_of_the_state_is_named_when_the_office_is_unknown(record: Record) -> None:
+    lines = list(who.lines(record, who.ask(record, "minister of fisheries", "Peru", None)))
+    assert lines[0].endswith("unknown to this record")
+    assert "Offices of Peru that reports here do name" in lines[1]
+    assert "(Ada Lund)" in lines[1]
+    assert "No report here" in list(who.lines(record, who.ask(record, "minister of fisheries", "Norway", None)))[1]
+
+
+def test_the_wrapped_lines_of_the_command_keep_their_inset(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    with Store.open(str(tmp_path / "desk.sqlite")):
+        pass
+    monkeypatch.setattr("verbale.show.commands.load", lambda _: compare(RECORD, ()))
+    monkeypatch.setenv("COLUMNS", "44")
+    assert main(["who", "foreign minister", "Peru", "--db", str(tmp_path / "desk.sqlite")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert all(line.startswith("  ") for line in lines[1:])
 
 
 def test_the_json_has_evidence_and_says_what_is_known(record: Record) -> None:

@@ -54,3 +54,21 @@ def test_counts() -> None:
 )
 def test_a_place_in_a_line(address: str, label: str) -> None:
     assert words.place_label(address) == label
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2020-11-01", "2020-11-30", "November 2020"),
+        ("2020-02-01", "2020-02-29", "February 2020"),
+        ("2021-02-01", "2021-02-27", "1 to 27 February 2021"),
+        ("2017-01-01", "2017-12-31", "2017"),
+        ("2020-11-01", "2020-12-31", "1 November to 31 December 2020"),
+        ("2020-11-01", None, "from 1 November 2020"),
+        (None, None, ""),
+        ("0000-01-01", "0000-12-31", "1 January to 31 December 0000"),
+        ("soon", "later", "soon to later"),
+    ],
+)
+def test_a_period_in_words(start: str | None, end: str | None, said: str) -> None:
+    assert words.period(start, end) == said

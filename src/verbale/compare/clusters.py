@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from verbale.compare.forms import Form, Node, forms_of, one_form, told_by
+from verbale.compare.lives import contradict
 from verbale.model import Reading
 from verbale.resolve.naming.context import Context
 from verbale.resolve.naming.match import Verdict, match
@@ -24,7 +25,7 @@ none of them. So one wrongly read country does not break up an actor of a thousa
 COMPANY = 2
 """Persons whom two reports must both name beside an actor before that counts for anything."""
 
-FIRM = frozenset(("spelling", "romanisation", "korean", "wade", "language", "initials"))
+FIRM = frozenset(("spelling", "alias", "romanisation", "korean", "wade", "language", "initials"))
 """Likenesses of two names that join without a word on office, country or company."""
 
 
@@ -111,7 +112,7 @@ def _agree(a: Form, b: Form) -> str | None:
     if a.person != b.person or (a.country and b.country and a.country != b.country):
         return None
     if a.folded == b.folded:
-        return "same name"
+        return None if contradict(a.context, b.context) else "same name"
     if not a.reports.isdisjoint(b.reports):  # a report that uses both for two actors has told them apart
         return None
     if not a.person:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from verbale.compare.lives import lives
 from verbale.compare.words import ARTICLES, folds, word_set
 from verbale.model import Reading, ReportedActor
 from verbale.resolve.names import match_keys, words_of
@@ -37,7 +38,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """All the reports' actors that bear the same name (as folded) and country."""
+    """The reports' actors that bear the same name (as folded) and country and may be of one life."""
 
     person: bool
     name: str
@@ -77,11 +78,19 @@ def _persons(reading: Reading) -> frozenset[str]:
 
 
 def forms_of(told: Told) -> list[Form]:
-    """What reports give -> a form for each name (as folded), country and entry of the tables."""
+    """What reports give -> a form for each name (as folded), country, life and entry of the tables."""
     grouped: defaultdict[tuple[str, bool, tuple[str, ...], str], list[Node]] = defaultdict(list)
     for node, actor in told.actors.items():
         grouped[actor.fixed_id or "", actor.kind == "person", _folded(actor), actor.country or ""].append(node)
-    return [one_form(nodes, told) for nodes in grouped.values()]
+    return [
+        one_form(part, told)
+        for (fixed, person, folded, _), nodes in grouped.items()
+        for part in (_lives(nodes, folded, told) if person and not fixed else [nodes])
+    ]
+
+
+def _lives(nodes: Sequence[Node], folded: tuple[str, ...], told: Told) -> list[tuple[Node, ...]]:
+    return lives(nodes, lambda node: _context([node], folded, told))
 
 
 def one_form(nodes: Sequence[Node], told: Told) -> Form:

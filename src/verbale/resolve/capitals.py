@@ -7,13 +7,16 @@ report has them, the words beside the name where it has none.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from verbale.resolve.tokens import Page
-from verbale.resolve.trees import SUBJECTS, Trees
+from verbale.resolve.trees import OBJECTS, SUBJECTS, Trees
 from verbale.resources import word_set
 
 POSSESSIVES = frozenset("'’‘")
 DASHES = frozenset("-–—,:")
 PLACES = frozenset(("city", "town", "place", "capital", "village"))
+ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("d", ""), ("ed", ""), ("ied", "y"), ("ing", ""), ("ing", "e"))
 OPENING = 30  # characters: a dateline stands this near to the beginning of its paragraph
 
 
@@ -30,7 +33,7 @@ def governs(page: Page, trees: Trees, i: int, end: int) -> bool:
     if before in word_set("relational") or (before == "and" and word(page, i - 3) in word_set("relational")):
         return after != "-"
     place = trees.head_of(page.tokens[i].start, page.tokens[end - 1].end) if trees.words else -1
-    return by_tree(trees, place) if place >= 0 else by_words(after)
+    return by_tree(page.text, trees, place) if place >= 0 else by_words(after)
 
 
 def is_part_of_name(page: Page, end: int) -> bool:
@@ -52,8 +55,8 @@ def owns(page: Page, end: int) -> bool:
     return not any(word(page, k) in word_set("city_things") for k in (owned, owned + 1))
 
 
-def by_tree(trees: Trees, place: int) -> bool:
-    """Whether a word is the subject of a doing, or the object of what is done to governments."""
+def by_tree(text: str, trees: Trees, place: int) -> bool:
+    """Whether a word of a text is the subject of a doing, or the object of what is done to governments."""
     top = trees.part(place)
     relation, head = trees.words[top].relation, trees.words[top].head
     if head < 0 or trees.words[top].upos not in ("PROPN", "NOUN"):
@@ -61,13 +64,22 @@ def by_tree(trees: Trees, place: int) -> bool:
     if any(trees.words[k].lemma.lower() in PLACES for k in trees.children[top] if trees.words[k].relation == "conj"):
         return False
     lemma, upos = trees.words[head].lemma.lower(), trees.words[head].upos
-    if relation == "nsubj:pass" or relation in ("obj", "iobj"):
-        return lemma in word_set("done_to_governments")
+    forms = {lemma, *stems(text[trees.words[head].start : trees.words[head].end].lower())}
+    if relation in ("nsubj:pass", *OBJECTS):
+        return not forms.isdisjoint(word_set("done_to_governments"))
     if relation not in SUBJECTS:
         return False
     if upos == "VERB":
-        return lemma not in word_set("no_doings")
+        return forms.isdisjoint(word_set("no_doings"))
     return (upos == "AUX" and lemma != "be") or lemma in word_set("states_of_government")
+
+
+def stems(verb: str) -> Iterator[str]:
+    """A verb as printed -> what it may be a regular form of, for lemmas that an encoder got wrong."""
+    yield verb
+    for ending, added in ENDINGS:
+        if verb.endswith(ending) and len(verb) > len(ending) + 1:
+            yield verb.removesuffix(ending) + added
 
 
 def by_words(after: str) -> bool:

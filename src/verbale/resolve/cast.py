@@ -16,10 +16,11 @@ from verbale.model import Annotations, Article, Name, ReportedActor, Span
 from verbale.resolve.bare import bare, places
 from verbale.resolve.lexicon import Entity, lexicon, states
 from verbale.resolve.names import is_title, match_keys, plain
-from verbale.resolve.places import at_home
 from verbale.resolve.people import Call, People, Person, calls, link, royal_name
+from verbale.resolve.places import at_home
 from verbale.resolve.spot import Spot
 from verbale.resolve.spots import spots
+from verbale.resolve.spots.borne import states_not_persons
 from verbale.resolve.tokens import Page, Token, merged, touches
 from verbale.resources import word_set
 
@@ -129,9 +130,9 @@ class Cast:
 def make_cast(article: Article, annotations: Annotations) -> Cast:
     """One report's article and annotations -> its cast."""
     page = Page(article, annotations)
-    names = (*annotations.names, *untagged(page, annotations))
+    names = tuple(states_not_persons(page, (*annotations.names, *untagged(page, annotations))))
     found = places(page, names)
-    read = at_home(page, names, spots(page, names, found), found)
+    read = at_home(page, names, spots(page, names, found, article.published), found)
     seen = tuple(promoted(page, read, annotations))
     people = link(page, calls(page, found, seen), seen)
     found_all = sorted((*seen, *administrations(page, people)), key=lambda s: (s.start, s.end))

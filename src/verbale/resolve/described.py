@@ -41,7 +41,7 @@ def the_group(cast: Cast, source: Source) -> tuple[str, ...]:
     """ "the agency", "the North's official news agency" -> the only group named before it that such words fit."""
     of_states = {w for state in source.states for w in state_words(state)}
     words = [w for w in source.words if w not in of_states and w not in ("the", "north", "south")]
-    before = [key for key, (_, spots) in cast.groups.items() if spots[0].start < source.place[0]]
+    before = [key for key, (_, spots) in cast.groups.items() if spots[0].start < source.place[0] or source.states]
     before = [key for key in before if not source.states or cast.groups[key][0].country in source.states]
     fitting = [key for key in before if fits(cast.groups[key][0], forms(cast, key), words)]
     return (fitting[0],) if len(fitting) == 1 else ()

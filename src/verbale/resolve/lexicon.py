@@ -163,7 +163,8 @@ def lifetimes() -> dict[str, tuple[str, str]]:
 
 
 def state_forms() -> Iterator[Form]:
-    """The tables of states -> their forms, without those that two states share (Willemstad)."""
+    """The tables of states -> their forms, without those that two states share. The capitals of states that are no more
+    are left to the report's date."""
     owners: dict[tuple[str, ...], set[str]] = defaultdict(set)
     forms: list[Form] = []
     for iso3, name, names, adjectives, people, capitals in state_rows():
@@ -171,7 +172,7 @@ def state_forms() -> Iterator[Form]:
             ("name", (name, *several(names))),
             ("adjective", several(adjectives)),
             ("people", several(people)),
-            ("capital", several(capitals)),
+            ("capital", several(capitals) if iso3 not in lifetimes() else ()),
         )
         for usage, texts in printed:
             for words in map(parts, texts):

@@ -1,7 +1,8 @@
 """The names of persons in one report -> who is who: each person with every place and form that names him or her.
 
 A short name goes to the one person of the report whose full name it may be short for; with two such persons it stays
-open and names both. Full names are joined only when spelling makes them one (names.same_person).
+open and names both. Full names are joined only when spelling makes them one (names.same_person), or two
+romanisations of it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from verbale.resolve.names import (
     same_person,
     words_of,
 )
+from verbale.resolve.naming.parts import compare_names
 from verbale.resolve.spot import Spot
 from verbale.resolve.titles import Title
 from verbale.resolve.tokens import Page
@@ -209,6 +211,7 @@ def full_groups(found: Sequence[Call]) -> list[list[Call]]:
         group = by_text.get(printed)
         if group is None:
             fits = [g for g in groups if same_person(royal_name(g[0]), printed)]
+            fits = fits or [g for g in groups if respelled(royal_name(g[0]), printed)]
             fits = fits or [g for g in groups if ends_with(g[0].words, call.words)]
             group = fits[0] if len(fits) == 1 else []
             if not group:
@@ -216,6 +219,13 @@ def full_groups(found: Sequence[Call]) -> list[list[Call]]:
             by_text[printed] = group
         group.append(call)
     return groups
+
+
+def respelled(a: str, b: str) -> bool:
+    """Whether two full names are one in two romanisations that no report would use for two people (Sergei, Sergey)."""
+    told = compare_names(a, b)
+    sure = told[:1] in (("spelling",), ("romanisation",), ("language",), ("korean",), ("wade",))
+    return sure and (told[1:] == () or (told[1:] == ("common",) and told[0] != "korean"))
 
 
 def is_whole(call: Call) -> bool:

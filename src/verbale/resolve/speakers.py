@@ -17,6 +17,8 @@ from verbale.resolve.people import Person
 from verbale.resolve.sources import Source, pronouns, read_source
 from verbale.resources import word_set
 
+QUOTED_WITHIN = 60  # characters from "quoted" on in which the one quoted is named
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -82,7 +84,19 @@ def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn], links: Mapp
         kind, speakers, candidates = "description", meant(cast, source), ()
         if not speakers:
             speakers, candidates = by_link(links, source) or (speakers, candidates)
-    return Spoken(speakers, mention(cast, source, kind, speakers, candidates))
+    return Spoken(quoted_by(cast, attribution, speakers), mention(cast, source, kind, speakers, candidates))
+
+
+def quoted_by(cast: Cast, attribution: Attribution, speakers: tuple[str, ...]) -> tuple[str, ...]:
+    """ "KCNA quoted Kwon as saying": the speakers of what an outlet quotes -> whom it quotes, else they themselves."""
+    outlets = [k for k in speakers if k in cast.groups and cast.groups[k][0].kind == "outlet"]
+    cue = attribution.cue[0] if attribution.cue else None
+    if cue is None or not outlets or not cue.text.lower().startswith(("quot", "cit")):
+        return speakers
+    stop = min((c.start for c in attribution.content if c.start > cue.start), default=cue.end)
+    named = [n for n in cast.within(cue.start, max(stop, cue.end)) if n.key and n.usage == "name"]
+    quoted = [n.key for n in named if n.key and n.key not in outlets and n.titled_start - cue.start < QUOTED_WITHIN]
+    return (quoted[0],) if quoted else speakers
 
 
 def says_itself(source: Source) -> bool:

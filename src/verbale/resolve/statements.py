@@ -10,6 +10,7 @@ from itertools import takewhile
 from verbale.model import Attribution, ReportedStatement
 from verbale.resolve import acts
 from verbale.resolve.addressees import Hearers, carried_on
+from verbale.resolve.behalf import on_behalf_of
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.speakers import Spoken, extent
 
@@ -70,6 +71,7 @@ def statement(
         source=a.source,
         cue=a.cue,
         confidence=a.confidence,
+        on_behalf_of=on_behalf_of(cast, a),
         via=tuple(k for k in via(cast, a, outer, spoken) if k not in speakers),
         addressees=tuple(k for k in told if k not in speakers),
         medium=acts.medium_of(cue, source, beside(cast, a)),

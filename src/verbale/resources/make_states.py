@@ -18,13 +18,14 @@ from babel import Locale
 from babel.core import get_global
 
 from verbale.resources import rows
+from verbale.resources.generated import generated
 
 FIELDS = ("names", "adjectives", "people", "capitals")
-HEADER = (
+HEAD = (
     "# Made by make_states.py from the CIA World Factbook (public domain, CC0) and CLDR's English names; do not edit.\n"
     "# Corrections belong in state_overrides.tsv. Several values are parted by |.\n"
-    "iso3\tname\tnames\tadjectives\tpeople\tcapitals\n"
 )
+COLUMNS = "iso3\tname\tnames\tadjectives\tpeople\tcapitals\n"
 # CLDR has codes of its own and regions that are not states or territories.
 NOT_STATES = frozenset(("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"))
 
@@ -39,7 +40,7 @@ def main(facts: Path) -> str:
         add_facts(json.loads(line), table, by_name)
     for iso3, field, value in rows("state_overrides.tsv"):
         override(table[iso3], field, value)
-    return HEADER + "".join(f"{line}\n" for line in table_lines(table))
+    return generated(HEAD, COLUMNS + "".join(f"{line}\n" for line in table_lines(table)))
 
 
 def cldr_names() -> dict[str, str]:

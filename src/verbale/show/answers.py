@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from verbale.model import Actor, Article, Record, Statement, Story
+from verbale.model import Actor, Article, Date, Record, RecordTime, Statement, Story
 from verbale.show import rows, view
 from verbale.show.rows import Row
 from verbale.show.view import Dossier
@@ -23,10 +23,12 @@ def of_dossier(dossier: Dossier) -> Row:
         "id": dossier.id or None,
         "focus": _focus(dossier),
         "stories": [rows.story_row(story) for story in dossier.stories],
-        "reports": [report_value(article, stories.get(article.id)) for article in dossier.reports],
+        "reports": [report_value(a, stories.get(a.id), dossier.limits.get(a.id)) for a in dossier.reports],
         "statements": [rows.statement_row(statement) for statement in dossier.statements],
         "differences": [rows.difference_row(difference) for difference in dossier.differences],
         "actors": [rows.actor_row(actor) for actor in dossier.actors],
+        "times": [rows.time_row(RecordTime(r, time)) for r, times in dossier.times.items() for time in times],
+        "unresolved": [rows.mention_row(mention) for found in dossier.unresolved.values() for mention in found],
         "rejected": dossier.rejected,
     }
 
@@ -36,7 +38,7 @@ def _focus(dossier: Dossier) -> Row | None:
         case Story() as story:
             return rows.story_row(story)
         case Article() as article:
-            return report_value(article, None)
+            return report_value(article, None, dossier.limits.get(article.id))
         case Actor() as actor:
             return rows.actor_row(actor)
         case Statement() as statement:
@@ -45,20 +47,22 @@ def _focus(dossier: Dossier) -> Row | None:
             return None
 
 
-def report_value(article: Article, story: str | None) -> Row:
-    """A report -> its row without the text and its blocks."""
-    return {key: value for key, value in rows.report_row(article, story).items() if key not in ("text", "blocks")}
+def report_value(article: Article, story: str | None, limits: Date | None = None) -> Row:
+    """A report, its story and the bounds of an undated one -> its row without the text and its blocks."""
+    row = rows.report_row(article, story, limits=limits)
+    return {key: value for key, value in row.items() if key not in ("text", "blocks")}
 
 
 def of_overview(record: Record, place: str) -> Row:
     """A record and its path -> its stories, reports and speakers with counts."""
-    carried = view.statement_counts(record)
+    carried, limits = view.statement_counts(record), dict(record.bounds)
     stories = {report: story.id for story in reversed(record.stories) for report in story.reports}
     return {
         "record": place,
         "stories": [rows.story_row(story) for story in record.stories],
         "reports": [
-            report_value(r.article, stories.get(r.article.id)) | {"statements": carried[r.article.id]}
+            report_value(r.article, stories.get(r.article.id), limits.get(r.article.id))
+            | {"statements": carried[r.article.id]}
             for r in record.readings
         ],
         "speakers": [

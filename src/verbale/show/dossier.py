@@ -6,17 +6,18 @@ not see colour: [-words of the fullest wording that this one lacks-] and {+words
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from verbale.model import Actor, Article, Difference, Located, Statement, Wording
-from verbale.show import marks, view, words
-from verbale.show.clean import one_line, shortened
+from verbale.model import Difference, Statement, Wording
+from verbale.show import dated, dossier_actors, dossier_reports, marks, view, words
+from verbale.show.clean import one_line
+from verbale.show.facts import of_statement as facts_of
 from verbale.show.headings import heading
-from verbale.show.terminal import indented, table, words_
+from verbale.show.terminal import indented, section
 from verbale.show.view import Dossier
 
 _UNSURE = 0.5  # confidence under which an entry is flagged
@@ -34,10 +35,13 @@ def parts(dossier: Dossier) -> Iterator[RenderableType]:
     head = heading(dossier)
     yield Text.assemble((head.title, "bold"), "  ", (dossier.id, "dim"))
     yield Text(" · ".join((head.kind, *head.facts)), style="dim")
-    yield from _reports(dossier)
+    yield from dossier_actors.focus(dossier)
+    yield from dossier_reports.reports(dossier)
     yield from _statements(dossier)
     yield from _differences(dossier)
-    yield from _actors(dossier)
+    yield from dossier_actors.actors(dossier)
+    yield from dossier_reports.dates(dossier)
+    yield from dossier_reports.left_open(dossier)
     if dossier.rejected:
         yield Text(f"\n{words.count(dossier.rejected, 'statement')} that a reader rejected not shown", style="dim")
 
@@ -59,32 +63,11 @@ def quotation(wording: Wording, fullest: Wording | None) -> Text:
     return text
 
 
-def _title(name: str) -> Text:
-    return Text(f"\n{name.upper()}", style="bold")
-
-
-# ---------------------------------------------------------------------------------------------- reports
-
-
-def _reports(dossier: Dossier) -> Iterator[RenderableType]:
-    yield _title("Reports")
-    rows = [
-        (a.id, words.on_day(a.published) or "undated", _outlet(a), shortened(words.report_title(a), 90))
-        for a in dossier.reports
-    ]
-    yield table(("report", "published", "from", "title"), rows)
-
-
-def _outlet(article: Article) -> str:
-    via = words.via(article)
-    return f"{words.report_label(article)} ({via})" if via else words.report_label(article)
-
-
 # ---------------------------------------------------------------------------------------------- statements
 
 
 def _statements(dossier: Dossier) -> Iterator[RenderableType]:
-    yield _title("What was said")
+    yield section("What was said")
     if not dossier.statements:
         yield Text("No statement was found.")
     if any(wording.changes for statement in dossier.statements for wording in statement.wordings):
@@ -106,7 +89,7 @@ def _statements(dossier: Dossier) -> Iterator[RenderableType]:
 def _statement(dossier: Dossier, statement: Statement, number: int) -> RenderableType:
     """Its number in the margin; its facts, its fullest wording, and further in the other wordings."""
     first = view.fullest(statement)
-    facts = Text.assemble(*_flags(statement), (" · ".join(words.statement_facts(statement, dossier.names)), "dim"))
+    facts = Text.assemble(*_flags(statement), (" · ".join(facts_of(dossier, statement)), "dim"))
     lines: list[RenderableType] = [facts] if facts else []
     for wording in statement.wordings:
         inset = 0 if wording is first else 3
@@ -129,7 +112,7 @@ def _cite(dossier: Dossier, wording: Wording, id_: str) -> Text:
     """Outlet, date, who said it and how as printed there, kind of wording, how it differs, report and offsets, id."""
     article = dossier.articles.get(wording.report)
     facts = [
-        f"{words.report_label(article)}, {words.on_day(article.published) or 'undated'}" if article else "",
+        f"{words.report_label(article)}, {dated.written(article, dossier.limits)}" if article else "",
         words.said_by(wording),
         words.KINDS[wording.kind],
     ]
@@ -138,12 +121,12 @@ def _cite(dossier: Dossier, wording: Wording, id_: str) -> Text:
     return Text("— " + " · ".join(fact for fact in facts if fact), style="dim")
 
 
-# ---------------------------------------------------------------------------------------------- differences, actors
+# ---------------------------------------------------------------------------------------------- differences
 
 
 def _differences(dossier: Dossier) -> Iterator[RenderableType]:
     if dossier.differences:
-        yield _title("Where reports differ")
+        yield section("Where reports differ")
     for difference in dossier.differences:
         yield from _difference(dossier, difference)
 
@@ -159,36 +142,3 @@ def _difference(dossier: Dossier, difference: Difference) -> Iterator[Renderable
             ),
             _IN,
         )
-
-
-def _actors(dossier: Dossier) -> Iterator[RenderableType]:
-    involved, others = view.cast(dossier)
-    if involved:
-        yield _title("Who is who")
-    for actor in involved:
-        yield from _actor(dossier, actor)
-    if others:
-        yield _title("Also mentioned")
-    for actor in others:
-        yield _actor_line(dossier, actor, offices=True)
-
-
-def _actor_line(dossier: Dossier, actor: Actor, *, offices: bool) -> Text:
-    mentions = words.count(dossier.mentions.get(actor.id, 0), "mention")
-    about = f"{words.actor_line(actor, offices=offices)} · {mentions} · {actor.id}"
-    return Text.assemble((one_line(actor.name), "bold"), "  ", (about, "dim"))
-
-
-def _actor(dossier: Dossier, actor: Actor) -> Iterator[RenderableType]:
-    yield _actor_line(dossier, actor, offices=False)
-    other = [one_line(form) for form in actor.variants if form != actor.name]
-    if other:
-        yield indented(words_(f"also printed as {'; '.join(other)}"), _IN)
-    if actor.descriptions:
-        yield indented(words_(f"described as {'; '.join(map(one_line, actor.descriptions))}"), _IN)
-    for held in actor.offices:
-        yield indented(Text.assemble(words.office(held), (f"  {_places(held.evidence)}", "dim")), _IN)
-
-
-def _places(spans: Iterable[Located]) -> str:
-    return ", ".join(f"{span.report} {span.start}–{span.end}" for span in spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verbale.model import Actor, Article, Statement, Story
-from verbale.show import view, words
+from verbale.show import dated, view, words
 from verbale.show.clean import one_line, shortened
 from verbale.show.view import Dossier
 
@@ -29,7 +29,8 @@ def heading(dossier: Dossier) -> Heading:
         case Article() as article:
             return Heading("dossier of a report", words.report_title(article), _of_report(article, dossier))
         case Actor() as actor:
-            facts = (words.actor_line(actor), *_counts(dossier))
+            said = words.count(len(dossier.statements), "statement")
+            facts = (words.actor_line(actor), words.count(len(dossier.reports), "report"), said)
             return Heading("dossier of an actor", one_line(actor.name), tuple(fact for fact in facts if fact))
         case Statement() as statement:
             first = view.fullest(statement)
@@ -45,9 +46,11 @@ def _of_story(story: Story, dossier: Dossier) -> tuple[str, ...]:
 
 
 def _of_report(article: Article, dossier: Dossier) -> tuple[str, ...]:
+    inferred = dated.bounded(article, dossier.limits)
+    when = dated.written(article, dossier.limits) if inferred else words.when(article.published)
     facts = [
         words.report_label(article),
-        words.when(article.published),
+        when,
         words.joined(map(one_line, article.authors)),
         words.via(article),
         *_counts(dossier)[1:],

@@ -14,9 +14,9 @@ from typing import Literal
 from verbale.model import Article, BlockRole, Located
 from verbale.show.markup import Element, Node, tag
 
-Use = Literal["content", "source", "cue", "evidence"]
+Use = Literal["content", "source", "cue", "evidence", "time", "open"]
 _REST = "-rest"
-_WEIGHT: dict[Use, int] = {"content": 0, "evidence": 1, "source": 2, "cue": 3}
+_WEIGHT: dict[Use, int] = {"content": 0, "evidence": 1, "source": 2, "cue": 3, "time": 4, "open": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,11 @@ class Paragraph:
 def anchor_id(report: str, start: int, end: int) -> str:
     """A place in a report -> the id of its mark in the page: "r0123456789abcdef-120-203"."""
     return f"{_safe(report)}-{start}-{end}"
+
+
+def aim(span: Located) -> str:
+    """A span -> the id of its mark in the page."""
+    return anchor_id(span.report, span.start, span.end)
 
 
 def report_id(report: str) -> str:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="judge",
-    help="Merge, split and confirm actors; a judgement outranks the machine and can be undone.",
+    help="""Merge, split and confirm actors.
+
+A judgement is yours: it outranks the machine, holds for whatever is read later, and can be undone.""",
+    short_help="Merge, split and confirm actors.",
     epilog="""\b
 Example:
   verbale judge merge "Kwon Jong-gun" "Quan Zhenggen" --why "same office, same day"

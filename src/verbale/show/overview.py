@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from verbale.model import Record
-from verbale.show import view, words
+from verbale.model import Article, Record
+from verbale.show import dated, view, words
 from verbale.show.clean import one_line, shortened
-from verbale.show.terminal import few, table
+from verbale.show.terminal import broken, few, section, table
 
 
 def print_overview(console: Console, record: Record, place: str, limit: int | None) -> None:
@@ -24,13 +24,15 @@ def print_overview(console: Console, record: Record, place: str, limit: int | No
     console.print(Text.assemble((" · ".join(counts), "bold"), "  ", (one_line(place), "dim")))
     _print(console, "Stories", ("story", "dates", "reports", "title"), _stories(record), limit)
     _print(console, "Reports", ("report", "published", "from", "statements", "title"), _reports(record), limit)
+    for line in _bounded(record, limit):
+        console.print(Text(line, style="dim"))
     _print(console, "Speakers", ("actor", "name", "statements", "reports", "about"), _speakers(record), limit)
 
 
 def _print(
-    console: Console, name: str, columns: Sequence[str], rows: Sequence[Sequence[str]], limit: int | None
+    console: Console, name: str, columns: Sequence[str], rows: Sequence[Sequence[str | Text]], limit: int | None
 ) -> None:
-    console.print(Text(f"\n{name.upper()}", style="bold"))
+    console.print(section(name))
     shown, left = few(rows, limit)
     if not rows:
         console.print("none")
@@ -49,20 +51,36 @@ def _stories(record: Record) -> list[tuple[str, ...]]:
     ]
 
 
-def _reports(record: Record) -> list[tuple[str, ...]]:
-    carried = view.statement_counts(record)
-    articles = [reading.article for reading in record.readings]
-    articles.sort(key=lambda a: (a.published.start or "") if a.published else "", reverse=True)
+def _newest(record: Record) -> list[Article]:
+    """The newest first, an undated report by the day from which others bound it, those without a bound last."""
+    limits = dict(record.bounds)
+
+    def written(article: Article) -> str:
+        date = article.published or limits.get(article.id)
+        return (date.start or "") if date else ""
+
+    return sorted((reading.article for reading in record.readings), key=written, reverse=True)
+
+
+def _reports(record: Record) -> list[tuple[str | Text, ...]]:
+    carried, limits = view.statement_counts(record), dict(record.bounds)
     return [
         (
             a.id,
-            words.on_day(a.published) or "undated",
+            broken(dated.written(a, limits), ", "),
             shortened(words.report_label(a), 40),
             str(carried[a.id]),
             shortened(words.report_title(a), 80),
         )
-        for a in articles
+        for a in _newest(record)
     ]
+
+
+def _bounded(record: Record, limit: int | None) -> list[str]:
+    """Why undated reports among those shown have a date."""
+    limits = dict(record.bounds)
+    shown, _ = few(_newest(record), limit)
+    return [why for a in shown if (why := dated.bounded(a, limits))]
 
 
 def _speakers(record: Record) -> list[tuple[str, ...]]:

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from verbale import __version__
-from verbale.model import Actor, Article, Difference, Located, Statement, Wording
-from verbale.show import highlights, marks, view, words
+from verbale.model import Article, Difference, Located, Statement, Wording
+from verbale.show import dated, highlights, marks, page_actors, page_texts, view, words
 from verbale.show.clean import one_line
+from verbale.show.facts import of_statement as facts_of
 from verbale.show.headings import Heading, heading
-from verbale.show.highlights import Anchor, Pointer, anchor_id, report_id, rest_class
+from verbale.show.highlights import Pointer, aim, anchor_id, report_id, rest_class
 from verbale.show.markup import Element, Node, document, tag
 from verbale.show.view import Dossier, Group
 
@@ -26,12 +27,13 @@ _UNSURE = 0.5  # confidence under which an entry is flagged
 def page(dossier: Dossier) -> str:
     """A dossier -> the text of its page; write it as UTF-8."""
     numbers = {statement.id: number for number, statement in enumerate(_in_order(dossier), 1)}
-    texts, continued = _texts(dossier, highlights.anchors(_pointers(dossier, numbers)))
+    texts, continued = page_texts.texts(dossier, highlights.anchors(_pointers(dossier, numbers)))
     parts = [
+        page_actors.focus(dossier),
         _reports(dossier),
         _statements(dossier, numbers),
         _differences(dossier),
-        _actors(dossier),
+        page_actors.actors(dossier),
         texts,
     ]
     return document(_frame(dossier, [part for part in parts if part is not None], _sheet(continued)))
@@ -52,6 +54,7 @@ def _pointers(dossier: Dossier, numbers: dict[str, int]) -> Iterator[Pointer]:
             yield from (Pointer(span, "cue") for span in wording.cue)
     for actor in dossier.actors:
         yield from (Pointer(span, "evidence") for held in actor.offices for span in held.evidence)
+    yield from page_texts.pointers(dossier)
     for difference in dossier.differences:
         yield from (Pointer(Located(s.report, s.start, s.end, s.text), "evidence") for s in difference.sides)
 
@@ -117,6 +120,7 @@ def _contents(dossier: Dossier) -> Element:
     speakers = [_entry(f"#speaker-{n}", group.label, len(group.statements)) for n, group in enumerate(groups, 1)]
     texts = [_entry(f"#{report_id(a.id)}", words.report_label(a)) for a in dossier.reports]
     entries: list[Node] = [
+        _entry("#focus", "Names and offices") if dossier.kind == "actor" else None,
         _entry("#reports", "Reports", len(dossier.reports)),
         _entry("#statements", "What was said", len(dossier.statements), below=speakers),
         _entry("#differences", "Where reports differ", len(dossier.differences)) if dossier.differences else None,
@@ -166,6 +170,16 @@ def _reports(dossier: Dossier) -> Element:
                aria_labelledby="reports-h")  # fmt: skip
 
 
+def _published(dossier: Dossier, article: Article) -> tuple[Node, ...]:
+    """When a report was written; where others bound an undated one, marked as inferred and with the reason."""
+    why = dated.bounded(article, dossier.limits)
+    if not why:
+        return (words.when(article.published),)
+    reason = tag("span", f"it {dated.reason(dossier.limits[article.id])}", class_="sub why")
+    days = dated.written(article, dossier.limits).removesuffix(", inferred")
+    return (f"{days} ", tag("span", "inferred", class_="flag quiet"), reason)
+
+
 def _report_row(dossier: Dossier, article: Article, with_story: bool) -> Element:
     story = view.story_of(dossier, article.id)
     about = [words.report_label(article), words.via(article)]
@@ -176,7 +190,7 @@ def _report_row(dossier: Dossier, article: Article, with_story: bool) -> Element
             tag("a", words.report_title(article), href=f"#{report_id(article.id)}"),
             tag("span", " · ".join(part for part in about if part), class_="sub"),
         ),
-        tag("td", words.when(article.published), class_="date", data_name="Published"),
+        tag("td", *_published(dossier, article), class_="date", data_name="Published"),
         tag("td", one_line(story.title) if story else "", data_name="Story") if with_story else None,
     )
 
@@ -236,7 +250,7 @@ def _facts(dossier: Dossier, statement: Statement) -> Element | None:
     flags: list[Node] = [tag("span", f"unsure, {statement.confidence:.2f}", class_="flag"), " "] if unsure else []
     if statement.state != "auto":
         flags = [tag("span", f"{statement.state} by a reader", class_="flag"), " "]
-    facts = " · ".join(words.statement_facts(statement, dossier.names))
+    facts = " · ".join(facts_of(dossier, statement))
     return tag("p", *flags, facts, class_="facts") if flags or facts else None
 
 
@@ -255,7 +269,7 @@ def _quote(wording: Wording, fullest: Wording | None) -> Element:
     for piece in marks.redline(wording, fullest):
         if nodes:
             nodes.append(tag("span", " … ", class_="gap"))
-        nodes.append(tag("a", *(node for run in piece.runs for node in _run(run)), href=f"#{_aim(piece.span)}"))
+        nodes.append(tag("a", *(node for run in piece.runs for node in _run(run)), href=f"#{aim(piece.span)}"))
     return tag("blockquote", *nodes)
 
 
@@ -273,10 +287,10 @@ def _cite(dossier: Dossier, wording: Wording) -> Element:
     """Outlet and date, who said it and how as that report has it, the kind of wording, and the offsets."""
     article = dossier.articles.get(wording.report)
     label = view.label(dossier, wording.report)
-    date = f", {words.on_day(article.published) or 'undated'}" if article else ""
+    date = f", {dated.written(article, dossier.limits)}" if article else ""
     changes = [words.CHANGES[kind] for kind in marks.kinds(wording)]
-    named = [tag("a", tag("q", one_line(span.text)), href=f"#{_aim(span)}") for span in wording.source[:1]]
-    cue = [tag("a", tag("q", words.cue(wording)), href=f"#{_aim(wording.cue[0])}")] if words.cue(wording) else []
+    named = [tag("a", tag("q", one_line(span.text)), href=f"#{aim(span)}") for span in wording.source[:1]]
+    cue = [tag("a", tag("q", words.cue(wording)), href=f"#{aim(wording.cue[0])}")] if words.cue(wording) else []
     nodes: list[Node] = [
         tag("a", label, href=f"#{report_id(wording.report)}"),
         f"{date} · ",
@@ -289,11 +303,7 @@ def _cite(dossier: Dossier, wording: Wording) -> Element:
     return tag("p", *nodes, class_="cite")
 
 
-def _aim(span: Located) -> str:
-    return anchor_id(span.report, span.start, span.end)
-
-
-# ---------------------------------------------------------------------------------------------- differences, actors
+# ---------------------------------------------------------------------------------------------- differences
 
 
 def _differences(dossier: Dossier) -> Element | None:
@@ -321,92 +331,3 @@ def _difference(dossier: Dossier, difference: Difference) -> Element:
         tag("ul", *sides, class_="sides"),
         class_="difference",
     )
-
-
-def _actors(dossier: Dossier) -> Element | None:
-    if not dossier.actors:
-        return None
-    involved, others = ([_actor(dossier, actor) for actor in part] for part in view.cast(dossier))
-    title = tag("h2", "Who is who", id="actors-h")
-    people = tag("ul", *involved, class_="people") if involved else None
-    note = tag("p", "Mentioned, without a part in a statement or a difference:", class_="note") if others else None
-    mentioned = tag("ul", *others, class_="people") if others else None
-    return tag("section", title, people, note, mentioned, id="actors", aria_labelledby="actors-h")
-
-
-def _actor(dossier: Dossier, actor: Actor) -> Element:
-    other = "; ".join(one_line(form) for form in actor.variants if form != actor.name)
-    described = "; ".join(one_line(words_) for words_ in actor.descriptions)
-    mentions = dossier.mentions.get(actor.id, 0)
-    facts: list[Node] = []
-    if actor.offices:
-        facts += [tag("dt", "Offices"), *(tag("dd", words.office(o), *_evidence(o.evidence)) for o in actor.offices)]
-    if other:
-        facts += [tag("dt", "Also printed as"), tag("dd", other)]
-    if described:
-        facts += [tag("dt", "Described as"), tag("dd", described)]
-    return tag(
-        "li",
-        tag("h3", one_line(actor.name)),
-        tag("span", f"{words.actor_line(actor, offices=False)} · {words.count(mentions, 'mention')}", class_="sub"),
-        tag("dl", *facts) if facts else None,
-    )
-
-
-def _evidence(spans: Iterable[Located]) -> Iterator[Node]:
-    for number, span in enumerate(spans, 1):
-        yield " "
-        yield tag("a", f"[{number}]", href=f"#{_aim(span)}", aria_label=f"The words: {one_line(span.text)}")
-
-
-# ---------------------------------------------------------------------------------------------- the reports' words
-
-
-def _texts(dossier: Dossier, anchors: dict[str, list[Anchor]]) -> tuple[Element, list[str]]:
-    """Every report's text with its marks, and the ids of the spans that go on in further pieces."""
-    shown = [_text(article, anchors.get(article.id, [])) for article in dossier.reports]
-    title = tag("h2", "The reports' words", id="texts-h")
-    note = tag("p", "Marked words are what an entry rests on; a number leads back to its statement.", class_="note")
-    section = tag("section", title, note, *shown, id="reports-words", aria_labelledby="texts-h")
-    return section, list(highlights.continued(shown))
-
-
-def _text(article: Article, anchors: list[Anchor]) -> Element:
-    id_ = report_id(article.id)
-    facts = [words.when(article.published)]
-    facts += [f"modified {words.when(article.modified)}"] if article.modified else []
-    facts += [words.joined(map(one_line, article.authors))] if article.authors else []
-    facts += [words.via(article)] if words.via(article) else []
-    return tag(
-        "article",
-        tag(
-            "header",
-            tag("h3", words.report_label(article), id=id_),
-            tag("p", " · ".join(facts)),
-            tag("p", _address(article.address), " · ", tag("span", article.id, class_="id")),
-        ),
-        tag("div", *_paragraphs(article, anchors), class_="words"),
-        class_="report",
-        aria_labelledby=id_,
-    )
-
-
-def _address(address: str) -> Node:
-    """Where the report came from: a link for the web, plain words for anything else ("javascript:" is no address)."""
-    shown = one_line(address)
-    if address.lower().startswith(("http://", "https://")):
-        return tag("a", shown, href=address, rel="noopener noreferrer nofollow")
-    return shown
-
-
-def _paragraphs(article: Article, anchors: list[Anchor]) -> Iterator[Element]:
-    for paragraph in highlights.paragraphs(article):
-        role = paragraph.role or "body"
-        name = "repeated above" if paragraph.duplicate else "" if role == "body" else role
-        label = tag("span", name, class_="role") if name else None
-        yield tag(
-            "p",
-            label,
-            *highlights.marked(article.text, paragraph, anchors),
-            class_="again" if paragraph.duplicate else role,
-        )

@@ -70,14 +70,25 @@ def indented(text: Text, by: int) -> Padding:
     return Padding(text, (0, 0, 0, by), expand=False)
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[str] = ()) -> Table:
-    """Column names and rows of any text -> a table; the columns named in `right` are numbers."""
+def section(name: str) -> Text:
+    """The name of a part of a dossier -> its heading, a line of space above it."""
+    return Text(f"\n{name.upper()}", style="bold")
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str | Text]], *, right: Iterable[str] = ()) -> Table:
+    """Column names and rows of any text -> a table; the columns named in `right` are numbers. A cell that is a Text
+    already keeps its lines: it must be safe."""
     made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in columns:
         made.add_column(name, justify="right" if name in right else "left", overflow="fold", no_wrap=name in _UNBROKEN)
     for row in rows:
-        made.add_row(*(Text(one_line(cell)) for cell in row))
+        made.add_row(*(cell if isinstance(cell, Text) else Text(one_line(cell)) for cell in row))
     return made
+
+
+def broken(text: str, at: str) -> Text:
+    """Words for a narrow column, and where they may go on in a second line -> both lines, cleaned."""
+    return Text("\n".join(one_line(part) for part in text.split(at, 1)))
 
 
 def print_json(value: Any) -> None:

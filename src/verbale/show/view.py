@@ -7,11 +7,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeVar
 
-from verbale.model import Actor, Article, Difference, HeldOffice, Located, Record, Statement, Story, Wording
+from verbale.model import (
+    Actor,
+    Article,
+    Date,
+    Difference,
+    HeldOffice,
+    Located,
+    Record,
+    RecordMention,
+    Statement,
+    Story,
+    TimeExpression,
+    Wording,
+)
 from verbale.show import words
+
+_One = TypeVar("_One")
 
 DossierKind = Literal["record", "story", "report", "actor", "statement"]
 
@@ -32,6 +47,9 @@ class Dossier:
     mentions: dict[str, int]  # actor id -> how often the reports of the dossier mention it
     articles: dict[str, Article]  # report id -> report, for every report of the dossier
     rejected: int = 0  # statements that a person has rejected; they are not among `statements`
+    limits: Mapping[str, Date] = field(default_factory=dict[str, Date])  # undated report -> its bounds, inferred
+    times: Mapping[str, tuple[TimeExpression, ...]] = field(default_factory=dict[str, tuple[TimeExpression, ...]])
+    unresolved: Mapping[str, tuple[RecordMention, ...]] = field(default_factory=dict[str, tuple[RecordMention, ...]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +243,17 @@ def _dossier(
         mentions=dict(mentions),
         articles=shown,
         rejected=len(chosen) - len(kept),
+        limits=dict(record.bounds),
+        times=_by_report((time.report, time.expression) for time in record.times if time.report in shown),
+        unresolved=_by_report((m.report, m) for m in record.mentions if m.actor is None and m.report in shown),
     )
+
+
+def _by_report(found: Iterable[tuple[str, _One]]) -> dict[str, tuple[_One, ...]]:
+    listed: dict[str, list[_One]] = {}
+    for report, one in found:
+        listed.setdefault(report, []).append(one)
+    return {report: tuple(ones) for report, ones in listed.items()}
 
 
 def _as_known_to(shown: Mapping[str, Article], actor: Actor) -> Actor:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from verbale.compare.offices import Answer, Holding, who_held
 from verbale.errors import NotFoundError
-from verbale.model import Article, Record
+from verbale.model import Article, Date, HeldOffice, Record
 from verbale.resolve.lexicon import lexicon, parts, states
 from verbale.resolve.tokens import Token
-from verbale.show import rows, words
+from verbale.show import dated, offices, rows, words
 from verbale.show.clean import one_line
 from verbale.show.rows import Row
 
 OTHERWISE = {
-    "before": "last reported before then",
-    "after": "first reported after then",
-    "undated": "in an undated report",
+    "before": "last reported before that day",
+    "after": "first reported after that day",
+    "undated": "no day is known for it",
 }
+_SPANS = 3  # of each office; `verbale show` lists all
+_OTHERS = 8  # offices of a state that are named when the one asked for is unknown
 
 
 def ask(record: Record, office: str, country: str | None, on: str | None) -> Answer:
@@ -41,34 +43,72 @@ def state(typed: str) -> str:
     raise NotFoundError(f"“{one_line(typed)}” is no state that Verbale's tables know; try its ISO code, such as FRA")
 
 
-def lines(record: Record, answer: Answer) -> Iterator[str]:
-    """An answer -> the lines that a terminal shows."""
-    articles = {reading.article.id: reading.article for reading in record.readings}
-    day = f" on {words.days(answer.on, answer.on)}" if answer.on else ""
-    of = f" of {states()[answer.country].name}" if answer.country in states() else ""
-    if not answer.holders:
-        yield f"{answer.office}{of}{day}: unknown to this record"
-    elif len(answer.holders) == 1 or not answer.on:
-        yield f"{answer.office}{of}{day}:"
+def lines(record: Record, answer: Answer, show: str = "verbale show") -> Iterator[str]:
+    """An answer, and the command that shows an actor -> the lines that a terminal shows."""
+    question = _question(answer)
+    holders = list(dict.fromkeys(holding.actor.id for holding in answer.holders))
+    if not holders:
+        yield f"{question}: unknown to this record"
+    elif len(holders) == 1 or not answer.on:
+        yield f"{question}:"
     else:
-        yield f"{answer.office}{of}{day}: reports name {len(answer.holders)}, and the record does not choose"
-    for holding in (*answer.holders, *answer.otherwise):
-        yield from of_holding(holding, articles)
+        yield f"{question}: reports name {len(holders)}, and the record does not choose"
+    if answer.otherwise:
+        yield "The nearest that reports have:"
+    yield from _people(record, (*answer.holders, *answer.otherwise), show)
+    if not answer.holders and not answer.otherwise:
+        yield from _others(record, answer)
 
 
-def of_holding(holding: Holding, articles: Mapping[str, Article]) -> Iterator[str]:
-    """Somebody who held the office -> the line, and one for each report's words."""
-    held = holding.office
-    marks = [OTHERWISE[holding.when]] if holding.when in OTHERWISE else []
-    marks += [held.status] if held.status != "held" else []
-    marks += ["the state is inferred"] if held.inferred else []
-    seen = words.days(held.first_seen, held.last_seen) if held.first_seen else "undated"
-    note = f" ({'; '.join(marks)})" if marks else ""
-    yield f"  {one_line(holding.actor.name)}, {one_line(held.title)}, as of {seen}{note}  {holding.actor.id}"
-    for span in held.evidence:
+def _question(answer: Answer) -> str:
+    day = f" on {words.days(answer.on, answer.on)}" if answer.on else ""
+    of = f" ({states()[answer.country].name})" if answer.country in states() else ""
+    return f"{answer.office}{of}{day}"
+
+
+def _people(record: Record, holdings: Sequence[Holding], show: str) -> Iterator[str]:
+    """Holdings -> each actor once, with its offices and some of the words that give them."""
+    articles, limits = {reading.article.id: reading.article for reading in record.readings}, dict(record.bounds)
+    for actor in dict.fromkeys(holding.actor for holding in holdings):
+        yield f"  {one_line(actor.name)}  {actor.id}"
+        own = [holding for holding in holdings if holding.actor.id == actor.id]
+        for holding in own:
+            yield f"    {_line(holding, limits)}"
+            yield from _words(holding.office, articles, limits)
+        if any(len(holding.office.evidence) > _SPANS for holding in own):
+            yield f"    all of them: {show} {actor.id}"
+
+
+def _line(holding: Holding, limits: Mapping[str, Date]) -> str:
+    """An office held -> its line, with how its reports lie to the day that was asked for."""
+    line = offices.line(holding.office, limits)
+    return f"{line}; {OTHERWISE[holding.when]}" if holding.when in OTHERWISE else line
+
+
+def _words(held: HeldOffice, articles: Mapping[str, Article], limits: Mapping[str, Date]) -> Iterator[str]:
+    """An office -> the words that give it, with their reports."""
+    for span in held.evidence[:_SPANS]:
         article = articles.get(span.report)
-        source = words.report_label(article) if article else span.report
-        yield f"      “{one_line(span.text)}”  {source}, {span.report} {span.start}-{span.end}"
+        source = f"{words.report_label(article)}, {dated.written(article, limits)}" if article else ""
+        yield f"      “{one_line(span.text)}” — {source} · {span.report} {span.start}–{span.end}"
+    if len(held.evidence) > _SPANS:
+        yield f"      and {len(held.evidence) - _SPANS} more"
+
+
+def _others(record: Record, answer: Answer) -> Iterator[str]:
+    """Nobody found -> which offices of the state the record does know, so that one sees what to ask for."""
+    known = [
+        (actor, held)
+        for actor in record.actors
+        for held in actor.offices
+        if answer.country in (None, held.country) and held.status in ("held", "acting")
+    ]
+    if answer.country is None or not known:
+        yield "No report here gives anybody this office."
+        return
+    titles = dict.fromkeys(f"{one_line(held.title)} ({one_line(actor.name)})" for actor, held in known)
+    named = words.first_words([*titles], _OTHERS)
+    yield f"Offices of {states()[answer.country].name} that reports here do name: {named}"
 
 
 def value(answer: Answer) -> Row:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from verbale.model import Actor, Article, ChangeKind, Date, HeldOffice, MentionKind, QuoteKind, Statement, Wording
+from verbale.model import Actor, Article, ChangeKind, Date, MentionKind, QuoteKind, Wording
 from verbale.show.clean import one_line
 
 _MONTHS = (
@@ -90,15 +91,32 @@ def on_day(date: Date | None) -> str:
 
 
 def _whole(date: Date) -> str:
-    """A whole year or month -> "2020", "July 2020"; "" for any other interval."""
-    if date.precision not in ("month", "year") or not date.start or not date.end:
+    """A whole year or month that was meant as one -> "2020", "July 2020"; "" for any other interval."""
+    meant = date.precision in ("month", "year") and date.start and date.end
+    return _calendar(date.start or "", date.end or "") if meant else ""
+
+
+def period(start: str | None, end: str | None) -> str:
+    """Bounds of an interval -> the same as `days`, but whole months and years as such: "July 2020", "2017"."""
+    whole = _calendar(start, end) if start and end and end[5:] in _last_days(end) and start[8:] == "01" else ""
+    return whole or days(start, end)
+
+
+def _last_days(iso: str) -> tuple[str, ...]:
+    """An ISO day -> the month and day on which its month ends, "02-29" in leap years."""
+    if not re.fullmatch(r"[0-9]{4}-(?:0[1-9]|1[0-2])-[0-9]{2}", iso) or iso.startswith("0000"):
+        return ()
+    return (f"{iso[5:7]}-{monthrange(int(iso[:4]), int(iso[5:7]))[1]:02}",)
+
+
+def _calendar(start: str, end: str) -> str:
+    """First and last day of a month or of a year -> "July 2020", "2020"; "" for days of two years or months."""
+    words = day(start).split(" ")
+    if len(words) != 3 or start[:4] != end[:4]:
         return ""
-    words = day(date.start).split(" ")
-    if len(words) != 3 or date.start[:4] != date.end[:4]:
-        return ""
-    if date.precision == "year":
-        return words[2]
-    return " ".join(words[1:]) if date.start[:7] == date.end[:7] else ""
+    if start[:7] == end[:7]:
+        return " ".join(words[1:])
+    return words[2] if (start[5:7], end[5:7]) == ("01", "12") else ""
 
 
 def _time(at: str) -> str:
@@ -132,14 +150,6 @@ def report_title(article: Article) -> str:
     return f"(no title) {first}…" if first else f"(no title) {article.id}"
 
 
-def office(held: HeldOffice) -> str:
-    """An office held -> "title, organisation (country), 4 to 8 July 2020"."""
-    where = ", ".join(one_line(part) for part in (held.title, held.organisation) if part)
-    country = f" ({one_line(held.country)})" if held.country else ""
-    seen = days(held.first_seen, held.last_seen) if held.first_seen else ""
-    return where + country + (f", as of {seen}" if seen else "")
-
-
 def actor_line(actor: Actor, *, offices: bool = True) -> str:
     """An actor -> what is known of it in a few words: "person, North Korea, vice foreign minister"."""
     country = one_line(actor.country_name or actor.country)
@@ -155,27 +165,6 @@ def _once(parts: Iterable[str]) -> str:
         if part:
             known.setdefault(part.casefold(), part)
     return ", ".join(known.values())
-
-
-def statement_facts(statement: Statement, names: Mapping[str, str]) -> list[str]:
-    """A statement, and the names of actors by id -> what is known of it besides its words, in short parts."""
-
-    def named(ids: Iterable[str]) -> str:
-        return joined(one_line(names.get(id_, id_)) for id_ in ids)
-
-    date = when(statement.date, "")
-    facts = [
-        f"said {date}" if date else "",
-        (statement.medium or "").replace("_", " "),
-        f"to {named(statement.addressees)}" if statement.addressees else "",
-        f"on behalf of {named([statement.on_behalf_of])}" if statement.on_behalf_of else "",
-        f"as told by {named(statement.via)}" if statement.via else "",
-        f"on condition: {one_line(statement.condition)}" if statement.condition else "",
-        "" if statement.act == "STATE" else one_line(statement.act).replace("_", " ").lower(),
-        "negated" if statement.negated else "",
-        count(len(statement.wordings), "wording") if len(statement.wordings) > 1 else "",
-    ]
-    return [fact for fact in facts if fact]
 
 
 def cue(wording: Wording) -> str:

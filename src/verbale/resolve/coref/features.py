@@ -50,6 +50,8 @@ def describable(place: Place, entity: Entity) -> bool:
     """Whether a description may mean an entity: a person's noun a person, a group's noun a group, a state's a state."""
     if place.number == "Plur":
         return entity.type == "several"
+    if place.states and entity.states and not entity.states & set(place.states):
+        return False
     if place.lemma in word_set("states_alone") and entity.type == "state":
         return True
     if place.human:

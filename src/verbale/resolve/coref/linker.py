@@ -177,7 +177,8 @@ class Linker:
         ranked = sorted(range(len(choices)), key=lambda i: -shares[i])
         if not ranked or shares[ranked[0]] < weights()[column(place, here)].least:
             return -1
-        if len(ranked) > 1 and self.in_one_row(*(choices[i].entity for i in ranked[:2]), place):
+        first, *rest = (choices[i].entity for i in ranked[:2])
+        if rest and self.in_one_row(first, rest[0], place):
             return -1
         return ranked[0]
 

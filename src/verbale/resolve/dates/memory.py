@@ -54,7 +54,7 @@ class Memory:
         return found.after_calendar(match, meaning, resolved) if isinstance(meaning, (Calendar, Unit)) else found
 
     def after_calendar(self, match: Match, meaning: Calendar | Unit, resolved: Resolved) -> Memory:
-        """The same for a place on the calendar: its year, its weekday; from one that nobody knows nothing is counted."""
+        """The same for a place on the calendar: its year and weekday; nothing is counted from one that is not known."""
         found = replace(self, previous=None, previous_day=None) if resolved.end is None else self
         if isinstance(meaning, Calendar) and meaning.year is not None:
             found = replace(found, year=(meaning.year, match.last))

@@ -24,6 +24,12 @@ class ChineseName:
     habit: str
     """pinyin, wade (Wade-Giles) or other (Cantonese, personal)."""
     syllables: tuple[frozenset[str], ...]
+    spelled: tuple[str, ...]
+    """The syllables as they are spelled."""
+
+
+Way = tuple[str, frozenset[str]]
+"""A syllable as spelled, and the pinyin that may stand for it."""
 
 
 @cache
@@ -44,29 +50,28 @@ def table() -> dict[str, dict[str, frozenset[str]]]:
 def chinese(words: tuple[str, ...], hyphenated: bool) -> tuple[ChineseName, ...]:
     """A full name's words in ASCII lower case, hyphens parted, family name first -> its readings; none when it cannot
     be Chinese. Good pinyin without a hyphen is read as nothing else."""
-    pinyin = tuple(ChineseName("pinyin", way) for way in readings(words, "pinyin"))
+    pinyin = tuple(readings(words, "pinyin"))
     if pinyin and not hyphenated and len(words) == 2:
         return pinyin
-    others = [ChineseName(habit, way) for habit in ("wade", "other") for way in readings(words, habit)]
-    return (*pinyin, *others)
+    return (*pinyin, *readings(words, "wade"), *readings(words, "other"))
 
 
-def readings(words: tuple[str, ...], habit: str) -> Iterator[tuple[frozenset[str], ...]]:
+def readings(words: tuple[str, ...], habit: str) -> Iterator[ChineseName]:
     """A name's words -> the ways to read them as two to four syllables (four: a husband's family name before)."""
     if not 2 <= len(words) <= 4 or any(len(word) > LONGEST for word in words):
         return
     for ways in product(*(cut(word, habit, first=place == 0) for place, word in enumerate(words))):
-        syllables = tuple(syllable for way in ways for syllable in way)
-        if len(syllables) <= 4:
-            yield syllables
+        cuts = tuple(syllable for way in ways for syllable in way)
+        if len(cuts) <= 4:
+            yield ChineseName(habit, tuple(may_be for _, may_be in cuts), tuple(spelled for spelled, _ in cuts))
 
 
-def cut(word: str, habit: str, *, first: bool) -> tuple[tuple[frozenset[str], ...], ...]:
+def cut(word: str, habit: str, *, first: bool) -> tuple[tuple[Way, ...], ...]:
     """A word -> the ways to read it as one syllable, or as two where it is not the family name."""
     known = table()[habit]
-    whole = ((known[word],),) if word in known else ()
-    places = range(1, 1 if first else len(word))
-    return (*whole, *((known[word[:i]], known[word[i:]]) for i in places if word[:i] in known and word[i:] in known))
+    whole = (((word, known[word]),),) if word in known else ()
+    halves = ((word[:at], word[at:]) for at in range(1, 1 if first else len(word)))
+    return (*whole, *(((a, known[a]), (b, known[b])) for a, b in halves if a in known and b in known))
 
 
 def agree(one: tuple[ChineseName, ...], other: tuple[ChineseName, ...]) -> str | None:
@@ -78,6 +83,21 @@ def agree(one: tuple[ChineseName, ...], other: tuple[ChineseName, ...]) -> str |
         for a in one
         for b in other
         if "pinyin" in (a.habit, b.habit) or "other" in (a.habit, b.habit)
-        if len(a.syllables) == len(b.syllables) and all(x & y for x, y in zip(a.syllables, b.syllables, strict=True))
+        if meet(a, b)
     ]
     return min(found, key=order.index) if found else None
+
+
+def meet(a: ChineseName, b: ChineseName) -> bool:
+    """Whether two readings may be one in pinyin at every place: by one spelling, or where they are spelled in two ways,
+    with pinyin or Wade-Giles on one side. Two other habits do not meet: in one of them Kan and Kin are two."""
+    if len(a.syllables) != len(b.syllables):
+        return False
+    places = zip(a.syllables, b.syllables, a.spelled, b.spelled, strict=True)
+    return all(s == t or x & y & (standard(s) | standard(t)) for x, y, s, t in places)
+
+
+@lru_cache(maxsize=2048)
+def standard(spelled: str) -> frozenset[str]:
+    """A syllable as spelled -> what it is in pinyin and in Wade-Giles."""
+    return table()["pinyin"].get(spelled, frozenset()) | table()["wade"].get(spelled, frozenset())

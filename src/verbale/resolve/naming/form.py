@@ -5,10 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from verbale.resolve.names import NAME_WORD, POSSESSIVE, honorifics, is_initial, plain, words_of
-from verbale.resources import rows
+from verbale.resolve.names import (
+    NAME_WORD,
+    POSSESSIVE,
+    SUFFIXES,
+    family_names,
+    given_names,
+    honorifics,
+    is_initial,
+    is_title,
+    plain,
+    words_of,
+)
+from verbale.resources import rows, several
 
 NUMERAL = re.compile(r"\b(?:II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|XXIII)$")
 """The number of a king or pope, as printed at the end of a name."""
@@ -17,6 +28,10 @@ CALLED = re.compile(r"[\"“‘\'(]([A-Z][^\W_]{2,15})[\"”’\')](?=\s)")
 """What somebody is called, between quotation marks inside the name."""
 SERVANT = re.compile(r"abe?d(?:[aeou]?[lrsznd])?|abu")
 """Abdul, Abdel, Abd al-: the first half of a name; its Arabic article melts into the next letter (Abdur Rahman)."""
+CLOSE = re.compile(r"(?:^|(?<= ))[A-Z]{2}(?= [A-Z][a-z])")
+"""Initials without full stops before a name."""
+LONGEST = 100
+"""Letters of the longest name that is turned round at its comma."""
 FILIAL = frozenset(("bin", "ibn", "ben", "bint", "al", "el"))
 """Particles that are none of another people's names also with a capital."""
 JAPANESE = re.compile(r"(?:(?:[kgsztdnhbpmrywjf]|ch|sh|ts|ky|gy|ny|hy|by|py|my|ry)?[aeiou]{1,2}|n(?![aeiou]))+")
@@ -53,6 +68,7 @@ def sorts() -> dict[str, str]:
 @lru_cache(maxsize=8192)
 def form_of(name: str) -> Form:
     """A name as printed, with titles or without -> its form; no words when it is no name."""
+    name = uncomma(name)
     plainly = NUMERAL.sub("", stretched(name).strip()) or name
     words = expanded(words_of(plainly))
     joined = expanded(words_of(re.sub(r"(?<=\w)[-‐‑](?=\w)", "", plainly)))
@@ -64,9 +80,41 @@ def form_of(name: str) -> Form:
     return Form(name, bare(words, name), bare(joined, name), hyphenated, suffix, royal, letters)
 
 
+def uncomma(name: str) -> str:
+    """A name as lists print it ("Biden, Joseph R., Jr.") -> in the order of speech; others as they are."""
+    if len(name) > LONGEST or "," not in name:
+        return name
+    family, *rest = (part.strip() for part in name.split(","))
+    suffix = rest.pop() if len(rest) > 1 and is_suffix(rest[-1]) else ""
+    turns = len(rest) == 1 and family and rest[0][:1].isupper() and not is_suffix(rest[0])
+    return f"{rest[0]} {family} {suffix}".strip() if turns and not is_title(plain(rest[0].split()[0])) else name
+
+
+def is_suffix(text: str) -> bool:
+    """Whether text is what follows a name after a comma (Jr., III, MP)."""
+    return plain(text).rstrip(".").replace(".", "") in SUFFIXES
+
+
 def stretched(name: str) -> str:
-    """A name with initials that stand close ("S.B. Yudhoyono") -> with spaces between them."""
-    return re.sub(r"(?<=\b[A-Z]\.)(?=[A-Z])", " ", name)
+    """A name with initials that stand close ("S.B. Yudhoyono", "CY Leung") -> with spaces between them."""
+    apart = re.sub(r"(?<=\b[A-Z]\.)(?=[A-Z])", " ", name)
+    return name if apart.isupper() else CLOSE.sub(lambda hit: spaced(hit[0]), apart)
+
+
+def spaced(letters: str) -> str:
+    """Two capitals -> parted, unless they are a short name or a particle in capitals (XI Jinping, LE PEN Marine)."""
+    word = letters.lower()
+    name = word in known_short() or sorts().get(word) == "particle"
+    return letters if name else " ".join(letters)
+
+
+@cache
+def known_short() -> frozenset[str]:
+    """Words of two letters in lower case that are names or titles: syllables, given and family names."""
+    syllables = {s for row in rows("chinese_syllables.tsv") for cell in row for s in several(cell)}
+    korean = {s for _, spellings, _, _ in rows("korean_family_names.tsv") for s in several(spellings)}
+    named = syllables | korean | family_names() | set(given_names()) | set(honorifics())
+    return frozenset(word for word in named if len(word) == 2) | {"de", "le", "la", "du", "di", "da", "el", "al", "st"}
 
 
 def expanded(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -117,6 +165,14 @@ def royal_of(name: str) -> str:
     words = [plain(w).rstrip(".") for w in NAME_WORD.findall(POSSESSIVE.sub("", name.strip()))]
     found = [a for a, _ in pairwise(words) if honorifics().get(a) == "regnal"]
     return found[-1] if found else ""
+
+
+@lru_cache(maxsize=8192)
+def office_of(name: str) -> str:
+    """The office in the title before a name ("Prime Minister Abe" -> prime minister), empty when there is none."""
+    words = [plain(w).rstrip(".") for w in NAME_WORD.findall(name)]
+    ahead = list(takewhile(is_title, words[:-1]))
+    return " ".join(w for w in ahead if w not in honorifics() or honorifics()[w] == "regnal")
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from verbale.resolve.naming import chinese as zh
 from verbale.resolve.naming import korean as ko
+from verbale.resolve.naming.aliases import aliased
 from verbale.resolve.naming.form import Form, alternatives, form_of
 from verbale.resolve.naming.hanja import families_read
 from verbale.resolve.naming.letters import folded
@@ -37,7 +38,8 @@ def skeleton(word: str) -> str:
 @lru_cache(maxsize=8192)
 def block_keys(name: str) -> frozenset[str]:
     """A person's name as printed -> its keys; none when it has no words."""
-    return frozenset(key for one in alternatives(name) for key in keys_of(form_of(one)))
+    known = (f"a:{number}" for number in aliased(name))
+    return frozenset((*known, *(key for one in alternatives(name) for key in keys_of(form_of(one)))))
 
 
 def keys_of(form: Form) -> set[str]:

@@ -6,11 +6,12 @@ decision and mend it. Unsure never merges: a false merge would make two newsroom
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from verbale.resolve.naming.context import Context, compare_contexts
+from verbale.resolve.naming.context import CAREER, Context, compare_contexts, gap
+from verbale.resolve.naming.form import office_of
 from verbale.resolve.naming.parts import compare_names
 from verbale.resources import rows
 
@@ -55,7 +56,25 @@ def match(a: str, b: str, here: Context | None = None, there: Context | None = N
     names = compare_names(a, b, here.countries | there.countries)
     if not names:
         return Verdict("different", (), -10.0)
-    features = (*names, *compare_contexts(here, there, bool(LONE & set(names)), "common" in names))
+    features = with_contexts(names, (titled(a, here), titled(b, there)))
+    if "same_office" not in features:  # the title before a name may speak for a join, never against one
+        features = with_contexts(names, (here, there))
     score = sum(weights()[feature] for feature in features)
     decision: Decision = "same" if score >= SAME_FROM else "different" if score < 0 else "unsure"
     return Verdict(decision, features, score)
+
+
+def titled(name: str, context: Context) -> Context:
+    """A name as printed and its context -> the context, with the title before the name where no office is given."""
+    office = office_of(name)
+    return replace(context, offices=(office,)) if office and not context.offices else context
+
+
+def with_contexts(names: tuple[str, ...], contexts: tuple[Context, Context]) -> tuple[str, ...]:
+    """Features of two names, and their contexts -> all features; what a missing number or an initial alone is worth
+    hangs on the contexts."""
+    told = compare_contexts(*contexts, bool(LONE & set(names)), "common" in names)
+    if "number_missing" in names and "same_office" in told:
+        names = tuple("number_left_out" if name == "number_missing" else name for name in names)
+    far = "initial" in names and "same_office" not in told and (gap(*contexts) or 0) > CAREER
+    return (*names, *told, *(("initial_far",) if far else ()))

@@ -9,75 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verbale.resolve.offices.phrases import Phrase, Phrases
-from verbale.resolve.offices.ties import Place, Tie, Ties
+from verbale.resolve.offices.surroundings import Surroundings
+from verbale.resolve.offices.tie import Place, Tie
+from verbale.resolve.offices.vocabulary import office_set
 from verbale.resolve.spot import Spot
 from verbale.resources import word_set
-
-ITS = frozenset(("its", "their", "whose"))
-COMPANIES = frozenset(
-    (
-        "delegation",
-        "government",
-        "side",
-        "team",
-        "mission",
-        "cabinet",
-        "embassy",
-        "officials",
-        "negotiators",
-        "party",
-        "leadership",
-        "camp",
-        "contingent",
-        "authorities",
-        "regime",
-        "administration",
-        "president",
-        "king",
-        "capital",
-    )
-)
-
-SPOKEN = frozenset(("delivered", "read", "led", "headed", "signed", "represented", "presented", "issued", "chaired"))
-MEMBER = frozenset(("by", "under", "with", "including", "included", "includes"))
-GIVING = frozenset(
-    (
-        "names",
-        "named",
-        "appoints",
-        "appointed",
-        "elects",
-        "elected",
-        "picks",
-        "picked",
-        "chose",
-        "chooses",
-        "has",
-        "have",
-        "gets",
-        "got",
-        "sends",
-        "sent",
-        "swears",
-        "swore",
-        "sacks",
-        "sacked",
-        "dismissed",
-        "welcomed",
-        "installs",
-        "installed",
-        "dispatched",
-        "recalled",
-        "confirms",
-        "confirmed",
-        "represented",
-        "led",
-        "governed",
-        "ruled",
-        "nominated",
-        "makes",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +28,10 @@ class Owned:
 class Owners:
     """Looks around the phrases of one report for their states."""
 
-    def __init__(self, ties: Ties, spots: Sequence[Spot]) -> None:
-        self.ties = ties
-        self.at: Phrases = ties.at
-        self.page = ties.page
+    def __init__(self, here: Surroundings, spots: Sequence[Spot]) -> None:
+        self.here = here
+        self.at: Phrases = here.at
+        self.page = here.page
         self.spots = [s for s in spots if len(s.means) == 1 and s.means[0].country and s.usage != "other"]
 
     def of(self, tie: Tie) -> Owned:
@@ -108,7 +44,7 @@ class Owners:
         )
         if beside:
             return Owned(beside, False)
-        settled = self.antecedent(phrase) if phrase.opener in ITS else self.around(tie)
+        settled = self.antecedent(phrase) if phrase.opener in office_set("its") else self.around(tie)
         return Owned(settled, settled is not None)
 
     def around(self, tie: Tie) -> str | None:
@@ -120,8 +56,8 @@ class Owners:
     def led(self, tie: Tie) -> str | None:
         """ "Led by Prime Minister X, the government of Peru ...": the first state after the name of a sentence that
         begins so."""
-        low, high = self.ties.sentence(tie.phrase.head)
-        begins = tie.phrase.first - low < 3 and self.ties.word(tie.phrase.first - 1) in ("by", "under", "with")
+        low, high = self.here.sentence(tie.phrase.head)
+        begins = tie.phrase.first - low < 3 and self.here.word(tie.phrase.first - 1) in ("by", "under", "with")
         states = set(self.states(tie.name[1], min(high, tie.name[1] + 8))) if begins and tie.adjacent else set[str]()
         return states.pop() if len(states) == 1 else None
 
@@ -130,8 +66,8 @@ class Owners:
         one state of the sentence, else of the sentence before."""
         if tie.adjacent or not tie.appointed:
             return None
-        low, high = self.ties.sentence(tie.phrase.head)
-        for start, end in ((low, high), (self.ties.sentence(low - 1)[0] if low else 0, low)):
+        low, high = self.here.sentence(tie.phrase.head)
+        for start, end in ((low, high), (self.here.sentence(low - 1)[0] if low else 0, low)):
             named = set(self.states(start, end)) | set(self.inside(start, end))
             if named:
                 return named.pop() if len(named) == 1 else None
@@ -139,18 +75,18 @@ class Owners:
 
     def inside(self, start: int, end: int) -> list[str]:
         """The states of "in Peru" between two tokens."""
-        spots = (self.at.by_start.get(i + 1 + (self.ties.word(i + 1) == "the")) for i in range(start, end)
-                 if self.ties.word(i) == "in")  # fmt: skip
+        spots = (self.at.by_start.get(i + 1 + (self.here.word(i + 1) == "the")) for i in range(start, end)
+                 if self.here.word(i) == "in")  # fmt: skip
         return [s.means[0].country or "" for s in spots if s and s in self.spots and s.usage != "capital"]
 
     def on_behalf(self, phrase: Phrase) -> str | None:
         """ "For Peru, Foreign Minister X signed": the state before the comma."""
-        spot = self.at.by_end.get(phrase.first - 1) if self.ties.word(phrase.first - 1) == "," else None
+        spot = self.at.by_end.get(phrase.first - 1) if self.here.word(phrase.first - 1) == "," else None
         if spot is None or len(spot.means) != 1 or spot.usage != "name":
             return None
         first = self.page.first_at(spot.start)
-        first -= self.ties.word(first - 1) == "the"
-        acts = self.ties.word(first - 1) == "for" or (self.ties.word(first - 2), self.ties.word(first - 1)) == (
+        first -= self.here.word(first - 1) == "the"
+        acts = self.here.word(first - 1) == "for" or (self.here.word(first - 2), self.here.word(first - 1)) == (
             "behalf",
             "of",
         )
@@ -158,49 +94,52 @@ class Owners:
 
     def own_country(self, tie: Tie) -> str | None:
         """ "Foreign Minister X said his country, Peru, would wait"."""
-        _, high = self.ties.sentence(tie.phrase.head)
+        _, high = self.here.sentence(tie.phrase.head)
         for i in range(tie.name[1], high - 2):
-            if self.ties.word(i) in ("his", "her") and self.ties.word(i + 1) == "country":
-                spot = self.at.by_start.get(i + 2 + (self.ties.word(i + 2) == ","))
+            if self.here.word(i) in ("his", "her") and self.here.word(i + 1) == "country":
+                spot = self.at.by_start.get(i + 2 + (self.here.word(i + 2) == ","))
                 return spot.means[0].country if spot and len(spot.means) == 1 else None
         return None
 
     def subject(self, tie: Tie) -> str | None:
         """ "Peru names X foreign minister", "Peru has a new foreign minister, X": the state that opens the
         sentence, when it is the only one and the verb is one of giving and having an office."""
-        low, _ = self.ties.sentence(tie.phrase.head)
+        low, _ = self.here.sentence(tie.phrase.head)
         first = min(tie.name[0], tie.phrase.first)
         states = set(self.states(low, first))
         opening = self.states(low, min(low + 4, first))
-        verbs_between = {self.ties.word(i) for i in range(low, first)} & GIVING
+        verbs_between = {self.here.word(i) for i in range(low, first)} & office_set("giving")
         return states.pop() if len(states) == 1 and opening and verbs_between else None
 
     def beside_name(self, name: Place) -> str | None:
         """ "X of Peru", "X (Peru)": the state that the name has behind it."""
-        stop = self.ties.past_state(name[1])
+        stop = self.here.past_state(name[1])
         spot = self.at.by_end.get(stop) or self.at.by_end.get(stop - 1)
         return spot.means[0].country if stop > name[1] and spot and len(spot.means) == 1 else None
 
     def behind(self, end: int) -> str | None:
         """Where a title ends -> the state after a sign behind it, as in signatures: "Prime Minister, Peru"."""
-        if self.ties.word(end) not in (",", "(", "-", "–", "—", "/"):
+        if self.here.word(end) not in (",", "(", "-", "–", "—", "/"):
             return None
-        spot = self.at.by_start.get(end + 1 + (self.ties.word(end + 1) == "the"))
+        spot = self.at.by_start.get(end + 1 + (self.here.word(end + 1) == "the"))
         if spot is None or spot.usage != "name" or len(spot.means) != 1 or not spot.means[0].id.startswith("state:"):
             return None
         stop = self.page.first_at(spot.end)
-        ends = stop >= len(self.page.tokens) or not self.at.joined(stop) or self.ties.word(stop) in (")", ";", ".", ":")
+        ends = stop >= len(self.page.tokens) or not self.at.joined(stop) or self.here.word(stop) in (")", ";", ".", ":")
         return spot.means[0].country if ends else None
 
     def antecedent(self, phrase: Phrase) -> str | None:
         """ "its foreign minister" -> the state named last before it, else the first of the sentence before."""
-        low, _ = self.ties.sentence(phrase.head)
+        low, high = self.here.sentence(phrase.head)
         here = self.states(low, phrase.first) or self.states(low, phrase.first, True)
         if here:
             return here[-1]
+        behind = self.states(phrase.end, min(high, phrase.end + 6))  # "under X, its foreign minister, Peru has"
+        if behind and self.here.word(low) in word_set("prepositions") | office_set("members"):
+            return behind[0]
         if low == 0:
             return None
-        start = self.ties.sentence(low - 1)[0]
+        start = self.here.sentence(low - 1)[0]
         before = self.states(start, low) or self.states(start, low, True)
         return before[0] if before else None
 
@@ -216,26 +155,27 @@ class Owners:
 
     def locates(self, spot: Spot) -> bool:
         """Whether a state is named as a place only: "in Peru", "to Peru"."""
-        before = self.ties.word(self.page.first_at(spot.start) - 1)
+        before = self.here.word(self.page.first_at(spot.start) - 1)
         return before in word_set("locative") - {"of", "the", "for"} or before == "from"
 
     def company(self, phrase: Phrase) -> str | None:
         """ "the Peruvian delegation, led by foreign minister": the one state whose people the sentence so far names."""
-        low, _ = self.ties.sentence(phrase.head)
+        low, _ = self.here.sentence(phrase.head)
         named = set(self.states(low, phrase.first))
         if len(named) != 1:
             return None
         words = {t.lower for t in self.page.tokens[low : phrase.first]}
-        before = self.ties.word(phrase.first - 1)
-        member = before in MEMBER and (
-            words & COMPANIES or (before == "by" and self.ties.word(phrase.first - 2) in SPOKEN)
+        before = self.here.word(phrase.first - 1)
+        member = before in office_set("members") and (
+            words & office_set("companies")
+            or (before == "by" and self.here.word(phrase.first - 2) in office_set("led"))
         )
         return named.pop() if member and phrase.opener in ("", "the") else None
 
     def labelled(self, tie: Tie) -> str | None:
         """ "Delegation of Peru: X, President": the one state named before a colon."""
-        low, _ = self.ties.sentence(tie.phrase.head)
+        low, _ = self.here.sentence(tie.phrase.head)
         first = min(tie.name[0], tie.phrase.first)
-        colon = next((i for i in range(first - 1, low, -1) if self.ties.word(i) in (":", "–", "—", "-", "(", "|")), -1)
+        colon = next((i for i in range(first - 1, low, -1) if self.here.word(i) in (":", "–", "—", "-", "(", "|")), -1)
         named = set(self.states(low, colon)) if colon > low else set[str]()
         return named.pop() if len(named) == 1 else None

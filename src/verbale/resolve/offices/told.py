@@ -11,7 +11,9 @@ from verbale.resolve.offices.owners import Owners
 from verbale.resolve.offices.phrases import Phrases
 from verbale.resolve.offices.plurals import plural_ties
 from verbale.resolve.offices.settling import Untied
-from verbale.resolve.offices.ties import Place, Tie, Ties
+from verbale.resolve.offices.surroundings import Surroundings
+from verbale.resolve.offices.tie import Place, Tie
+from verbale.resolve.offices.ties import all_ties
 from verbale.resolve.offices.title import Title
 from verbale.resolve.offices.vocabulary import heads
 from verbale.resolve.spot import Spot
@@ -22,12 +24,12 @@ def told(page: Page, names: Sequence[tuple[int, int]], spots: Sequence[Spot]) ->
     """Offsets of persons' names -> where a name starts -> the titles that it is given."""
     phrases = Phrases(page, spots, names)
     places = {page.first_at(start): (page.first_at(start), page.first_at(end)) for start, end in names if start < end}
-    ties = Ties(phrases, tuple(places.values()))
-    owners = Owners(ties, spots)
+    here = Surroundings(phrases, tuple(places.values()))
+    owners = Owners(here, spots)
     found: dict[Place, list[Title]] = defaultdict(list)
-    for tie in (*ties.all(), *plural_ties(ties)):
+    for tie in (*all_ties(here), *plural_ties(here)):
         found[tie.name].append(title(phrases, owners, tie))
-    for name, made in tuple(counterparts(ties, found)):
+    for name, made in tuple(counterparts(here, found)):
         found[name].append(made)
     return {page.tokens[name[0]].start: tuple(titles) for name, titles in found.items()}
 

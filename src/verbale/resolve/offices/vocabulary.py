@@ -54,6 +54,17 @@ def senses(wanted: frozenset[str]) -> dict[str, tuple[str, str, str]]:
     return found
 
 
+@cache
+def office_sets() -> Mapping[str, frozenset[str]]:
+    """The sets of words of office_sets.tsv by name."""
+    return {name: frozenset(words.split()) for name, words in rows("office_sets.tsv")}
+
+
+def office_set(name: str) -> frozenset[str]:
+    """Name of a set of office_sets.tsv -> its words; raises KeyError when there is none."""
+    return office_sets()[name]
+
+
 def letter(token: Token) -> str:
     """A token -> its part in a title: H head noun, M modifier, C capitalised word, K honorific, P preposition, D the,
     A and, h hyphen, d full stop, O anything else."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from verbale.model import Name, Place
+from verbale.resolve.gazetteer import known
 from verbale.resolve.places.choose import Chooser, choices
 from verbale.resolve.places.named import named_places
 from verbale.resolve.places.told import told
@@ -24,11 +26,20 @@ def places(page: Page, names: Sequence[Name], spots: Sequence[Spot], persons: St
 
 
 def at_home(page: Page, names: Sequence[Name], spots: Sequence[Spot], persons: Stretches) -> tuple[Spot, ...]:
-    """Spots -> the same without states and capitals that the report's own words put into another state: neither Greece
-    is in "Athens, Georgia", nor Russia in "Moscow, Idaho", nor North Macedonia in "the Greek region of Macedonia"."""
+    """Spots -> the same without states and capitals that the report's own words put into another state, or that are a
+    part of a town's name: neither Greece is in "Athens, Georgia", nor Russia in "Moscow, Idaho", nor North Macedonia in
+    "the Greek region of Macedonia", nor Cuba in "Santiago de Cuba"."""
     named = named_places(page, names, spots, persons)
     abroad = {n.start: where.country for n, where in told(page, named, spots).items()}
-    return tuple(s for s in spots if not is_abroad(s, abroad.get(s.start)))
+    longer = merged((n.start, n.end) for n in named if not n.states and known(page.text[n.start : n.end]))
+    return tuple(s for s in spots if not is_abroad(s, abroad.get(s.start)) and not is_part(s, longer))
+
+
+def is_part(spot: Spot, longer: Stretches) -> bool:
+    """Whether a spot of a state or capital is but a part of one of the longer names, which stand in order."""
+    i = bisect_right(longer, spot.start, key=lambda stretch: stretch[0]) - 1
+    within = i >= 0 and spot.end <= longer[i][1] and spot.end - spot.start < longer[i][1] - longer[i][0]
+    return within and spot.usage in ("name", "capital") and all(e.is_state for e in spot.means)
 
 
 def is_abroad(spot: Spot, country: str | None) -> bool:

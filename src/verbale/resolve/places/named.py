@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
 
 from verbale.model import Name
 from verbale.resolve.gazetteer import Known, known
@@ -14,6 +18,7 @@ from verbale.resolve.tokens import Page, Token, merged, touches
 from verbale.resources import word_set
 from verbale.resources.folding import fold
 
+PARTING = re.compile(r"['’]s(?= [A-Z])|,")
 STATE_WEIGHT = 20_000.0  # thousands: a state's name means the state, unless the report says otherwise
 LONGEST = 80  # characters of a place's name
 CUT = 2  # words that an encoder may have cut off on each side of a name
@@ -48,7 +53,9 @@ def named_places(
     by_start = {s.start: s for s in spots if is_place(page, s)}
     out: list[Named] = []
     places = (n for n in names if n.kind == "place" and page.is_read(n.span.start))
-    given = {widened(page, *pair) for n in places for pair in pieces(page, n) if not is_of_thing(page, *pair)}
+    owned = merged((s.start, s.end) for s in spots if s.usage in ("adjective", "people") and not is_place(page, s))
+    pairs = (pair for n in places for pair in pieces(page, n) if not is_of_thing(page, *pair))
+    given = {widened(page, *p) for p in pairs if not is_cut_off(owned, *p) and not page.text[slice(*p)].islower()}
     own = {(s.start, s.end) for s in by_start.values()}
     for start, end in sorted({*given, *own}, key=lambda pair: (pair[0], -pair[1])):
         if (out and start < out[-1].end) or touches(taken, start, end):
@@ -73,23 +80,42 @@ def is_of_thing(page: Page, start: int, end: int) -> bool:
     return longer is not None and not known(page.text[start:last])
 
 
+def is_cut_off(owned: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether an encoder's place is but a part of an adjective: "East" in "East German"."""
+    return any(first <= start and end <= last and end - start < last - first for first, last in near(owned, start))
+
+
+def near(stretches: Sequence[tuple[int, int]], start: int) -> Sequence[tuple[int, int]]:
+    """Merged stretches -> the last that begins at an offset or before it, if there is one."""
+    i = bisect_right(stretches, (start, inf))
+    return stretches[max(0, i - 1) : i]
+
+
 def is_state(spot: Spot) -> bool:
     """Whether a spot names states, alone or as candidates."""
     return all(e.id.startswith("state:") for e in spot.means)
 
 
 def pieces(page: Page, name: Name) -> Iterator[tuple[int, int]]:
-    """An encoder's place -> its offsets, those of each part where a comma parts it ("Athens, Georgia")."""
+    """An encoder's place -> its offsets, those of each part where a comma or a possessive parts it ("Athens, Georgia",
+    "Pakistan's Punjab")."""
     start, end = trimmed(page.text, name.span.start, name.span.end)
     whole = page.text[start:end]
-    if "," not in whole or known(whole) or covering(page, start, end):
+    if not PARTING.search(whole) or known(whole) or covering(page, start, end):
         yield start, end
         return
-    for part in whole.split(","):
-        at = start + len(part) - len(part.lstrip())
+    cuts = (
+        m.span() for m in PARTING.finditer(whole) if m.group() == "," or is_state_at(page, start, start + m.start())
+    )
+    for (_, first), (last, _) in pairwise(((0, 0), *cuts, (len(whole), len(whole)))):
+        part = whole[first:last]
         if part.strip():
-            yield at, at + len(part.strip())
-        start += len(part) + 1
+            yield start + first + len(part) - len(part.lstrip()), start + first + len(part.rstrip())
+
+
+def is_state_at(page: Page, start: int, end: int) -> bool:
+    """Whether offsets hold a state's name and nothing else."""
+    return any(f.usage == "name" and f.entity and f.entity.is_state for f in covering(page, start, end))
 
 
 def widened(page: Page, start: int, end: int) -> tuple[int, int]:
@@ -123,7 +149,7 @@ def one(page: Page, start: int, end: int, spot: Spot | None) -> Named:
     if spot is not None and spot.end > end:
         end, after = spot.end, page.first_at(spot.end)
     codes = tuple(e.country for e in spot.means if e.country) if spot and exact else ()
-    capital = bool(spot and exact and spot.usage == "capital")
+    capital = exact and any(f.usage == "capital" for f in covering(page, start, end))
     name = page.text[start:end]
     readings = (*(state_reading(c, name, STATE_WEIGHT) for c in codes if not capital), *borne(name))
     if not codes:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from verbale.resolve.capitals import POSSESSIVES
-from verbale.resolve.gazetteer import Known
+from verbale.resolve.gazetteer import Known, known
 from verbale.resolve.places.named import Named
 from verbale.resolve.spot import Spot
 from verbale.resolve.tokens import Page
@@ -54,7 +54,7 @@ class Teller:
         found: dict[Named, Where] = {}
         for place in self.named:
             container = self.beside(place) or self.within(place)
-            where, settled = self.joined(place, container) if container else (None, None)
+            where, settled = self.joined(place, self.wholes(container)) if container else (None, None)
             where = where or self.owned(place)
             if where:
                 found[place] = where
@@ -65,7 +65,18 @@ class Teller:
     def beside(self, place: Named) -> Named | None:
         """ "Moscow, Idaho": the state or region right after a comma."""
         other = self.by_first.get(place.after + 1) if self.word(place.after) == "," else None
-        return other if other and other.contains else None
+        if other is None or not self.wholes(other):
+            return None
+        is_whole = bool(other.contains) or (self.is_closed(other.after) and not self.is_in_row(place))
+        return other if is_whole else None
+
+    def wholes(self, container: Named) -> tuple[Known, ...]:
+        """What a named place may be that others lie in; of a city and a state of one name (New York, Washington) the
+        state."""
+        if container.contains:
+            return container.contains
+        name = self.page.text[container.start : container.end]
+        return tuple(r for r in known(f"{name} State") if r.is_region and r.admin)
 
     def within(self, place: Named) -> Named | None:
         """ "Aleppo in northern Syria", "Iași, the old capital of Moldavia in eastern Romania": the state or region."""
@@ -94,9 +105,9 @@ class Teller:
                 return None
         return None
 
-    def joined(self, place: Named, container: Named) -> tuple[Where | None, Where | None]:
-        """A place and what is named as holding it -> where both lie; none where they only stand in a row."""
-        wholes = [w for w in container.contains if len(w.countries) == 1]
+    def joined(self, place: Named, holding: Sequence[Known]) -> tuple[Where | None, Where | None]:
+        """A place and what may hold it -> where both lie; none where they only stand in a row."""
+        wholes = [w for w in holding if len(w.countries) == 1]
         fits = [(r, w) for w in wholes for r in place.readings if lies_in(r, w)]
         if fits:
             best, whole = max(fits, key=lambda pair: (pair[0].thousands, pair[1].is_region))
@@ -108,11 +119,29 @@ class Teller:
         return (Where(whole.countries[0], whole.admin), None) if whole else (None, None)
 
     def is_town_of_region(self, place: Named, wholes: Sequence[Known]) -> bool:
-        """ "Cuba, Missouri", "Peru, Indiana": a state's name before a comma and the name of another state's region."""
+        """ "Cuba, Missouri", "Warsaw, Indiana,": a name that is better known as a state's or a large city's, a comma
+        and the name of another state's region. A city's needs more than a state's: the comma that closes it, or the end
+        of the sentence, since rows are of cities."""
         regions = [w for w in wholes if w.is_region and w.admin]
-        states = {r.countries for r in place.readings if r.is_state}
-        after = self.word(self.by_first[place.after + 1].after) if place.after + 1 in self.by_first else ""
-        return bool(regions) and bool(states) and len(regions) == len(wholes) and after != "and"
+        beyond = self.by_first[place.after + 1].after if place.after + 1 in self.by_first else -1
+        if not regions or len(regions) != len(wholes) or beyond < 0 or self.word(beyond) == "and":
+            return False
+        return any(r.is_state for r in place.readings) or (self.is_closed(beyond) and not self.is_in_row(place))
+
+    def is_closed(self, i: int) -> bool:
+        """Whether a region's name that told where a place lies ends at a token: by a stop, or a comma and no place."""
+        return self.word(i) in STOPS or (
+            self.word(i) == "," and self.word(i + 1) not in ("and", "or") and i + 1 not in self.by_first
+        )
+
+    def is_in_row(self, place: Named) -> bool:
+        """Whether a place follows another in a row: "Oslo, Warsaw", "Oslo and Warsaw"."""
+        return self.word(place.first - 1) in (",", "and", "or") and place.first - 1 in self.ends
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """The indices of the tokens after the named places."""
+        return frozenset(n.after for n in self.named)
 
     def owned(self, place: Named) -> Where | None:
         """ "Iraq's Basra", "the Greek region of Macedonia", "the US city of Birmingham": the state whose it is."""

@@ -1,4 +1,4 @@
-"""A report's tokens, names and persons -> what spots are looked for in: looks at a token and past it, what is printed.
+"""A report's tokens, names, persons and date -> what spots are looked for in: its words, and whether words are printed.
 
 Indices are those of the page's tokens; one outside the report has an empty word.
 """
@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
-from verbale.model import Name
+from verbale.model import Date, Name
 from verbale.resolve.capitals import POSSESSIVES
 from verbale.resolve.lexicon import Entity, Usage
 from verbale.resolve.spot import Spot
@@ -19,15 +20,22 @@ from verbale.resolve.trees import Trees
 class Ground:
     """One report as spots are looked for in it. Never changed once made, but for what it remembers of its own text."""
 
-    def __init__(self, page: Page, names: Sequence[Name], persons: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, page: Page, names: Sequence[Name], persons: Sequence[tuple[int, int]], published: Date | None = None
+    ) -> None:
         self.page = page
+        self.published = published
         self.tokens = page.tokens
         self.trees = Trees(page.words)
         self.printed: dict[str, bool] = {}
         self.persons = {i for start, end in persons for i in range(page.first_at(start), page.first_at(end))}
         self.places = {n.span.start for n in names if n.kind == "place"}
-        self.groups = sorted((n.span for n in names if n.kind == "organisation"), key=lambda s: (s.start, -s.end))
-        self.group_starts = [s.start for s in self.groups]
+        self.names = names
+
+    @cached_property
+    def capital_blocks(self) -> frozenset[int]:
+        """The numbers of the read blocks that are all capitals."""
+        return frozenset(n for n, (start, end) in enumerate(self.page.blocks) if self.page.text[start:end].isupper())
 
     def word(self, i: int) -> str:
         """The lower-case word at an index; empty outside the report."""

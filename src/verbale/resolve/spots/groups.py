@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from verbale.model import Span
 from verbale.resolve.lexicon import Entity, lexicon
 from verbale.resolve.names import plain
 from verbale.resolve.spot import Spot
@@ -15,14 +16,46 @@ from verbale.resolve.tokens import merged, touches
 from verbale.resources import word_set
 
 POSSESSIVE_LINKS = frozenset(("'s ", "’s ", "‘s ", "' ", "’ "))
+ROW = frozenset((",", "and", "or", "&", "-", "–"))  # between the names of a row
 MORE = 4  # characters by which a longer name is longer, beyond an article
 
 
-def not_inside(ground: Ground, found: Sequence[Spot]) -> Iterator[Spot]:
-    """Spots that are not a part of a longer name that the encoder found; those still tell whose it is."""
+def groups(ground: Ground, found: Sequence[Spot]) -> tuple[Span, ...]:
+    """The encoder's organisations -> those that may be one name, in order: no rows of the tables' names ("Russia and
+    China"), no clauses ("Macedonia joined NATO")."""
+    ends = {s.start: s.end for s in found}
+    named = (n.span for n in ground.names if n.kind == "organisation" and not is_clause(ground, n.span))
+    return tuple(sorted((s for s in named if not is_row(ground, s, ends)), key=lambda s: (s.start, -s.end)))
+
+
+def is_clause(ground: Ground, span: Span) -> bool:
+    """Whether a stretch holds a finite verb in lower case, which no name does."""
+    inside = (ground.trees.words[i] for i in ground.trees.within(span.start, span.end))
+    return any(w.verb_form == "Fin" and ground.page.text[w.start].islower() for w in inside)
+
+
+def is_row(ground: Ground, span: Span, ends: Mapping[int, int]) -> bool:
+    """Whether a stretch is nothing but names of the tables, given by where they begin and end, and words between."""
+    linked, at = False, span.start
+    for token in ground.page.between(span.start, span.end):
+        if token.start < at:
+            continue
+        if token.start in ends:
+            at = ends[token.start]
+        elif token.lower in ROW:
+            linked = True
+        else:
+            return False
+    return linked and at <= span.end
+
+
+def not_inside(named: Sequence[Span], found: Sequence[Spot]) -> Iterator[Spot]:
+    """The encoder's organisations and the tables' spots -> those that are no part of a longer name; a state's still
+    tells whose it is."""
+    starts = [s.start for s in named]
     for spot in found:
-        last = bisect_right(ground.group_starts, spot.start)
-        near = ground.groups[max(0, last - 3) : last]
+        last = bisect_right(starts, spot.start)
+        near = named[max(0, last - 3) : last]
         group = next((g for g in near if spot.end <= g.end), None)
         longer = group is not None and (group.end - group.start) - (spot.end - spot.start) > MORE
         if group and spot.means[0].id.startswith("org:") and group.end - spot.end > MORE:
@@ -33,12 +66,12 @@ def not_inside(ground: Ground, found: Sequence[Spot]) -> Iterator[Spot]:
             yield spot
 
 
-def other_groups(ground: Ground, found: Sequence[Spot]) -> Iterator[Spot]:
+def other_groups(ground: Ground, named: Sequence[Span], found: Sequence[Spot]) -> Iterator[Spot]:
     """Organisations by the encoder's word alone, where no table's name stands."""
-    named = [s for s in found if s.usage == "name"]
-    taken = merged((s.start, s.end) for s in named if not s.means[0].is_state)
-    governments = merged((s.start, s.end) for s in named)
-    for group in ground.groups:
+    acting = [s for s in found if s.usage == "name"]
+    taken = merged((s.start, s.end) for s in acting if not s.means[0].is_state)
+    governments = merged((s.start, s.end) for s in acting)
+    for group in named:
         start, end = trimmed(ground.page.text, group.start, group.end)
         is_free = not touches(taken, start, end) and not covered(governments, start, end)
         if is_free and is_group(ground, start, end):

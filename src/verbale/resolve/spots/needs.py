@@ -5,6 +5,7 @@ from __future__ import annotations
 from verbale.resolve.gazetteer import known
 from verbale.resolve.lexicon import Form, lexicon
 from verbale.resolve.spots.ground import Ground
+from verbale.resolve.spots.lifetimes import at_date, own_needs
 
 LINKS = (",", "and", "or")  # between the names of a row
 SHORT = 6  # letters: an abbreviation is shorter
@@ -15,7 +16,7 @@ def fitting(ground: Ground, i: int) -> tuple[Form, ...]:
     not read in lines of capitals."""
     forms = lexicon().match(ground.tokens, i) if i < len(ground.tokens) else ()
     forms = tuple(f for f in forms if meets(ground, f, i)) or tuple(f for f in forms if f.is_open)
-    return () if forms and is_abbreviation(forms[0]) and is_in_capitals(ground, i) else forms
+    return () if forms and is_abbreviation(forms[0]) and is_in_capitals(ground, i) else at_date(forms, ground.published)
 
 
 def is_abbreviation(form: Form) -> bool:
@@ -25,8 +26,7 @@ def is_abbreviation(form: Form) -> bool:
 
 def is_in_capitals(ground: Ground, i: int) -> bool:
     """Whether a token stands in a block that is all capitals."""
-    block = ground.page.block_of(ground.tokens[i].start)
-    return block is not None and ground.page.text[slice(*ground.page.blocks[block])].isupper()
+    return ground.page.block_of(ground.tokens[i].start) in ground.capital_blocks
 
 
 def meets(ground: Ground, form: Form, i: int) -> bool:
@@ -35,7 +35,7 @@ def meets(ground: Ground, form: Form, i: int) -> bool:
         return True
     if form.tag and ground.tokens[i].start not in ground.places:
         return False
-    return not form.needs or any(ground.holds(need) for need in form.needs)
+    return not form.needs or any(ground.holds(need) for need in own_needs(form, ground.published))
 
 
 def is_in_row(ground: Ground, form: Form, i: int) -> bool:

@@ -1,0 +1,94 @@
+"""A phrase beside a name -> the tie: "X, the French foreign minister," and "the French foreign minister, X,"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verbale.model import OfficeStatus
+from verbale.resolve.offices.phrases import Phrase
+from verbale.resolve.offices.surroundings import DASHES, Surroundings
+from verbale.resolve.offices.tie import Place, Tie
+from verbale.resolve.offices.vocabulary import office_set
+
+MET = re.compile(
+    r"(?:from|between|until|till|in|during|for) (?:the )?(?:early |mid |late )?-? ?(?:1[89]\d\d|20\d\d)|until |till "
+)
+"""Words after a phrase that say until when the office was held."""
+
+
+def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
+    """ "X, the French foreign minister," and "the French foreign minister, X,"; dashes, brackets, labels too."""
+    first = phrase.first
+    status = phrase.status
+    while here.word(first - 1) in office_set("adverbs"):
+        status = "former" if here.word(first - 1) in office_set("past_adverbs") else status
+        first -= 1
+    opened = time_opened(here, first)
+    status = "former" if opened < first and here.word(opened) in ("until", "till") and status == "held" else status
+    first = opened
+    sign = here.word(first - 1)
+    before = here.name_before(first - 1) if sign in (",", "(", ":", *DASHES) else None
+    before = before or (past_first_aside(here, first - 1) if sign == "and" and not phrase.opener else None)
+    if before and closes(here, phrase.end):
+        yield Tie(before, phrase, timed(here, phrase, status))
+        return
+    end = past_time(here, phrase.end)
+    after = here.word(end)
+    name = here.name_after_sign(end + 1) if after in (",", "(", ":", *DASHES) else None
+    if name and before is None and closes(here, here.past_state(name[1])):
+        yield Tie(name, phrase, timed(here, phrase, status) if end > phrase.end else status)
+
+
+def past_first_aside(here: Surroundings, i: int) -> Place | None:
+    """ "X, a lawyer by training and foreign minister": where "and" stands -> the name before the apposition."""
+    for k in range(i - 1, max(0, i - 10), -1):
+        if here.at.part(k) in ("VERB", "AUX") or k in here.at.named or here.word(k) in (".", ";", "the"):
+            return None
+        if here.word(k) == ",":
+            return here.name_before(k) if here.word(k + 1) in ("a", "an") or here.at.part(k + 1) == "NOUN" else None
+    return None
+
+
+def past_time(here: Surroundings, end: int) -> int:
+    """Where a phrase ends -> the token after "since May" behind it, or the same place."""
+    if here.word(end) not in ("since", "for", "from", "until", "till"):
+        return end
+    for i in range(end + 1, end + 7):
+        if here.word(i) in (",", "(", ":", *DASHES) or here.word(i) in office_set("being"):
+            return i
+        if i in here.at.named:
+            break
+    return end
+
+
+def time_opened(here: Surroundings, first: int) -> int:
+    """Where a phrase begins -> where "until March" before it begins, or the same place."""
+    for i in range(first - 2, max(0, first - 6), -1):
+        if here.word(i) in ("until", "till", "since") and here.word(i - 1) in (",", *DASHES, "("):
+            return i
+        if here.word(i) in (",", ".") or i in here.at.named:
+            break
+    return first
+
+
+def closes(here: Surroundings, i: int) -> bool:
+    """Whether an apposition may end before a token: a sign, a verb, the end, or words that say since when."""
+    if i >= len(here.page.tokens) or not here.at.joined(i):
+        return True
+    word = here.word(i)
+    return (
+        word in ',;:.()–—-"”!?'
+        or word in ("and", "or", "since", "who", "from", "until", "at", "in", "under")
+        or (here.at.part(i) in ("VERB", "AUX", "ADV", "ADP", "CCONJ", "SCONJ"))
+    )
+
+
+def timed(here: Surroundings, phrase: Phrase, status: OfficeStatus) -> OfficeStatus:
+    """The status, former where "until May" or "from 1994 to 1998" follows the phrase."""
+    tokens = here.page.tokens[phrase.end : phrase.end + 6]
+    text = " ".join(t.lower for t in tokens)
+    begin = here.word(phrase.first - 1)
+    chosen = {t.lower for t in here.page.tokens[phrase.first : phrase.head]} & office_set("chosen")
+    ended = (MET.match(text) is not None and not chosen) or begin in ("until", "till")
+    return "former" if ended and status == "held" else status

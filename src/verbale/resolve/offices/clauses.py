@@ -1,0 +1,96 @@
+"""A verb near an office phrase -> its clause: its subject's name, whether it is passive, past, denied or wished."""
+
+from __future__ import annotations
+
+from verbale.resolve.offices.surroundings import DASHES, Surroundings
+from verbale.resolve.offices.tie import Place
+from verbale.resolve.offices.vocabulary import office_set, verbs
+
+PASSIVE = frozenset(("aux:pass",))
+
+
+def is_open(here: Surroundings, verb: int, low: int) -> bool:
+    """Whether a verb is denied, wished or supposed."""
+    words = [here.word(i) for i in range(max(low, verb - 6), verb)]
+    if words[-1:] == ["to"] and achieved(here, verb, low):
+        return False
+    clause = words[max((i for i, w in enumerate(words) if w in (",", ";")), default=-1) + 1 :]
+    clause = clause[:-1] if words[-1:] == ["will"] and here.word(verb) in office_set("lasting") else clause
+    return bool(office_set("open_modes") & set(clause)) or here.word(low) in ("if", "whether", "nobody")
+
+
+def achieved(here: Surroundings, verb: int, low: int) -> bool:
+    """ "beat her rival to become", "the first woman to serve as": whether what follows "to" came about."""
+    before = [here.word(i) for i in range(max(low, verb - 14), verb - 1)]
+    told = [w for w in before if w.endswith(("ed", "won", "beat", "left", "rose", "went"))]
+    return bool({"first", "second", "third", "youngest", "oldest"} & set(before)) or (
+        bool(told) and not any(w.startswith(tuple(office_set("wishes"))) for w in before)
+    )
+
+
+def chain(here: Surroundings, verb: int, low: int) -> int:
+    """A verb -> the first of its auxiliaries: "has been sworn"."""
+    i = verb
+    while i > low and (here.at.part(i - 1) in ("AUX", "ADV") or here.word(i - 1) in leads_verb()):
+        i -= 1
+    return i
+
+
+def is_passive(here: Surroundings, verb: int, first: int) -> bool:
+    """Whether a verb is passive: with a form of "to be", or a participle behind a comma or a noun."""
+    word = here.word(verb)
+    if verbs().get(word, ("",))[0] == "be" or word.endswith(("ing", "s")):
+        return False
+    auxiliaries = {here.word(i) for i in range(first, verb)}
+    node = here.trees.at(here.page.tokens[verb].start)
+    if auxiliaries & office_set("being") or here.trees.child(node, PASSIVE) >= 0:
+        return True
+    return (
+        not auxiliaries
+        and word.endswith(("ed", "en", "n", "de"))
+        and here.word(verb - 1) in (",", "(", "newly", "recently")
+    )
+
+
+def is_in_past(here: Surroundings, verb: int, first: int) -> bool:
+    """Whether a copula says that somebody was, and is no longer: "has been" is still."""
+    words = {here.word(i) for i in range(first, verb + 1)}
+    return bool(words & {"was", "were", "had"}) and not words & {"has", "have"}
+
+
+def subject_of(here: Surroundings, first: int, verb: int, low: int) -> Place | None:
+    """Where a verb group begins -> its subject's name: right before, behind "who", or by the tree."""
+    i = first
+    if here.word(i - 1) in ("who", "which", "that"):
+        i -= 1
+    if here.word(i - 1) in (",", *DASHES, "("):
+        i -= 1
+    near = here.name_before(i) or here.name_before(without_aside(here, i))
+    if near:
+        return near
+    named = here.by_subject(verb)
+    if named:
+        return named
+    if here.word(first - 1) == "to":
+        return here.before_comma(first - 1, low)
+    if here.word(i - 1) in ("he", "she"):
+        return here.earlier(i - 1)
+    return None
+
+
+def without_aside(here: Surroundings, i: int) -> int:
+    """Where an aside between commas ends -> where it begins: "X, a lawyer, was named"."""
+    if here.word(i) != "," and here.word(i - 1) != ",":
+        return i
+    k = i - 1 if here.word(i - 1) == "," else i
+    for j in range(k - 1, max(0, k - 16), -1):
+        if here.word(j) == ",":
+            return j
+        if here.word(j) in (".", ";") or j in here.at.named:
+            return i
+    return i
+
+
+def leads_verb() -> frozenset[str]:
+    """Words that may stand between a subject and its verb, or a copula and its noun."""
+    return office_set("adverbs") | office_set("being")

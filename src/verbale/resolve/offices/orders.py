@@ -1,0 +1,124 @@
+"""Less common orders of words -> ties: the phrase before its name with a verb between, the speaker's own words, the
+sentence before, the predecessor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.resolve.names import honorifics
+from verbale.resolve.offices.appositions import closes, past_time
+from verbale.resolve.offices.clauses import is_open, leads_verb
+from verbale.resolve.offices.phrases import Phrase
+from verbale.resolve.offices.predicates import lead_up, tied
+from verbale.resolve.offices.surroundings import Surroundings
+from verbale.resolve.offices.tie import Tie
+from verbale.resolve.offices.vocabulary import heads, office_set, verbs
+
+
+def reversed_copula(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
+    """ "The foreign minister of Peru is X"."""
+    i = past_time(here, phrase.end)
+    if here.word(i) in office_set("called") and phrase.opener in ("a", "an") and (name := here.name_after_sign(i + 1)):
+        yield Tie(name, phrase, phrase.status)
+        return
+    begin = i
+    while i < begin + 6 and here.word(i) and (here.word(i) in leads_verb() or here.at.part(i) in ("ADV",)):
+        i += 1
+    i += here.word(i) in office_set("called")
+    linked = i > begin and phrase.opener not in ("a", "an", "another") and here.word(begin) in leads_verb()
+    name = here.name_after_sign(i + (here.word(i) in (",", ":"))) if linked else None
+    if name and closes(here, name[1]):
+        yield Tie(name, phrase, "former" if here.word(i - 1) in ("was", "were") else phrase.status)
+
+
+def handed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
+    """ "The post of foreign minister went to X", "is held by X"."""
+    _, sort = lead_up(here, phrase.first)
+    for i in range(phrase.end, min(phrase.end + 8, len(here.page.tokens))):
+        if here.word(i) in (".", ";") or i in here.at.named:
+            return
+        name = here.name_after_sign(i + 1) if here.word(i) in office_set("handed_on") else None
+        if name is None:
+            continue
+        verb = here.word(i - 1)
+        moved = verb in office_set("moved") or (i == phrase.end and gives(here, phrase))
+        if (here.word(i) == "by" and verb in office_set("held_by")) or (
+            sort == "post" and here.word(i) == "to" and moved
+        ):
+            yield Tie(name, phrase, phrase.status)
+        return
+
+
+def gives(here: Surroundings, phrase: Phrase) -> bool:
+    """Whether somebody hands the post over: "handed the post of foreign minister to"."""
+    low, _ = here.sentence(phrase.head)
+    before = {here.word(i) for i in range(max(low, phrase.first - 8), phrase.first)}
+    return bool(before & {"handed", "hands", "gave", "gives", "passed", "passes", "entrusted"})
+
+
+def made(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
+    """ "Parliament elected X prime minister": a verb of appointing, the name, the phrase."""
+    name = here.name_before(phrase.first)
+    if name is None:
+        return
+    low, _ = here.sentence(phrase.head)
+    for i in range(name[0] - 1, max(low, name[0] - 4) - 1, -1):
+        holds = verbs().get(here.word(i), ("", "", ""))
+        if holds[0] == "as" and holds[2]:
+            if not is_open(here, i, low):
+                yield from tied(here, name, phrase, holds[2], False)
+            return
+        if here.word(i).rstrip(".") not in honorifics():
+            return
+
+
+def first_person(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
+    """ "I am the foreign minister," X said; "As foreign minister I ...": the one whom the sentence names."""
+    before = {here.word(i) for i in range(max(0, phrase.first - 4), phrase.first)}
+    behind = {here.word(i) for i in range(phrase.end, phrase.end + 3)}
+    speaks = ("i" in before and "am" in before) or ("as" in before and "i" in behind)
+    low, high = here.sentence(phrase.head)
+    found = [n for n in here.names if low <= n[0] < high + 12]
+    if speaks and len(found) == 1:
+        yield Tie(found[0], phrase, phrase.status)
+
+
+def beside_as(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
+    """ "X has, as foreign minister of Peru, the last word": "as" between commas, one name before it."""
+    at, sort = lead_up(here, phrase.first)
+    low, _ = here.sentence(phrase.head)
+    found = [n for n in here.names if low <= n[0] < at]
+    if sort == "as" and here.word(at - 1) == "," and len(found) == 1 and not is_open(here, at, low):
+        yield Tie(found[0], phrase, phrase.status)
+
+
+def taken_up(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
+    """A sentence that begins with "The Peruvian foreign minister" after one whose subject is its only name, at its
+    beginning: the same person, when no other name could be meant."""
+    low, _ = here.sentence(phrase.head)
+    word = here.trees.at(here.page.tokens[phrase.head].start)
+    opens = phrase.first == low or (word >= 0 and here.trees.role(word) == "subject")
+    if phrase.opener != "the" or not opens or low == 0 or phrase.entity is None or phrase.body:
+        return
+    before, _ = here.sentence(low - 1)
+    same_block = here.page.block_of(here.page.tokens[before].start) == here.page.block_of(here.page.tokens[low].start)
+    there = [n for n in here.names if before <= n[0] < low]
+    titled = there and here.word(there[0][1]) == ","
+    if same_block and len(there) == 1 and not titled and here.is_subject(there[0]) and not others(here, before, low):
+        yield Tie(there[0], phrase, phrase.status)
+
+
+def others(here: Surroundings, start: int, end: int) -> bool:
+    """Whether a stretch names an office."""
+    return any(here.at.is_head(i) for i in range(start, end) if here.word(i) in heads() and i not in here.at.named)
+
+
+def predecessor(here: Surroundings, phrase: Phrase) -> Tie | None:
+    """ "The Irish prime minister's predecessor, X"."""
+    i = phrase.end + 1 + (here.word(phrase.end + 1) == "s")
+    while here.word(i) in ("immediate", "late"):
+        i += 1
+    if here.word(i) != "predecessor":
+        return None
+    name = here.name_after_sign(i + 1 + (here.word(i + 1) == ","))
+    return Tie(name, phrase, "former") if name else None

@@ -1,0 +1,145 @@
+"""A phrase behind a copula, a verb of office_verbs.tsv, "as" or "the post of" -> the ties of subject and object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.model import OfficeStatus
+from verbale.resolve.offices.appositions import timed
+from verbale.resolve.offices.clauses import chain, is_in_past, is_open, is_passive, subject_of
+from verbale.resolve.offices.phrases import Phrase
+from verbale.resolve.offices.surroundings import Surroundings
+from verbale.resolve.offices.tie import Place, Tie
+from verbale.resolve.offices.vocabulary import office_set, post_verbs, verbs
+
+
+def by_verb(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
+    """What stands before a phrase: a copula, a verb of appointing, "as", "the post of"."""
+    at, sort = lead_up(here, phrase.first)
+    low, high = here.sentence(phrase.head)
+    if not sort and here.word(at - 1) == "and" and not phrase.opener:
+        copula = with_copula(here, at - 1, low)
+        if copula >= 0:
+            yield from from_verb(here, copula, at, phrase, "direct", (low, high))
+    if not sort:
+        return
+    if sort == "as":
+        opened = fronted(here, at, phrase, low)
+        if opened:
+            yield Tie(opened, phrase, phrase.status)
+            return
+        beside = here.name_before(at - 1) if here.word(at - 1) == "," else None
+        if beside:
+            yield Tie(beside, phrase, timed(here, phrase, phrase.status))
+            return
+    verb = verb_before(here, at, low, sort)
+    if verb < 0:
+        if sort == "as" and not is_open(here, at, low):
+            yield from tied(here, here.only_before(at, low), phrase, "held")
+        return
+    yield from from_verb(here, verb, at, phrase, sort, (low, high))
+
+
+def with_copula(here: Surroundings, at: int, low: int) -> int:
+    """ "X is a lawyer and foreign minister": where "and" stands -> the copula before it, -1 for none."""
+    for i in range(at - 1, max(low, at - 8), -1):
+        if i in here.at.named or here.word(i) in (",", ";", "and") or here.at.part(i) == "VERB":
+            return -1
+        if verbs().get(here.word(i), ("",))[0] == "be":
+            return i if here.word(i + 1) in ("a", "an", "both") else -1
+    return -1
+
+
+def lead_up(here: Surroundings, first: int) -> tuple[int, str]:
+    """Where a phrase begins -> where the words that lead up to it begin, and of which sort they are."""
+    i = first
+    while (
+        here.word(i - 1) in office_set("adverbs")
+        or here.word(i - 1) == "longer"
+        or (here.word(i - 1), here.word(i)) == ("no", "longer")
+    ):
+        i -= 1
+    if here.word(i - 1) in ("of", "as") and here.word(i - 2) in office_set("posts"):
+        k = i - 2
+        while here.at.joined(k) and (
+            here.word(k - 1) in ("the", "his", "her", "its", "a") or here.at.part(k - 1) == "ADJ"
+        ):
+            k -= 1
+        return (k - 1, "as") if here.word(k - 1) in ("in", "to", "for", "as") else (k, "post")
+    if here.word(i - 1) == "as":
+        return i - 1, "as"
+    if here.word(i - 1) == "be" and here.word(i - 2) == "to":
+        return i - 2, "as"
+    construction = verbs().get(here.word(i - 1), ("", "", ""))[0]
+    return (i, "direct") if construction in ("be", "as") else (i, "")
+
+
+def fronted(here: Surroundings, at: int, phrase: Phrase, low: int) -> Place | None:
+    """ "As foreign minister of Peru, X ...": the name after the comma when the words open the clause."""
+    opens = at <= low or here.word(at - 1) in (",", "“", '"', ";", ":") or here.word(at - 1) in ("and", "but")
+    if not opens:
+        return None
+    i = phrase.end
+    while i < phrase.end + 8 and here.word(i) not in (",", ".", ""):
+        i += 1
+    return here.name_after_sign(i + 1) if here.word(i) == "," else None
+
+
+def verb_before(here: Surroundings, at: int, low: int, sort: str) -> int:
+    """The verb that the words belong to: the nearest one of the table before them, -1 for none."""
+    if sort == "direct":
+        return at - 1
+    table = post_verbs() if sort == "post" else verbs()
+    for i in range(at - 1, max(low, at - 14) - 1, -1):
+        if here.word(i) in (";", ":", ".") or (here.word(i) in ("and", "but", "who") and sort == "post"):
+            return -1
+        if here.word(i) in table and i not in here.at.named and here.at.part(i) in ("", "VERB", "AUX", "ADJ"):
+            return i
+        if here.at.part(i) == "VERB" and sort == "post":
+            return i if here.word(i) in verbs() else -1
+    return -1
+
+
+def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str, sentence: Place) -> Iterator[Tie]:
+    """A verb and its phrase -> the ties of its subject and its object."""
+    table = post_verbs() if sort == "post" else verbs()
+    construction, subject_holds, object_holds = table.get(here.word(verb), ("none", "", ""))
+    if construction == "none" or is_open(here, verb, sentence[0]):
+        return
+    first = chain(here, verb, sentence[0])
+    passive = is_passive(here, verb, first)
+    subject = subject_of(here, first, verb, sentence[0])
+    object_ = here.between(verb + 1, at) or (None if passive else whom(here, verb))
+    agent = object_ if passive and object_ and here.word(object_[0] - 1) == "by" else None
+    if passive:
+        yield from tied(here, subject, phrase, object_holds or subject_holds, not object_holds)
+        after = here.name_after_sign(phrase.end + 1) if here.word(phrase.end) == "by" else None
+        yield from tied(here, agent or after, phrase, subject_holds if object_holds == "former" else "")
+        return
+    yield from tied(here, object_, phrase, object_holds, False)
+    if here.word(at - 1) != "from" and object_ and here.word(object_[0] - 1) == "from":
+        yield from tied(here, object_, phrase, "former")
+    if not object_ or subject_holds:
+        ended = "longer" in {here.word(i) for i in range(verb, phrase.first)}
+        if construction == "be":
+            subject_holds = "former" if is_in_past(here, verb, first) or ended else "held"
+        yield from tied(here, subject, phrase, subject_holds)
+
+
+def whom(here: Surroundings, verb: int) -> Place | None:
+    """ "X, whom parliament confirmed as": a verb -> the name that "whom" before it stands for."""
+    for i in range(verb - 1, max(0, verb - 8), -1):
+        if here.word(i) == "whom":
+            return here.name_before(i - (here.word(i - 1) == ","))
+        if here.word(i) in (",", ".") or i in here.at.named:
+            return None
+    return None
+
+
+def tied(here: Surroundings, name: Place | None, phrase: Phrase, status: str, lasting: bool = True) -> Iterator[Tie]:
+    """A name and how it holds the office -> the tie, if both are known. `lasting`: a year that follows says how
+    long, not when it began."""
+    if name and status:
+        held: OfficeStatus = "former" if status == "former" else "designate" if status == "designate" else "held"
+        own = phrase.status if held == "held" else held
+        yield Tie(name, phrase, timed(here, phrase, own) if lasting else own, False, True)

@@ -1,0 +1,58 @@
+"""The encoder's names -> the same, with a state's name that persons bear too (Jordan, Chad) as a place's where the
+report shows that the state is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from verbale.model import Name
+from verbale.resolve.lexicon import Form, lexicon, state_rows
+from verbale.resolve.names import is_title
+from verbale.resolve.spots.ground import Ground
+from verbale.resolve.spots.needs import is_in_row
+from verbale.resolve.tokens import Page
+from verbale.resources import several, word_set
+
+
+def states_not_persons(page: Page, names: Sequence[Name]) -> Iterator[Name]:
+    """A name that the encoder calls a person's stays one where the report names somebody fully by it (Michael Jordan),
+    where a title or another name stands beside it, and where nothing else in the report is that state's."""
+    ground = Ground(page, names, ())
+    full = {word for n in names if n.kind == "person" and " " in n.span.text for word in n.span.text.split()}
+    for name in names:
+        form = borne(ground, name) if name.kind == "person" and name.span.text not in full else None
+        yield replace(name, kind="place") if form and is_state_here(ground, form, name) else name
+
+
+def borne(ground: Ground, name: Name) -> Form | None:
+    """A person's name -> the form of a state that it is wholly, and that the tables say persons bear too."""
+    tokens = ground.page.between(name.span.start, name.span.end)
+    forms = lexicon().match(tokens, 0) if tokens else ()
+    return next((f for f in forms if f.tag == "place" and len(f.words) == len(tokens)), None)
+
+
+def is_state_here(ground: Ground, form: Form, name: Name) -> bool:
+    """Whether a name stands without another beside it, and in a row of states or in a report that shows the state."""
+    i = ground.page.first_at(name.span.start)
+    if is_title(ground.word(i - 1)) or any(is_of_name(ground, k, name) for k in (i - 1, i + len(form.words))):
+        return False
+    return is_in_row(ground, form, i) or is_shown(ground, form, name)
+
+
+def is_of_name(ground: Ground, k: int, name: Name) -> bool:
+    """Whether a token beside a name goes on with it: a capitalised word, parted from it by a space alone."""
+    token = ground.tokens[k] if 0 <= k < len(ground.tokens) else None
+    if token is None or not token.capital or token.lower in word_set("stopwords"):
+        return False
+    return " " in (ground.page.text[token.end : name.span.start], ground.page.text[name.span.end : token.start])
+
+
+def is_shown(ground: Ground, form: Form, name: Name) -> bool:
+    """Whether the report prints what is the state's alone (its adjective, people, capital), or the encoder calls the
+    name a place's elsewhere."""
+    code = form.entity.country if form.entity else None
+    own = (x for row in state_rows() if row[0] == code for cell in row[3:6] for x in several(cell))
+    elsewhere = any(n.kind == "place" and n.span.text == name.span.text for n in ground.names)
+    return elsewhere or any(ground.holds(x) for x in own)

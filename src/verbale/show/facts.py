@@ -1,0 +1,31 @@
+"""A statement -> what is known of it besides its words, in short parts: when and from what, to whom, through whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from verbale.model import Statement
+from verbale.show import dated, unresolved, words
+from verbale.show.clean import one_line
+from verbale.show.view import Dossier
+
+
+def of_statement(dossier: Dossier, statement: Statement) -> list[str]:
+    """A dossier and one of its statements -> its facts in the order they are read."""
+
+    def named(ids: Iterable[str]) -> list[str]:
+        return [one_line(dossier.names.get(id_, id_)) for id_ in ids]
+
+    facts = [
+        dated.said(statement.date),
+        unresolved.speaker(statement, dossier.unresolved, dossier.names),
+        (statement.medium or "").replace("_", " "),
+        f"to {words.joined(named(statement.addressees))}" if statement.addressees else "",
+        f"on behalf of {named([statement.on_behalf_of])[0]}" if statement.on_behalf_of else "",
+        f"as told by {', citing '.join(named(statement.via))}" if statement.via else "",
+        f"on condition: {one_line(statement.condition)}" if statement.condition else "",
+        "" if statement.act == "STATE" else one_line(statement.act).replace("_", " ").lower(),
+        "negated" if statement.negated else "",
+        words.count(len(statement.wordings), "wording") if len(statement.wordings) > 1 else "",
+    ]
+    return [fact for fact in facts if fact]

@@ -1,0 +1,51 @@
+"""Offices of an actor -> lines that people read: title, whose, since which report and until which, and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from verbale.model import Date, HeldOffice, OfficeStatus
+from verbale.resolve.lexicon import states
+from verbale.show import words
+from verbale.show.clean import one_line
+
+STATUS: dict[OfficeStatus, str] = {"held": "", "former": "former", "acting": "acting", "designate": "not yet in office"}
+
+
+def in_order(offices: Iterable[HeldOffice]) -> list[HeldOffice]:
+    """Offices -> the same by their first report, the undated last."""
+    return sorted(offices, key=lambda o: (o.first_seen or "9999", o.last_seen or "9999", o.title, o.country or ""))
+
+
+def name(held: HeldOffice) -> str:
+    """An office -> "vice foreign minister (North Korea)"; what the title says already is not said again."""
+    title = one_line(held.title)
+    whose = [one_line(held.organisation), country_name(held.country)]
+    return title + "".join(f" ({one})" for one in whose if one and one.casefold() not in title.casefold())
+
+
+def country_name(code: str | None) -> str:
+    """ISO alpha-3 -> the state's name; the code itself where the tables know none, "" for organisations of states."""
+    if code is None or code in ("IGO", "NGO"):
+        return ""
+    return states()[code].name if code in states() else one_line(code)
+
+
+def reported(held: HeldOffice, limits: Mapping[str, Date]) -> str:
+    """An office and the bounds of undated reports -> "reported 14 to 16 March 2023", "in an undated report"."""
+    if held.first_seen:
+        return f"reported {words.days(held.first_seen[:10], (held.last_seen or held.first_seen)[:10])}"
+    known = [words.on_day(limits.get(span.report)) for span in held.evidence]
+    days = [one.removesuffix(" (inferred)") for one in known if one]
+    return f"reported {days[0]}, inferred" if days else "in an undated report"
+
+
+def doubts(held: HeldOffice) -> list[str]:
+    """An office -> what is to be said against taking it as held: former, acting, its state inferred."""
+    found = [STATUS[held.status]] if STATUS[held.status] else []
+    return [*found, "the state is inferred"] if held.inferred and held.country else found
+
+
+def line(held: HeldOffice, limits: Mapping[str, Date]) -> str:
+    """An office -> "Secretary of State (United States), reported 23 to 25 May 2018; the state is inferred"."""
+    return "; ".join((f"{name(held)}, {reported(held, limits)}", *doubts(held)))
