@@ -95,7 +95,7 @@ def _events(texts: list[GoldText], read: Reading) -> dict[str, float]:
         windows, decoded = read.decoded(text)
         found = [in_text(e, w) for w, d in zip(windows, decoded, strict=True) for e in d.events]
         kind = "quiet" if text.political is False else "own" if is_ours(text) else "story"
-        fields[kind].append(sum(d.field for d in decoded) / max(1, len(decoded)))
+        fields[kind].append(sum(d.field for d in decoded) / max(1, sum(d.pieces for d in decoded)))
         if kind == "quiet":
             quiet += len(found)
         else:

@@ -86,7 +86,7 @@ def test_labels_are_those_of_the_triggers_first_piece() -> None:
 def test_pieces_of_a_role_side_by_side_are_one_run() -> None:
     """Piece k of a role answers in a direction of its own; 2 and 3 are the actor, 5 and 7 the recipient."""
     output = np.zeros((9, sum(widths())), dtype=np.float32)
-    asked = output[:, -ROLE:]
+    asked = output[:, -1 - ROLE : -1]  # the field is last
     asked[[2, 3], 0] = 9
     asked[[5, 7], 1] = 9
     role = np.zeros((len(ROLES), ROLE), dtype=np.float32)

@@ -87,14 +87,14 @@ def test_every_piece_of_a_role_is_given_and_an_absent_role_is_empty() -> None:
 
 PAIR = {
     "sentence_id": "s-1",
-    "sentence": "Norland imposed sanctions on Sudmark.",
-    "source": "Norland",
-    "target": "Sudmark",
+    "sentence": "France expelled two Russian diplomats.",
+    "source": "France",
+    "target": "Russian diplomats",
 }
 
 
 def test_the_pair_question_is_answered_line_by_line(root: Path, tmp_path: Path) -> None:
-    marked = "<s>Norland</s> imposed sanctions on <t>Sudmark</t>."
+    marked = "<s>France</s> expelled two <t>Russian diplomats</t>."
     rows = [PAIR, {"sentence_id": "s-2", "marked_sentence": marked}, {"sentence_id": 3, "sentence": "Rain fell."}]
     file = tmp_path / "relations.jsonl"
     file.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")

@@ -25,6 +25,7 @@ from verbale.model import Annotations, Article, Attribution, EventMention, Name,
 from verbale.resources.plover import TYPES
 
 AT_A_TIME = 32  # windows whose scores are held in memory together
+UNTOLD = 24  # pieces that tell nothing of a text's field, put to those that it has
 PLAINLY = 1.5  # how much more a window is to be of politics than its text needs be
 _LINE = re.compile(r"[^\n]+")
 Pair = tuple[int, int]
@@ -133,14 +134,14 @@ class Annotator:
                 yield Name(_span(text, window, tagged), kind, self._calibration.name(tagged.confidence))
 
     def field(self, text: str) -> float:
-        """How much a text is news of politics, in log-odds: the mean over its windows; 0 for a text without a word."""
-        return _mean_field(self._read(text, self.windows(text), ())[0])
+        """How much a text is news of politics, in log-odds; near 0 for a text of few words, which tell little of that."""
+        return _field(self._read(text, self.windows(text), ())[0])
 
     def _events(self, text: str, windows: Sequence[Window], decoded: Sequence[Decoded]) -> Iterator[EventMention]:
-        whole = _mean_field(decoded)
+        whole = _field(decoded)
         for window, one in zip(windows, decoded, strict=True):
             # a page of sport may have a paragraph on politics, when that is plainly so by itself
-            field = max(whole, one.field - PLAINLY)
+            field = max(whole, _field([one]) - PLAINLY)
             for found, sure in self._decoder.sureness.told(one.events, field):
                 actors, recipients = (_parties(text, window, p) for p in (found.actors, found.recipients))
                 status: Status = found.status  # pyright: ignore[reportAssignmentType] # PLOVER's own names
@@ -171,8 +172,9 @@ class Annotator:
                 yield _kept(text, Attribution(source, cue, content, "indirect", sure), mask)
 
 
-def _mean_field(decoded: Sequence[Decoded]) -> float:
-    return sum(d.field for d in decoded) / max(1, len(decoded))
+def _field(decoded: Sequence[Decoded]) -> float:
+    """The mean over the pieces of windows, with so many pieces more that tell nothing."""
+    return sum(d.field for d in decoded) / (sum(d.pieces for d in decoded) + UNTOLD)
 
 
 def _lines(text: str, blocks: Sequence[Pair]) -> Iterator[Pair]:

@@ -32,7 +32,8 @@ class Decoded:
     links: tuple[Linked, ...]
     names: tuple[Tagged, ...]
     events: tuple[FoundEvent, ...]
-    field: float  # above 0: this is news of politics; about as many times as likely as not, in logarithms
+    field: float  # log-odds of being news of politics, summed over the pieces
+    pieces: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,10 @@ class Decoder:
             links = link(roles, output[0][:, len(ATTRIBUTION.tags) :], self.bias)
             numbers = sentence_numbers(window, sentences)
             events = self.events.read(triggers, output[4][:, len(TRIGGER.tags) :], numbers)
-            political = float(output[4][:, -1].mean())
-            out.append(Decoded(tuple(roles), tuple(links), tuple(names), tuple(events), political))
+            political = float(output[4][:, -1].sum())
+            out.append(
+                Decoded(tuple(roles), tuple(links), tuple(names), tuple(events), political, len(window.ids))
+            )
         return out
 
     def words(
