@@ -19,6 +19,8 @@ from verbale.resources import rows, several
 
 WORDS = re.compile(r"\w+|[^\w\s]")
 DEPUTIES = re.compile(r"(?:(?:first|second|third|senior) )?(?P<rank>deputy|vice|associate|assistant) ")
+NTH = re.compile(r"(?:(?:first|second|third|fourth|fifth|last|next|only|own|female|woman|civilian|black|elected) )+")
+"""Words that count the holders of an office and are no part of its name."""
 FOR = re.compile(r"(minister|secretary of state|secretary) (?:of|for) (?:the )?(.+)")
 FIELDED = re.compile(r"(.+) (minister|secretary)")
 SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "amb": "ambassador", "pres": "president"}
@@ -78,6 +80,9 @@ def canonical(title: str, country: str | None) -> str:
     words = " ".join(bare_words(title, country))
     if not words:
         return title.lower()
+    rest = NTH.sub("", words, count=1) if NTH.match(words) else words
+    if rest != words and not DEPUTIES.match(rest) and (named(rest, country) or fielded(rest, country)):
+        words = rest
     deputy = DEPUTIES.match(words)
     if deputy and not named(words, country):
         rank = "deputy" if deputy["rank"] == "vice" else deputy["rank"]

@@ -26,7 +26,8 @@ def by_verb(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if sort == "as":
         opened = fronted(here, at, phrase, low)
         if opened:
-            yield Tie(opened, phrase, phrase.status)
+            past = here.word(at - 1) in office_set("spells") and phrase.status == "held"
+            yield Tie(opened, phrase, "former" if past else phrase.status)
             return
         beside = here.name_before(at - 1) if here.word(at - 1) == "," else None
         if beside:
@@ -76,7 +77,12 @@ def lead_up(here: Surroundings, first: int) -> tuple[int, str]:
 
 def fronted(here: Surroundings, at: int, phrase: Phrase, low: int) -> Place | None:
     """ "As foreign minister of Peru, X ...": the name after the comma when the words open the clause."""
-    opens = at <= low or here.word(at - 1) in (",", "“", '"', ";", ":") or here.word(at - 1) in ("and", "but")
+    opens = (
+        at <= low
+        or here.word(at - 1) in office_set("spells")
+        or here.word(at - 1) in (",", "“", '"', ";", ":")
+        or here.word(at - 1) in ("and", "but")
+    )
     if not opens:
         return None
     i = phrase.end

@@ -82,7 +82,7 @@ def settle(text: str, holders: Sequence[Holder], untied: Sequence[Untied]) -> tu
     """A report's text, its persons, the offices that it ties to nobody -> each person's offices."""
     seated = seated_states(text, holders)
     out = [settled(h.offices, party_state(text, h)) for h in holders]
-    out = by_untied(by_seat(by_untied(out, untied), holders, seated, text), untied)
+    out = by_untied(by_seat(by_untied(out, untied, seated), holders, seated, text), untied, seated)
     known = [replace(h, country=h.country or only_state(offices)) for h, offices in zip(holders, out, strict=True)]
     out = [by_owner(offices, h, known) for offices, h in zip(out, known, strict=True)]
     return tuple(settled(offices, ()) for offices in out)
@@ -110,11 +110,14 @@ def by_owner(offices: Sequence[Office], holder: Holder, holders: Sequence[Holder
     return tuple(out)
 
 
-def by_untied(held: Sequence[tuple[Office, ...]], untied: Sequence[Untied]) -> list[tuple[Office, ...]]:
-    """ "President X" where the report's only other words on a president are "the Russian president"."""
+def by_untied(
+    held: Sequence[tuple[Office, ...]], untied: Sequence[Untied], seated: Mapping[str, frozenset[str]]
+) -> list[tuple[Office, ...]]:
+    """ "President X" where the report's only other words on a president are "the Russian president", and no seat of
+    another state's is printed whose holder is not known."""
     out = list(held)
     for office in {u.office for u in untied}:
-        states = {u.country for u in untied if u.office == office}
+        states = {u.country for u in untied if u.office == office} | seated.get(office, frozenset())
         states -= {o.country or "" for offices in held for o in offices if canonical(o.title, o.country) == office}
         bare = [i for i, offices in enumerate(held) if any(is_bare(o, office) for o in offices)]
         if len(states) == 1 and len(bare) == 1:

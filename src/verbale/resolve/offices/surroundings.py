@@ -118,17 +118,19 @@ class Surroundings:
             lemma = self.trees.words[found].lemma.lower()
             if lemma in ("he", "she"):
                 return self.earlier(self.page.first_at(self.trees.words[found].start))
-            return self.relative(top) if lemma in ("who", "that", "which") else None
+            return self.relative(top, found) if lemma in ("who", "that", "which") else None
         if found >= 0 and self.trees.words[found].lemma.lower() in office_set("writers"):
             return self.earlier(self.page.first_at(self.trees.words[found].start))
         return self.name_of_word(found) if found >= 0 else None
 
-    def relative(self, clause: int) -> Place | None:
-        """The verb of a relative clause -> the name that it tells of, also where a noun in apposition stands between:
-        "X, a judge who is"."""
+    def relative(self, clause: int, pronoun: int) -> Place | None:
+        """The verb of a relative clause and its "who" -> the name that it tells of, also where a noun in apposition
+        stands between: "X, a judge who is"."""
+        who = self.page.first_at(self.trees.words[pronoun].start)
+        near = self.name_before(who - (self.word(who - 1) == ","))
         above = self.trees.words[clause].head
-        if above < 0:
-            return None
+        if near or above < 0:
+            return near
         noun = self.page.first_at(self.trees.span(above)[0])
         beside = self.name_before(noun - 1) if self.word(noun - 1) == "," else None
         return self.name_of_word(above) or beside
