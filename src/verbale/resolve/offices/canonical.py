@@ -80,9 +80,7 @@ def canonical(title: str, country: str | None) -> str:
     words = " ".join(bare_words(title, country))
     if not words:
         return title.lower()
-    rest = NTH.sub("", words, count=1) if NTH.match(words) else words
-    if rest != words and not DEPUTIES.match(rest) and (named(rest, country) or fielded(rest, country)):
-        words = rest
+    words = uncounted(words, country)
     deputy = DEPUTIES.match(words)
     if deputy and not named(words, country):
         rank = "deputy" if deputy["rank"] == "vice" else deputy["rank"]
@@ -92,11 +90,19 @@ def canonical(title: str, country: str | None) -> str:
 
 def is_national(title: str, country: str | None = None) -> bool:
     """Whether a title is one that states give: of the table, or a minister's with a known field."""
-    words = " ".join(bare_words(title, country))
+    words = uncounted(" ".join(bare_words(title, country)), country)
     deputy = DEPUTIES.match(words)
     words = words[deputy.end() :] if deputy and not named(words, country) else words
     states = {country or "", *MINISTERIAL}
     return any(named(words, state) or fielded(words, state) for state in states)
+
+
+def uncounted(words: str, country: str | None) -> str:
+    """A title's words -> without "first" and the like before an office that the tables know."""
+    counted = NTH.match(words)
+    rest = words[counted.end() :] if counted else words
+    known = not DEPUTIES.match(rest) and (named(rest, country) or fielded(rest, country))
+    return rest if known else words
 
 
 def of_words(words: str, country: str | None) -> str:
