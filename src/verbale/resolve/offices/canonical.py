@@ -21,6 +21,7 @@ WORDS = re.compile(r"\w+|[^\w\s]")
 DEPUTIES = re.compile(r"(?:(?:first|second|third|senior) )?(?P<rank>deputy|vice|associate|assistant) ")
 NTH = re.compile(r"(?:(?:first|second|third|fourth|fifth|last|next|only|own|female|woman|civilian|black|elected) )+")
 """Words that count the holders of an office and are no part of its name."""
+WITHIN = re.compile(r" in the (?:\w+ ){0,2}(?:government|cabinet|administration)$")
 FOR = re.compile(r"(minister|secretary of state|secretary) (?:of|for) (?:the )?(.+)")
 FIELDED = re.compile(r"(.+) (minister|secretary)")
 SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "amb": "ambassador", "pres": "president"}
@@ -77,7 +78,7 @@ def status_of(words: Iterable[str]) -> OfficeStatus:
 
 def canonical(title: str, country: str | None) -> str:
     """A title and the ISO alpha-3 of its state (None: unknown) -> the office's name in lower case."""
-    words = " ".join(bare_words(title, country))
+    words = WITHIN.sub("", " ".join(bare_words(title, country)))
     if not words:
         return title.lower()
     words = uncounted(words, country)
@@ -90,7 +91,7 @@ def canonical(title: str, country: str | None) -> str:
 
 def is_national(title: str, country: str | None = None) -> bool:
     """Whether a title is one that states give: of the table, or a minister's with a known field."""
-    words = uncounted(" ".join(bare_words(title, country)), country)
+    words = uncounted(WITHIN.sub("", " ".join(bare_words(title, country))), country)
     deputy = DEPUTIES.match(words)
     words = words[deputy.end() :] if deputy and not named(words, country) else words
     states = {country or "", *MINISTERIAL}

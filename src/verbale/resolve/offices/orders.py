@@ -21,6 +21,8 @@ def reversed_copula(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if here.word(i) in office_set("called") and phrase.opener in ("a", "an") and (name := here.name_after_sign(i + 1)):
         yield Tie(name, phrase, phrase.status)
         return
+    if here.word(i) == "," and here.word(i + 1) == "who" and (here.word(i + 3) in office_set("called")):
+        i += 2  # "the foreign minister, who is called X"
     told = described(here, i) if phrase.opener not in ("a", "an", "another") else None
     if told:
         yield Tie(told, phrase, "former" if here.word(i) in ("was", "were") else phrase.status)

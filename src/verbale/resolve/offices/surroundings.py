@@ -29,6 +29,7 @@ class Surroundings:
 
     def name_after(self, i: int) -> Place | None:
         """The name that begins at a token, past honorifics and initials."""
+        i += self.word(i) == "the" and self.word(i + 1).rstrip(".") in honorifics()  # "Prime Minister the Hon. X"
         while self.word(i).rstrip(".") in honorifics() or (self.word(i) == "." and self.at.joined(i, 0)):
             i += 1
         return self.name_at(i) if self.at.joined(i, 1) or self.word(i - 1) == "." else None
