@@ -87,3 +87,30 @@ def test_sentences(annotator: Annotator, case: dict[str, Any]) -> None:
     offices = [o for a in persons(reading, "Orla Venn") for o in a.offices]
     wanted = (canonical(title, "CHL"), "CHL", bool(case.get("former")))
     assert wanted in {(canonical(o.title, o.country), o.country, o.status == "former") for o in offices}
+
+
+# Sentences whose office is not read, and why.
+UNREAD = {
+    "f027": "a holder who is named only in the next sentence",
+    "f033": "a president who acts in a state may be its guest",
+    "f034": "a government may tell of another state's president",
+    "f074": "who heads a ministry",
+    "f100": "an expectation in front of the infinitive",
+    "f107": "a state in the chair",
+    "f124": "'put in charge as'",
+    "f145": "'her office said the prime minister would'",
+    "f148": "'nobody doubts' is no denial",
+}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(c, id=c["id"], marks=pytest.mark.xfail(strict=False) if c["id"] in UNREAD else ())
+        for c in lines("offices/further.jsonl")
+    ],
+)
+def test_further_sentences(annotator: Annotator, case: dict[str, Any]) -> None:
+    offices = [o for a in persons(read(annotator, case, case["text"]), case["person"]) for o in a.offices]
+    wanted = (canonical(case["office"], case["country"]), case["country"], bool(case.get("former")))
+    assert wanted in {(canonical(o.title, o.country), o.country, o.status == "former") for o in offices}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,6 +17,7 @@ from verbale.resolve.naming.context import Context
 from verbale.resolve.naming.keys import block_keys
 from verbale.resolve.naming.letters import Alike, alike
 from verbale.resolve.naming.match import match, weights, words
+from verbale.resources import make_hanja, rows, several
 
 WORD = st.text(st.characters(codec="utf-8", categories=("Lu", "Ll")), min_size=1, max_size=9).map(str.title)
 NAME = st.one_of(st.lists(WORD, min_size=1, max_size=4).map(" ".join), st.text(max_size=40))
@@ -113,3 +116,42 @@ def test_precision_and_recall_on_the_half_that_nobody_looked_at() -> None:
     assert found["p"] >= 0.98
     assert found["r"] >= 0.84  # the aim is .85
     assert found["f1"] > plain_similarity(rows)["f1"]
+
+
+def test_readings_of_korean_syllables_are_as_the_script_makes_them() -> None:
+    pytest.importorskip("pypinyin", reason="hanja.tsv's last column is made with pypinyin and hanja")
+    pytest.importorskip("hanja", reason="hanja.tsv's last column is made with pypinyin and hanja")
+    table = Path(make_hanja.__file__).with_name("hanja.tsv").read_text(encoding="utf-8")
+    assert make_hanja.main(*make_hanja.packaged()) == table
+
+
+def test_a_syllable_at_the_start_of_a_name_as_the_south_says_it() -> None:
+    assert [make_hanja.southern(s) for s in "라리니나강"] == ["나", "이", "이", "나", "강"]
+
+
+def test_the_standard_set_of_korean_characters() -> None:
+    characters = list(make_hanja.standard_set())
+    assert len(characters) == 4888
+    assert "\uf900" not in characters
+
+
+def test_chinese_names_by_other_habits_are_their_own_pinyin_and_nobody_elses() -> None:
+    """Real names of Hong Kong, Taiwan and Singapore and old ones in Wade-Giles, each in pinyin beside it."""
+    pairs = [(c["a"], c["b"]) for c in cases("chinese")]
+    same = {(a, b) for a, _ in pairs for _, b in pairs if match(a, b).decision == "same"}
+    assert same == set(pairs)
+    assert not [(a, b) for (a, _), (b, _) in combinations(pairs, 2) if match(a, b).decision == "same"]
+
+
+def test_conventional_names_are_few_and_each_stands_in_one_row() -> None:
+    table = [several(names) for names, _ in rows("aliases.tsv")]
+    assert len(table) <= 100
+    assert all(match(row[0], other).decision == "same" for row in table for other in row[1:])
+    assert not [(a[0], b[0]) for a, b in combinations(table, 2) if match(a[0], b[0]).decision == "same"]
+
+
+def test_fresh_pairs_that_the_matcher_was_mended_with() -> None:
+    pairs = rows_of(PAIRS / "fresh.jsonl")
+    found = by_group(pairs, [verdict(row).decision == "same" for row in pairs])["all"]
+    assert found["p"] == 1.0
+    assert found["r"] >= 0.97

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from tests.show import samples
-from verbale.model import Reading, Record, RecordMention
+from verbale.model import Date, Reading, Record, RecordMention
 from verbale.show import find, view
 from verbale.show.dossier import print_dossier
 from verbale.show.overview import print_overview
@@ -107,6 +107,11 @@ def test_the_day_of_a_statement_says_what_it_rests_on() -> None:
     printed = " ".join(_printed(RECORD, "will not reopen").split())
     assert "said 4 March 2031 (“on Tuesday”)" in printed
     assert "day unknown" in printed
+    elsewhere = replace(
+        RECORD.statements[1], date=Date("2031-03-03", "2031-03-03", "day", "late Monday", inferred=True)
+    )
+    record = replace(RECORD, statements=(elsewhere,))
+    assert "said 3 March 2031, inferred from “late Monday” in another report" in _printed(record, "will not reopen")
 
 
 def test_who_said_it_and_how_stands_with_each_wording_as_printed() -> None:

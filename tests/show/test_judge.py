@@ -86,3 +86,28 @@ def test_the_commands_keep_list_and_undo(tmp_path: Path, monkeypatch: pytest.Mon
     assert "(undone)" in capsys.readouterr().out
     assert main(["judge", "undo", "j-none", "--db", place]) == 1
     assert main(["judge", "merge", "Ada Verhoeven", "--db", place]) == 2
+
+
+def test_the_commands_say_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    from verbale.record import Store
+
+    place, kept = str(tmp_path / "desk.sqlite"), readings()
+    monkeypatch.setattr("verbale.show.commands.load", lambda store: compare(kept, store.judgements()))
+    with Store.open(place):
+        pass
+    assert main(["judge", "list", "--db", place]) == 0
+    assert "no judgement yet; `verbale judge merge NAME NAME --db" in " ".join(capsys.readouterr().out.split())
+    assert main(["judge", "confirm", "Verhoeven Brandt", "--db", place]) == 1
+    assert "did you mean\n  actor" in capsys.readouterr().err
+    assert main(["judge", "confirm", "Somebody Else", "--db", place]) == 1
+    assert "Somebody Else" in capsys.readouterr().err
+    assert main(["judge", "split", "Ada Verhoeven", "r-no-such", "--db", place]) == 1
+    assert "lists the reports" in capsys.readouterr().err
+    beginning = kept[0].article.id[:9]
+    decided = ["judge", "split", "Ada Verhoeven", beginning, "--db", place, "--who", "desk\x1b[31m", "--why", "no"]
+    assert main(decided) == 0
+    out = capsys.readouterr().out
+    assert "split, by desk\ufffd[31m on " in out
+    assert ": no\n" in out
+    assert "\x1b" not in out
+    assert "to take it back: verbale judge undo j-" in out

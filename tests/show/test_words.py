@@ -23,6 +23,7 @@ from verbale.show import words
         (Date("2019-12-30", "2020-01-02", "week", "x"), "30 December 2019 to 2 January 2020"),
         (Date("2020-07-01", "2020-07-31", "month", "x"), "July 2020"),
         (Date("2020-01-01", "2020-12-31", "year", "x"), "2020"),
+        (Date("2020-07-03", "2020-07-21", "month", "x", inferred=True), "3 to 21 July 2020 (inferred)"),
         (Date(None, "2020-11-30", "longer", "x"), "until 30 November 2020"),
         (Date("2020-11-30", None, "longer", "x"), "from 30 November 2020"),
     ],

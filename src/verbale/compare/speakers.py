@@ -13,7 +13,7 @@ from verbale.model import Actor
 Agreement = Literal["same", "open", "different"]
 
 _RELAYS = frozenset(("outlet",))
-_BODIES = frozenset(("government", "ministry", "organisation", "armed_group", "people"))
+_BODIES = frozenset(("government", "ministry", "organisation", "armed_group"))
 
 
 def agreement(a: frozenset[str], b: frozenset[str], actors: Mapping[str, Actor]) -> Agreement:
@@ -31,6 +31,8 @@ def _may_be_one(a: Actor, b: Actor) -> bool:
         return True
     if a.country and b.country and a.country != b.country:
         return False
+    if "people" in (a.kind, b.kind):  # an unnamed group: whoever else is named may be one of it
+        return True
     if a.kind == b.kind == "person":
         return _short_for(a, b) or _short_for(b, a)
     speaks_for = (a.kind == "person" and b.kind in _BODIES) or (b.kind == "person" and a.kind in _BODIES)

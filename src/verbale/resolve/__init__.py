@@ -20,6 +20,7 @@ from verbale.resolve.speakers import Spoken, speak
 from verbale.resolve.statements import statements
 from verbale.resolve.subjects import with_source
 from verbale.resolve.trees import Trees
+from verbale.resolve.unnamed import unnamed_groups
 from verbale.resolve.when import with_dates
 
 __all__ = ["resolve"]
@@ -40,7 +41,8 @@ def resolve(article: Article, annotations: Annotations) -> Reading:
     times = report_times(article, annotations, cast.page.sentence_span)
     told = with_dates(statements(cast, read, spoken, hearers), times, cast.page)
     meant = mentions(cast, spoken, links)
-    return Reading(article, actors(cast, described(spoken)), meant, told, times.expressions)
+    known = (*actors(cast, described(spoken)), *unnamed_groups(cast, meant))
+    return Reading(article, known, meant, told, times.expressions)
 
 
 def described(spoken: Mapping[Attribution, Spoken]) -> dict[str, list[str]]:

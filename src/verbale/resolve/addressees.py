@@ -8,6 +8,7 @@ government alone counts as said to that one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,12 +17,16 @@ from itertools import pairwise
 from verbale.model import Attribution
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.coref import Link
+from verbale.resolve.objects import Phrase, phrase_at
 from verbale.resolve.saying import lemmas
 from verbale.resolve.trees import OBJECTS, Trees
 from verbale.resources import word_set
 
 CASE = frozenset(("case",))
 OBLIQUE = frozenset(("obl", "obl:agent", "nmod"))
+CALLED = re.compile(r"\s+(?:up)?on\s|\s+to\s", re.IGNORECASE)
+SAID_TO = re.compile(r"\s+(?:to|with|before)\s", re.IGNORECASE)
+ASKED_BY = re.compile(r"\s+by\s", re.IGNORECASE)
 NEAR = 12  # words beside the cue that are looked at on either side
 
 
@@ -39,6 +44,7 @@ class Hearers:
     def __init__(self, cast: Cast, trees: Trees, links: Iterable[Link], outlet: str | None = None) -> None:
         self.cast = cast
         self.trees = trees
+        self.by_start = {link.place.start: link for link in links if link.place.sort not in ("name", "noun")}
         self.by_word = {link.place.word: link for link in links if link.place.word >= 0}
         self.namings = self.by_head()
         self.outlet = own_outlet(cast, outlet)
@@ -48,46 +54,41 @@ class Hearers:
         named = (n for n in self.cast.namings if n.key and n.usage in ("name", "people", "capital"))
         return {self.trees.head_of(n.start, n.end): n for n in named}
 
-    def told(self, a: Attribution, speakers: Sequence[str] = ()) -> Told:
-        """An attribution and who speaks -> those it is said to."""
+    def told(self, a: Attribution) -> Told:
+        """An attribution -> those it is said to."""
         verbs = [i for s in a.cue for i in self.trees.within(s.start, s.end) if self.is_verb(i)]
         for v in verbs:
-            if keys := distinct((*self.objects(v), *self.obliques(v))):
+            object_ = self.object_of(v)
+            if keys := distinct(tuple(self.hosted(object_.keys)) or self.around(v, object_.is_somebody)):
                 return Told(keys, self.has(v, "conversing"))
+            if object_.is_somebody:
+                return Told()
         keys = distinct(self.beside(a, verbs))
         if not keys and any(self.has(v, "writing") for v in verbs):
             keys = self.letter_to
-        return Told(keys, True) if keys else Told(distinct(self.called(a)) or self.counterpart(a, speakers))
+        return Told(keys, True) if keys else Told(distinct(self.called(a)))
 
-    def counterpart(self, a: Attribution, speakers: Sequence[str]) -> tuple[str, ...]:
-        """What a government's own words say of "us" and of one other government alone is said to that government."""
-        own = {self.country(k) for k in speakers} - {None}
-        if a.kind == "indirect" or len(own) != 1:
-            return ()
-        inside = [n for c in a.content for n in self.cast.within(c.start, c.end) if n.key]
-        sides = {n.key: self.side(n.key or "") for n in inside}
-        others = distinct(k for k, side in sides.items() if k and side and side not in own)
-        both = any(side in own for side in sides.values()) or self.is_between_two(a)
-        return others if both and len({sides[k] for k in others}) == 1 else ()
+    def object_of(self, verb: int, end: int | None = None) -> Phrase:
+        """A verb of telling or of calling on somebody -> the phrase right after it, up to an offset or the sentence's
+        end."""
+        after = self.trees.words[verb].end
+        stop = self.cast.page.sentence_span(after - 1)[1] if end is None else end
+        if self.form(verb).startswith("call") or self.form(verb).startswith("appeal"):
+            link = CALLED.match(self.cast.page.text, after)
+            return phrase_at(self.cast, self.by_start, link.end(), stop) if link else Phrase()
+        return phrase_at(self.cast, self.by_start, after, stop) if self.has(verb, "telling") else Phrase()
 
-    def side(self, key: str) -> str | None:
-        """Whom words speak of -> the state, for states that the report names and persons in office."""
-        if key.startswith("state:"):
-            return self.cast.groups[key][0].country if key in self.cast.groups else None
-        return self.country(key) if key in self.cast.persons else None
+    def around(self, verb: int, has_object: bool) -> Iterator[str]:
+        """A verb -> those whom the tree has as its objects, and without an object of its own as its obliques."""
+        yield from self.objects(verb)
+        yield from () if has_object else self.obliques(verb)
 
-    def country(self, key: str) -> str | None:
-        """A speaker -> the state that it is or holds an office of."""
-        if key in self.cast.persons:
-            person = self.cast.persons[key]
-            return person.country if person.offices else None
-        entity = self.cast.groups[key][0] if key in self.cast.groups else None
-        return entity.country if entity and entity.kind in ("government", "ministry") else None
-
-    def is_between_two(self, a: Attribution) -> bool:
-        """Whether words speak of what "we" or "you" do, want or must."""
-        inside = (i for c in a.content for i in self.trees.within(c.start, c.end))
-        return any(self.form(i) in word_set("between_two") for i in inside)
+    def hosted(self, keys: Sequence[str]) -> Iterator[str]:
+        """Actors told -> the same, an outlet with its own person and the other way round."""
+        for key in keys:
+            yield from self.hosts.get(key, ()) if len(self.hosts.get(key, ())) == 1 else ()
+            yield from (outlet for outlet, held in self.hosts.items() if key in held)
+            yield key
 
     @cached_property
     def letter_to(self) -> tuple[str, ...]:
@@ -101,24 +102,11 @@ class Hearers:
         return self.trees.words[i].upos == "VERB"
 
     def objects(self, verb: int) -> Iterator[str]:
-        """A verb of telling -> those who are told: its objects, else the name that ends what stands right after it."""
+        """A verb of telling -> those who are told: its objects."""
         if not self.has(verb, "telling"):
             return
         objects = [i for i in self.trees.children[verb] if self.trees.words[i].relation in OBJECTS]
-        found = [key for i in objects for key in self.actors(i)]
-        yield from found or (self.next_name(verb) if not objects else ())
-
-    def next_name(self, verb: int) -> Iterator[str]:
-        """A verb -> the actor whose name ends the run of nouns right after it."""
-        last = verb
-        for i in range(verb + 1, min(verb + NEAR, len(self.trees.words))):
-            runs_on = self.trees.words[i].upos in ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM")
-            if not runs_on and self.form(i) not in ("-", "'", "’", "'s", "’s", "&"):
-                break
-            last = i
-        run = self.cast.within(self.trees.words[verb].end, self.trees.words[last].end + 1)
-        ending = [n for n in run if n.end == self.trees.words[last].end and n.key and n.usage == "name"]
-        yield from (n.key for n in ending[:1] if n.key)
+        yield from (key for i in objects for key in self.actors(i))
 
     def obliques(self, verb: int) -> Iterator[str]:
         """A verb of saying with "to" or "on" -> those to whom something is said."""
@@ -165,10 +153,7 @@ class Hearers:
     def with_host(self, naming: Naming) -> Iterator[str]:
         """A naming -> its key; with an outlet the one person whom the report calls its own ("Daily Bugle's Ada Lund"),
         and with that person the outlet: to speak to one is to speak to both."""
-        hosts = self.hosts.get(naming.key or "", ())
-        yield from hosts if len(hosts) == 1 else ()
-        yield from (outlet for outlet, held in self.hosts.items() if naming.is_person and naming.key in held)
-        yield from (naming.key,) if naming.key else ()
+        yield from self.hosted((naming.key,) if naming.key else ())
 
     @cached_property
     def hosts(self) -> Mapping[str, tuple[str, ...]]:
@@ -199,10 +184,21 @@ class Hearers:
             inside = start <= word.start < end and not any(
                 s.start <= word.start < s.end for s in (*a.content, *a.source)
             )
-            if inside and self.has(i, "said_in"):
-                yield from self.complements(i, frozenset(("to", "with", "before")))
+            if inside and self.has(i, "said_in") and self.is_occasion(i, a):
+                yield from self.after(word.end, end, SAID_TO) or self.complements(i, frozenset(("to", "with", "before")))
             elif inside and self.has(i, "asking") and word.verb_form == "Part":
-                yield from self.complements(i, frozenset(("by",)))
+                yield from self.after(word.end, end, ASKED_BY) or self.complements(i, frozenset(("by",)))
+
+    def is_occasion(self, i: int, a: Attribution) -> bool:
+        """Whether a noun tells where the words were said: in the cue, or "in a letter", "during a call"."""
+        before = (self.form(k) for k in range(max(0, i - 4), i))
+        in_cue = any(s.start <= self.trees.words[i].start < s.end for s in a.cue)
+        return in_cue or self.form(i).startswith("meeting") or not word_set("occasions").isdisjoint(before)
+
+    def after(self, start: int, end: int, link: re.Pattern[str]) -> tuple[str, ...]:
+        """The end of a word, that of its sentence, what may join a phrase to it -> whom the phrase names."""
+        joined = link.match(self.cast.page.text, start)
+        return tuple(self.hosted(phrase_at(self.cast, self.by_start, joined.end(), end).keys)) if joined else ()
 
     def complements(self, i: int, prepositions: frozenset[str]) -> Iterator[str]:
         """A noun or participle -> the actors that one of the prepositions joins to it."""
@@ -217,10 +213,15 @@ class Hearers:
                 word = self.trees.words[i]
                 if word.relation == "vocative":
                     yield from self.actors(i)
-                elif self.form(i) in ("must", "should") and word.upos == "AUX":
+                elif self.form(i) == "must" and word.upos == "AUX":
                     yield from self.required(word.head)
-                elif word.upos == "VERB" and self.has(i, "urging"):
-                    yield from (*self.objects(i), *self.obliques(i))
+                elif a.kind != "indirect" and self.form(i) in word_set("urging") and self.is_own(i):
+                    yield from self.hosted(self.object_of(i, content.end).keys)
+
+    def is_own(self, verb: int) -> bool:
+        """Whether a verb in the present is said of the speaker's side: "we urge", "my government strongly urges"."""
+        before = {self.form(k) for k in range(max(0, verb - 4), verb)}
+        return self.form(verb).endswith("s") or not before.isdisjoint(("i", "we"))
 
     def required(self, verb: int) -> Iterator[str]:
         """The verb after "must" -> its subject."""

@@ -15,6 +15,7 @@ from verbale.resolve.coref import Link
 from verbale.resolve.described import meant, state_words
 from verbale.resolve.people import Person
 from verbale.resolve.sources import Source, pronouns, read_source
+from verbale.resolve.unnamed import PREFIX, unnamed_group
 from verbale.resources import word_set
 
 QUOTED_WITHIN = 60  # characters from "quoted" on in which the one quoted is named
@@ -84,6 +85,8 @@ def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn], links: Mapp
         kind, speakers, candidates = "description", meant(cast, source), ()
         if not speakers:
             speakers, candidates = by_link(links, source) or (speakers, candidates)
+        group = unnamed_group(cast, source) if not speakers else None
+        speakers = (group,) if group else speakers
     return Spoken(quoted_by(cast, attribution, speakers), mention(cast, source, kind, speakers, candidates))
 
 
@@ -196,9 +199,9 @@ def by_noun(
 
 
 def they(cast: Cast, place: int, turns: Sequence[Turn]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """ "they" -> those who spoke jointly just before, if some did."""
+    """ "they" -> those who spoke jointly just before, or the group that did, if some did."""
     before = [t for t in turns if t.start < place]
-    if not before or len(before[-1].speakers) < 2:
+    if not before or not (len(before[-1].speakers) > 1 or any(k.startswith(PREFIX) for k in before[-1].speakers)):
         return (), ()
     far = cast.page.sentence_of(place) - cast.page.sentence_of(max(before[-1].end - 1, 0))
     return (before[-1].speakers, ()) if far <= 1 else ((), ())

@@ -32,7 +32,7 @@ def statements(
     kept = [a for a in attributions if a.content and all(cast.page.is_read(s.start) for s in a.content)]
     kept.sort(key=lambda a: (extent(a), a.content))
     contents = sorted(((s.start, s.end, i) for i, a in enumerate(kept) for s in a.content), reverse=True)
-    told = carried_on(cast, [(a, spoken[a].speakers, hearers.told(a, spoken[a].speakers)) for a in kept])
+    told = carried_on(cast, [(a, spoken[a].speakers, hearers.told(a)) for a in kept])
     return tuple(statement(cast, a, around(a, kept, contents), spoken, told[a]) for a in kept)
 
 

@@ -129,6 +129,9 @@ def noun_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def titled(page: Page, tokens: Sequence[Token], adjacent: bool, spots: Sequence[Spot]) -> Title:
     """The tokens of a title -> the title with its office."""
+    start, end = tokens[0].start, tokens[-1].end
+    inside = [s for s in spots if start <= s.start and s.end <= end]
+    tokens = one_of_two(tokens, adjacent, inside)
     letters = shape(tokens)
     front = noun_phrase(tokens)
     found = [i for i, c in enumerate(letters[: len(front)]) if c == "H"]
@@ -139,10 +142,19 @@ def titled(page: Page, tokens: Sequence[Token], adjacent: bool, spots: Sequence[
     head = tokens[head_at].lower if head_at >= 0 else ""
     gender = heads()[head][1] if head else ""
     gender = gender or next((g for t in tokens if (g := genders().get(t.lower, ""))), "")
-    start, end = tokens[0].start, tokens[-1].end
-    inside = [s for s in spots if start <= s.start and s.end <= end]
     given = (office(page, tokens, front, head, inside) if head else None) or ranked(page, tokens)
     return Title(start, end, adjacent, head, gender, given, "", tokens[head_at].start if head else -1)
+
+
+def one_of_two(tokens: Sequence[Token], adjacent: bool, inside: Sequence[Spot]) -> Sequence[Token]:
+    """The tokens of two offices of a state joined by "and" -> those of the one beside the name; any others as they are:
+    "president and chief executive of Acme" is one company's."""
+    letters = shape(tokens)
+    for i, token in enumerate(tokens):
+        if token.lower == "and" and "H" in letters[:i] and "H" in letters[i + 1 :]:
+            own = any(s.end <= token.start and s.means[0].id.startswith("state:") for s in inside)
+            return tokens if not own else tokens[i + 1 :] if adjacent else tokens[:i]
+    return tokens
 
 
 def office(
@@ -191,7 +203,11 @@ def without_state(page: Page, body: Sequence[Token], inside: Sequence[Spot]) -> 
 def whose(front_end: int, inside: Sequence[Spot], page: Page) -> Entity | None:
     """The spots of a title -> the one whose office it is: a state or organisation before the head noun, else the
     organisation or state that "of" or "at" names after it; "ambassador to Germany" is not Germany's."""
-    clear = [s for s in inside if s.usage != "capital" and len(s.means) == 1 and s.means[0].country]
+    clear = [
+        s
+        for s in inside
+        if s.usage != "capital" and len(s.means) == 1 and s.means[0].country and s.means[0].kind != "outlet"
+    ]
     led = [s for s in clear if s.end <= front_end]
     if led:
         return led[0].means[0]

@@ -51,14 +51,16 @@ def bounded(article: Article, limits: Mapping[str, Date]) -> str:
     return f"{label} ({article.id}) bears no date; inferred {days}: it {reason(limit)}"
 
 
-def said(date: Date | None) -> str:
-    """The day of a statement -> "said 4 July 2020 (“July 4”)", "said 7 July 2020, inferred from “Monday”",
+def said(date: Date | None, told_in: str = "") -> str:
+    """The day of a statement, and the report that its words stand in if the statement's own do not have them ->
+    "said 4 July 2020 (“July 4”)", "said 7 July 2020, inferred from “Monday”",
     "said 8 July 2020, inferred from the report's day", "day unknown"."""
     days = words.when(date, "").removesuffix(" (inferred)")
     if date is None or not days:
         return "day unknown"
     basis = one_line(date.basis)
     ground = {"publication": "the report's day", "metadata": "the page's own date"}.get(basis, f"“{basis}”")
+    ground += f" in {told_in}" if told_in else ""
     return f"said {days}, inferred from {ground}" if date.inferred else f"said {days} ({ground})"
 
 

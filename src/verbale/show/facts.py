@@ -17,7 +17,7 @@ def of_statement(dossier: Dossier, statement: Statement) -> list[str]:
         return [one_line(dossier.names.get(id_, id_)) for id_ in ids]
 
     facts = [
-        dated.said(statement.date),
+        dated.said(statement.date, _told_in(dossier, statement)),
         unresolved.speaker(statement, dossier.unresolved, dossier.names),
         (statement.medium or "").replace("_", " "),
         f"to {words.joined(named(statement.addressees))}" if statement.addressees else "",
@@ -29,3 +29,11 @@ def of_statement(dossier: Dossier, statement: Statement) -> list[str]:
         words.count(len(statement.wordings), "wording") if len(statement.wordings) > 1 else "",
     ]
     return [fact for fact in facts if fact]
+
+
+def _told_in(dossier: Dossier, statement: Statement) -> str:
+    """A statement -> "another report" when none of its own has the words that its day rests on, else ""."""
+    basis = statement.date.basis if statement.date else ""
+    own = {wording.report for wording in statement.wordings} & dossier.articles.keys()
+    known = not own or basis in ("", "publication", "metadata")
+    return "" if known or any(basis in dossier.articles[report].text for report in own) else "another report"

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from verbale.errors import NotFoundError
 from verbale.show import commands
+from verbale.show.clean import one_line
 from verbale.show.commands import Target
 from verbale.show.places import VARIABLE
 
@@ -41,6 +43,9 @@ ActorArg = Annotated[str, typer.Argument(metavar="ACTOR", help="An actor's id, o
 JudgementArg = Annotated[str, typer.Argument(metavar="JUDGEMENT", help="A judgement's id, as `judge list` gives it.")]
 
 
+_NAMES = 3  # of those that a judgement rests on; --json has all
+
+
 @app.command(epilog='\b\nExample:\n  verbale judge merge "Kwon Jong-gun" "Quan Zhenggen"')
 def merge(
     actors: Annotated[list[str], typer.Argument(metavar="ACTOR...", help="Two or more: ids, or names as printed.")],
@@ -57,7 +62,7 @@ def merge(
     _decide(
         Target(db, json),
         lambda record, when: judging.merge(
-            record, [judging.actor_id(record, asked) for asked in actors], when, who or getpass.getuser(), why
+            record, [_actor(record, asked) for asked in actors], when, who or getpass.getuser(), why
         ),
     )
 
@@ -65,7 +70,12 @@ def merge(
 @app.command(epilog='\b\nExample:\n  verbale judge split "Kim Yong Chol" r0123456789abcdef')
 def split(
     actor: ActorArg,
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="The id of the report that means somebody else.")],
+    report: Annotated[
+        str,
+        typer.Argument(
+            metavar="REPORT", help="The report that means somebody else: an id or its beginning, or an address."
+        ),
+    ],
     db: Db = None,
     who: Who = None,
     why: Why = None,
@@ -77,7 +87,7 @@ def split(
     _decide(
         Target(db, json),
         lambda record, when: judging.split(
-            record, judging.actor_id(record, actor), report, when, who or getpass.getuser(), why
+            record, _actor(record, actor), _report(record, report), when, who or getpass.getuser(), why
         ),
     )
 
@@ -89,9 +99,7 @@ def confirm(actor: ActorArg, db: Db = None, who: Who = None, why: Why = None, js
 
     _decide(
         Target(db, json),
-        lambda record, when: judging.confirm(
-            record, judging.actor_id(record, actor), when, who or getpass.getuser(), why
-        ),
+        lambda record, when: judging.confirm(record, _actor(record, actor), when, who or getpass.getuser(), why),
     )
 
 
@@ -120,27 +128,68 @@ def undo(
     typer.echo(f"{'restored' if restore else 'undone'}: {judgement}")
 
 
+def _actor(record: Record, asked: str) -> str:
+    """An actor's id, or the whole name of one alone -> its id; a judgement is never made on a name that is like it.
+
+    Raises NotFoundError with those who may be meant."""
+    from verbale.compare import judging
+    from verbale.model import Actor
+    from verbale.show import find
+
+    try:
+        return judging.actor_id(record, asked)
+    except NotFoundError:
+        near = find.find(record, asked).focus  # or an error that lists several
+    if isinstance(near, Actor):
+        raise NotFoundError(f"“{one_line(asked)}” is nobody's whole name; did you mean\n  {find.label(near)}")
+    raise NotFoundError(f"“{one_line(asked)}” is no actor of this record; `verbale show` lists those who speak")
+
+
+def _report(record: Record, asked: str) -> str:
+    """A report's id or its beginning, or its address -> its id; raises NotFoundError."""
+    ids = [r.article.id for r in record.readings if asked in (r.article.id, r.article.address)]
+    ids = ids or [r.article.id for r in record.readings if len(asked) > 3 and r.article.id.startswith(asked)]
+    if len(ids) != 1:
+        why = f"may mean any of {len(ids)} reports" if ids else "is no report of this record"
+        raise NotFoundError(f"“{one_line(asked)}” {why}; `verbale show` lists the reports with their ids")
+    return ids[0]
+
+
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _decide(target: Target, made: Callable[[Record, str], Judgement]) -> None:
     from verbale.record import Store
+    from verbale.show import terminal
 
     with Store.open(target.place, create=False) as store:
         one = made(commands.load(store), _now())
         store.add_judgement(one)
     _print(target, [one])
+    if not target.json:
+        terminal.output().print(terminal.words_(f"to take it back: {target.next(f'judge undo {one.id}')}", "dim"))
 
 
 def _print(target: Target, judgements: list[Judgement]) -> None:
-    from verbale.show import rows, terminal
+    from verbale.show import rows, terminal, words
 
     if target.json:
         terminal.print_json({"record": target.place, "judgements": [rows.judgement_row(j) for j in judgements]})
         return
+    console = terminal.output()
     for one in judgements:
-        named = ", ".join(dict.fromkeys(s.exact for s in one.target))
-        undone = " (undone)" if one.undone else ""
-        line = f"{one.id}  {one.what}  {named}  {one.who}, {one.when}{undone}"
-        terminal.output().print(terminal.words_(f"{line}  {one.why}" if one.why else line))
+        console.print(terminal.words_(f"{one.id}  {_line(one)}"))
+        named = list(dict.fromkeys(one_line(s.exact) for s in one.target))
+        console.print(terminal.indented(terminal.words_(words.first_words(named, _NAMES)), 4))
+    if not judgements:
+        console.print(terminal.words_(f"no judgement yet; `{target.next('judge merge NAME NAME')}` makes one"))
+
+
+def _line(one: Judgement) -> str:
+    """A judgement -> "merge, by desk on 22 November 2026: same office (undone)"."""
+    from verbale.show import words
+
+    why = f": {one_line(one.why)}" if one.why else ""
+    undone = " (undone)" if one.undone else ""
+    return f"{one.what}, by {one_line(one.who)} on {words.day(one.when[:10])}{why}{undone}"

@@ -91,9 +91,9 @@ def on_day(date: Date | None) -> str:
 
 
 def _whole(date: Date) -> str:
-    """A whole year or month that was meant as one -> "2020", "July 2020"; "" for any other interval."""
-    meant = date.precision in ("month", "year") and date.start and date.end
-    return _calendar(date.start or "", date.end or "") if meant else ""
+    """A whole year or month that was meant as one -> "2020", "July 2020"; "" for any other interval, also for one of
+    as many days."""
+    return period(date.start, date.end) if date.precision in ("month", "year") else ""
 
 
 def period(start: str | None, end: str | None) -> str:

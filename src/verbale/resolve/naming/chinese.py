@@ -89,12 +89,22 @@ def agree(one: tuple[ChineseName, ...], other: tuple[ChineseName, ...]) -> str |
 
 
 def meet(a: ChineseName, b: ChineseName) -> bool:
-    """Whether two readings may be one in pinyin at every place: by one spelling, or where they are spelled in two ways,
-    with pinyin or Wade-Giles on one side. Two other habits do not meet: in one of them Kan and Kin are two."""
+    """Whether two readings may be one in pinyin at every place, where they are spelled in two ways by pinyin or
+    Wade-Giles on one side. Without pinyin on either side two spellings are mostly two names (Chun-ying, Chun-wing):
+    only the family name may differ, or what one side writes by a personal habit and the other by Wade-Giles."""
     if len(a.syllables) != len(b.syllables):
         return False
-    places = zip(a.syllables, b.syllables, a.spelled, b.spelled, strict=True)
-    return all(s == t or x & y & (standard(s) | standard(t)) for x, y, s, t in places)
+    habits = {a.habit, b.habit}
+    places = enumerate(zip(a.syllables, b.syllables, a.spelled, b.spelled, strict=True))
+    return all(
+        s == t or (bool(x & y & (standard(s) | standard(t))) and (at == 0 or may_differ(s, t, habits)))
+        for at, (x, y, s, t) in places
+    )
+
+
+def may_differ(one: str, other: str, habits: set[str]) -> bool:
+    """Whether a given name's syllable may be spelled in two ways by these habits."""
+    return "pinyin" in habits or ("wade" in habits and not (standard(one) and standard(other)))
 
 
 @lru_cache(maxsize=2048)

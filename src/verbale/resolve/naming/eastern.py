@@ -44,13 +44,15 @@ def pinyin_only(form: Form) -> bool:
 def chinese_names(a: Form, b: Form, countries: frozenset[str]) -> Features | None:
     """Two Chinese names -> one or two; None when either is not Chinese, or may be so only loosely."""
     for (x, turned, mine), (y, turned_too, theirs) in product(eastern_words(a), eastern_words(b)):
-        if mine and theirs and not compare_given(mine, theirs):
+        if (turned and turned_too) or (mine and theirs and not compare_given(mine, theirs)):
             continue
         one, other = zh.chinese(x, a.hyphenated), zh.chinese(y, b.hyphenated)
         habit = zh.agree(one, other) if one and other else None
         if habit:
             feature = {"pinyin": "spelling", "wade": "wade", "other": "chinese"}[habit]
             return (feature, *(("order",) if turned or turned_too else ()), *commonness(a))
+    if chinese_order(a) and chinese_order(b) and not (a.words[0] in ko.families() and b.words[0] in ko.families()):
+        return NONE
     if pinyin_only(a) and pinyin_only(b):
         if loosely_wade(a.words, b.words):
             return ("wade_loose", *commonness(a))

@@ -119,7 +119,7 @@ def known_short() -> frozenset[str]:
 
 def expanded(words: tuple[str, ...]) -> tuple[str, ...]:
     """Words as `words_of` gives them -> initials as single letters, honorifics of the table gone, Abd al-Aziz one."""
-    found = [word.rstrip(".") if is_initial(word) else word for word in words]
+    found = [word.rstrip(".") if is_initial(word) else word for word in words if word.strip(".")]
     while len(found) > 1 and sorts().get(found[0]) == "honorific":
         found = found[1:]
     return servants(tuple(found))

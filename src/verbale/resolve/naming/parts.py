@@ -27,7 +27,8 @@ def compare_names(a: str, b: str, countries: frozenset[str] = frozenset()) -> Fe
     first, second = sorted((a, b))
     found = (compare_forms(form_of(x), form_of(y), countries) for x, y in product(*map(alternatives, (first, second))))
     named = next((features for features in found if features), NONE)
-    if TELLING.isdisjoint(named) and aliased(first) & aliased(second):
+    told = not TELLING.isdisjoint(named) and "number_missing" not in named
+    if not told and aliased(first) & aliased(second):
         return ("alias", *commonness(form_of(first)))
     return named
 

@@ -31,7 +31,8 @@ def western(a: Form, b: Form, countries: frozenset[str]) -> Features:
     """Two full names by the order of their words -> features: as they stand, then with one of them turned round."""
     if son_of_another(a, b) or son_of_another(b, a):
         return NONE
-    eastern = (eastern_order(a) and eastern_order(b)) or chinese_order(a) or chinese_order(b)
+    chinese = chinese_order(a) or chinese_order(b)
+    eastern = chinese or (eastern_order(a) and eastern_order(b))
     for x, y in dict.fromkeys(((a.words, b.words), (a.joined, b.joined))):
         if len(x) > 1 and len(y) > 1:
             found = aligned(x, y) or (NONE if eastern else longer(x, y))
@@ -43,7 +44,7 @@ def western(a: Form, b: Form, countries: frozenset[str]) -> Features:
     if turned:
         usual = bool(countries & customs("family_first")) or may_turn(a) or may_turn(b)
         return (*turned, "order" if usual else "order_unusual", *commonness(a))
-    used = NONE if eastern else middle_used(a.words, b.words, countries)
+    used = NONE if chinese else middle_used(a.words, b.words, countries)
     return used or eastern_initials(a.words, b.words)
 
 

@@ -19,6 +19,9 @@ from verbale.resources import rows, several
 
 WORDS = re.compile(r"\w+|[^\w\s]")
 DEPUTIES = re.compile(r"(?:(?:first|second|third|senior) )?(?P<rank>deputy|vice|associate|assistant) ")
+NTH = re.compile(r"(?:(?:first|second|third|fourth|fifth|last|next|only|own|female|woman|civilian|black|elected) )+")
+"""Words that count the holders of an office and are no part of its name."""
+WITHIN = re.compile(r" in the (?:\w+ ){0,2}(?:government|cabinet|administration)$")
 FOR = re.compile(r"(minister|secretary of state|secretary) (?:of|for) (?:the )?(.+)")
 FIELDED = re.compile(r"(.+) (minister|secretary)")
 SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "amb": "ambassador", "pres": "president"}
@@ -75,9 +78,10 @@ def status_of(words: Iterable[str]) -> OfficeStatus:
 
 def canonical(title: str, country: str | None) -> str:
     """A title and the ISO alpha-3 of its state (None: unknown) -> the office's name in lower case."""
-    words = " ".join(bare_words(title, country))
+    words = WITHIN.sub("", " ".join(bare_words(title, country)))
     if not words:
         return title.lower()
+    words = uncounted(words, country)
     deputy = DEPUTIES.match(words)
     if deputy and not named(words, country):
         rank = "deputy" if deputy["rank"] == "vice" else deputy["rank"]
@@ -87,11 +91,19 @@ def canonical(title: str, country: str | None) -> str:
 
 def is_national(title: str, country: str | None = None) -> bool:
     """Whether a title is one that states give: of the table, or a minister's with a known field."""
-    words = " ".join(bare_words(title, country))
+    words = uncounted(WITHIN.sub("", " ".join(bare_words(title, country))), country)
     deputy = DEPUTIES.match(words)
     words = words[deputy.end() :] if deputy and not named(words, country) else words
     states = {country or "", *MINISTERIAL}
     return any(named(words, state) or fielded(words, state) for state in states)
+
+
+def uncounted(words: str, country: str | None) -> str:
+    """A title's words -> without "first" and the like before an office that the tables know."""
+    counted = NTH.match(words)
+    rest = words[counted.end() :] if counted else words
+    known = not DEPUTIES.match(rest) and (named(rest, country) or fielded(rest, country))
+    return rest if known else words
 
 
 def of_words(words: str, country: str | None) -> str:

@@ -16,7 +16,8 @@ def after_head(at: Layout, head: int) -> tuple[int, Entity | None, str | None]:
         end += 2
     elif at.word(end) in ("elect", "designate"):
         end += 1
-    if at.word(end) in office_set("core_links") and at.word(end + 1) in office_set("same_core"):
+    core = at.word(end) in office_set("core_links") and at.word(end + 1) in office_set("same_core")
+    if core and end + 1 not in at.by_start:  # "of the government of Peru" is its own
         end += 2
     body: str | None = None
     owner: Entity | None = None

@@ -11,7 +11,7 @@ from verbale.resolve.offices.clauses import is_open, leads_verb
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.predicates import lead_up, tied
 from verbale.resolve.offices.surroundings import Surroundings
-from verbale.resolve.offices.tie import Tie
+from verbale.resolve.offices.tie import Place, Tie
 from verbale.resolve.offices.vocabulary import heads, office_set, verbs
 
 
@@ -21,6 +21,12 @@ def reversed_copula(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if here.word(i) in office_set("called") and phrase.opener in ("a", "an") and (name := here.name_after_sign(i + 1)):
         yield Tie(name, phrase, phrase.status)
         return
+    if here.word(i) == "," and here.word(i + 1) == "who" and (here.word(i + 3) in office_set("called")):
+        i += 2  # "the foreign minister, who is called X"
+    told = described(here, i) if phrase.opener not in ("a", "an", "another") else None
+    if told:
+        yield Tie(told, phrase, "former" if here.word(i) in ("was", "were") else phrase.status)
+        return
     begin = i
     while i < begin + 6 and here.word(i) and (here.word(i) in leads_verb() or here.at.part(i) in ("ADV",)):
         i += 1
@@ -29,6 +35,18 @@ def reversed_copula(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     name = here.name_after_sign(i + (here.word(i) in (",", ":"))) if linked else None
     if name and closes(here, name[1]):
         yield Tie(name, phrase, "former" if here.word(i - 1) in ("was", "were") else phrase.status)
+
+
+def described(here: Surroundings, i: int) -> Place | None:
+    """ "The foreign minister is a former judge named X": where the copula stands -> the name behind "named"."""
+    if here.word(i) not in office_set("being") or here.word(i + 1) not in ("a", "an"):
+        return None
+    for k in range(i + 2, i + 10):
+        if here.word(k) in (".", ",", ";") or k in here.at.named:
+            return None
+        if here.word(k) in office_set("called"):
+            return here.name_after_sign(k + 1)
+    return None
 
 
 def handed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:

@@ -38,9 +38,10 @@ class Phrases(Layout):
         if hour or heads()[token.lower][0] != "office":
             return False
         after = self.word(i + 1)
-        if self.part(i + 1) in ("NOUN", "ADJ") and i + 1 not in self.named and after not in statuses():
+        runs_on = self.part(i + 1) in ("NOUN", "ADJ") and i + 1 not in self.named
+        if runs_on and after not in statuses() and after not in office_set("when"):
             return False
-        if after == "-" and self.joined(i + 1) and self.word(i + 2) not in statuses():
+        if after == "-" and self.joined(i + 1, 0) and self.word(i + 2) not in statuses():
             return False
         another = after in heads() and after not in honorifics() and i + 1 not in self.named
         return not another or not self.joined(i + 1, 1)
@@ -126,7 +127,7 @@ class Phrases(Layout):
         elif self.word(at - 1) in QUOTES:
             at -= 1
         spot = self.by_end.get(at)
-        if spot is None or len(spot.means) != 1 or spot.usage in ("capital", "other"):
+        if spot is None or len(spot.means) != 1 or spot.usage in ("capital", "other") or spot.means[0].kind == "outlet":
             return None, at
         return spot.means[0], self.page.first_at(spot.start)
 

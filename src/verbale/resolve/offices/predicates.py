@@ -26,9 +26,10 @@ def by_verb(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if sort == "as":
         opened = fronted(here, at, phrase, low)
         if opened:
-            yield Tie(opened, phrase, phrase.status)
+            past = here.word(at - 1) in office_set("spells") and phrase.status == "held"
+            yield Tie(opened, phrase, "former" if past else phrase.status)
             return
-        beside = here.name_before(at - 1) if here.word(at - 1) == "," else None
+        beside = here.name_before(at - 1) if here.word(at - 1) == "," else doer(here, at)
         if beside:
             yield Tie(beside, phrase, timed(here, phrase, phrase.status))
             return
@@ -76,7 +77,12 @@ def lead_up(here: Surroundings, first: int) -> tuple[int, str]:
 
 def fronted(here: Surroundings, at: int, phrase: Phrase, low: int) -> Place | None:
     """ "As foreign minister of Peru, X ...": the name after the comma when the words open the clause."""
-    opens = at <= low or here.word(at - 1) in (",", "“", '"', ";", ":") or here.word(at - 1) in ("and", "but")
+    opens = (
+        at <= low
+        or here.word(at - 1) in office_set("spells")
+        or here.word(at - 1) in (",", "“", '"', ";", ":")
+        or here.word(at - 1) in ("and", "but")
+    )
     if not opens:
         return None
     i = phrase.end
@@ -119,11 +125,20 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
     yield from tied(here, object_, phrase, object_holds, False)
     if here.word(at - 1) != "from" and object_ and here.word(object_[0] - 1) == "from":
         yield from tied(here, object_, phrase, "former")
+    if sort == "as" and not object_ and {here.word(i) for i in range(verb, at)} & office_set("doings"):
+        subject_holds = subject_holds or "held"  # "made her first trip as"
     if not object_ or subject_holds:
         ended = "longer" in {here.word(i) for i in range(verb, phrase.first)}
         if construction == "be":
             subject_holds = "former" if is_in_past(here, verb, first) or ended else "held"
         yield from tied(here, subject, phrase, subject_holds)
+
+
+def doer(here: Surroundings, at: int) -> Place | None:
+    """ "a visit by X as foreign minister": where "as" stands -> the name before it, of whom a noun is."""
+    name = here.name_before(at)
+    by = name[0] - 1 if name else -1
+    return name if here.word(by) == "by" and here.at.part(by - 1) == "NOUN" else None
 
 
 def whom(here: Surroundings, verb: int) -> Place | None:

@@ -82,7 +82,7 @@ def settle(text: str, holders: Sequence[Holder], untied: Sequence[Untied]) -> tu
     """A report's text, its persons, the offices that it ties to nobody -> each person's offices."""
     seated = seated_states(text, holders)
     out = [settled(h.offices, party_state(text, h)) for h in holders]
-    out = by_untied(by_seat(by_untied(out, untied), holders, seated, text), untied)
+    out = by_untied(by_seat(by_untied(out, untied, seated), holders, seated, text), untied, seated)
     known = [replace(h, country=h.country or only_state(offices)) for h, offices in zip(holders, out, strict=True)]
     out = [by_owner(offices, h, known) for offices, h in zip(out, known, strict=True)]
     return tuple(settled(offices, ()) for offices in out)
@@ -110,11 +110,14 @@ def by_owner(offices: Sequence[Office], holder: Holder, holders: Sequence[Holder
     return tuple(out)
 
 
-def by_untied(held: Sequence[tuple[Office, ...]], untied: Sequence[Untied]) -> list[tuple[Office, ...]]:
-    """ "President X" where the report's only other words on a president are "the Russian president"."""
+def by_untied(
+    held: Sequence[tuple[Office, ...]], untied: Sequence[Untied], seated: Mapping[str, frozenset[str]]
+) -> list[tuple[Office, ...]]:
+    """ "President X" where the report's only other words on a president are "the Russian president", and no seat of
+    another state's is printed whose holder is not known."""
     out = list(held)
     for office in {u.office for u in untied}:
-        states = {u.country for u in untied if u.office == office}
+        states = {u.country for u in untied if u.office == office} | seated.get(office, frozenset())
         states -= {o.country or "" for offices in held for o in offices if canonical(o.title, o.country) == office}
         bare = [i for i, offices in enumerate(held) if any(is_bare(o, office) for o in offices)]
         if len(states) == 1 and len(bare) == 1:
@@ -153,7 +156,7 @@ def by_seat(
         now = [i for i in bare if any(is_bare_now(o, office) for o in held[i])]
         taken = any(o.country == state and canonical(o.title, state) == canonical(office, state) and o.status == "held"
                     for offices in held for o in offices)  # fmt: skip
-        ruling = {i for i, holder in enumerate(holders) if has_administration(text, holder.name)}
+        ruling = {i for i, h in enumerate(holders) if state == "USA" and has_administration(text, h.name)}
         for i in bare:
             alone = len(now) < 2 and not taken and not ruling - {i}
             if office in SHARED_OFFICES or i in ruling or alone or office not in SINGLE:

@@ -29,6 +29,7 @@ class Surroundings:
 
     def name_after(self, i: int) -> Place | None:
         """The name that begins at a token, past honorifics and initials."""
+        i += self.word(i) == "the" and self.word(i + 1).rstrip(".") in honorifics()  # "Prime Minister the Hon. X"
         while self.word(i).rstrip(".") in honorifics() or (self.word(i) == "." and self.at.joined(i, 0)):
             i += 1
         return self.name_at(i) if self.at.joined(i, 1) or self.word(i - 1) == "." else None
@@ -118,17 +119,19 @@ class Surroundings:
             lemma = self.trees.words[found].lemma.lower()
             if lemma in ("he", "she"):
                 return self.earlier(self.page.first_at(self.trees.words[found].start))
-            return self.relative(top) if lemma in ("who", "that", "which") else None
+            return self.relative(top, found) if lemma in ("who", "that", "which") else None
         if found >= 0 and self.trees.words[found].lemma.lower() in office_set("writers"):
             return self.earlier(self.page.first_at(self.trees.words[found].start))
         return self.name_of_word(found) if found >= 0 else None
 
-    def relative(self, clause: int) -> Place | None:
-        """The verb of a relative clause -> the name that it tells of, also where a noun in apposition stands between:
-        "X, a judge who is"."""
+    def relative(self, clause: int, pronoun: int) -> Place | None:
+        """The verb of a relative clause and its "who" -> the name that it tells of, also where a noun in apposition
+        stands between: "X, a judge who is"."""
+        who = self.page.first_at(self.trees.words[pronoun].start)
+        near = self.name_before(who - (self.word(who - 1) == ","))
         above = self.trees.words[clause].head
-        if above < 0:
-            return None
+        if near or above < 0:
+            return near
         noun = self.page.first_at(self.trees.span(above)[0])
         beside = self.name_before(noun - 1) if self.word(noun - 1) == "," else None
         return self.name_of_word(above) or beside

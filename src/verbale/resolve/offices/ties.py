@@ -16,6 +16,7 @@ from verbale.resolve.offices.predicates import by_verb
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.tree_ties import by_tree
+from verbale.resolve.offices.vocabulary import heads
 
 CONSTRUCTIONS = (by_verb, made, apposed, reversed_copula, handed, first_person, by_tree, beside_as, taken_up)
 """Tried in this order; the first that gives a tie is the phrase's."""
@@ -53,4 +54,7 @@ def of(here: Surroundings, phrase: Phrase) -> tuple[Tie, ...]:
 
 def pairs(here: Surroundings, one: Phrase, other: Phrase) -> bool:
     """Whether two offices are one person's: "prime minister and foreign minister"."""
+    plural = here.word(one.head).removesuffix("s") in heads() and here.word(one.head).endswith("s")
+    if plural:  # "world leaders and Pope X"
+        return False
     return other.first == one.end + 1 and here.word(one.end) in ("and", "&") and not other.opener and not one.shared

@@ -40,7 +40,7 @@ def untied(
     """Names, spots and where the heads of tied phrases stand -> the offices of states that are nobody's so far: "the
     Russian president"."""
     phrases = Phrases(page, spots, names)
-    loose = [p for p in phrases.all() if p.country and not p.body and not p.shared and p.opener in ("the", "")]
+    loose = [p for p in phrases.all() if p.country and not p.body and p.opener in ("the", "")]
     loose = [p for p in loose if page.tokens[p.head].start not in tied and p.status in ("held", "acting")]
     offices = [(phrases.office(p, p.country, False), p.country or "") for p in loose]
     return tuple(dict.fromkeys(Untied(canonical(o.title, country), country) for o, country in offices))
