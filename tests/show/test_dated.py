@@ -100,6 +100,14 @@ def test_an_office_in_a_line(held: HeldOffice, line: str) -> None:
     assert offices.line(held, {samples.BLOG.id: samples.BOUND}) == line
 
 
+def test_one_office_in_several_states_is_pointed_out() -> None:
+    held = [HeldOffice("President", None, code, None, None, (), office="president") for code in ("PER", "FRA", None)]
+    assert offices.doubled(held) == (
+        "one office in several states, which cannot all be right: “president” of Peru and France"
+    )
+    assert offices.doubled(held[1:]) == ""
+
+
 def test_who_was_left_open() -> None:
     def it(start: int, *candidates: str, text: str = "it") -> RecordMention:
         return RecordMention("r", start, start + 2, text, "pronoun", None, candidates)
@@ -112,3 +120,18 @@ def test_who_was_left_open() -> None:
         ("it", "Aland, Boreas or Corin", "7–9"),
         ("it", "unknown", "9–11"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "shown"),
+    [
+        ("The minister told the envoys that it would stay where the river had always been.", 34, 36,
+         "…told the envoys that [it] would stay where the…"),
+        ("It is so.", 0, 2, "…[It] is so.…"),
+        ("x" * 500, 200, 203, "…[xxx]…"),
+        ("by\x1b it\nx", 4, 6, "…by\ufffd [it] x…"),
+    ],
+)  # fmt: skip
+def test_a_mention_between_its_words(text: str, start: int, end: int, shown: str) -> None:
+    mention = RecordMention("r", start, end, text[start:end], "pronoun", None, ())
+    assert unresolved.context(text, mention) == shown

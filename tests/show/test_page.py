@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 
 from tests.show import samples
-from verbale.model import Record
+from verbale.model import Reading, Record
 from verbale.show import find, view
 from verbale.show.markup import render, tag
 from verbale.show.page import page
@@ -150,3 +151,14 @@ def test_the_dates_and_open_mentions_of_a_report_lead_to_their_words() -> None:
     assert "Ilse-Marie Tornquist or Vessland" in PAGES["story"]
     assert "<details><summary>Dates in this text: 1</summary>" in PAGES["story"]
     assert "<details open><summary>Dates in this text: 1</summary>" in PAGES["report"]
+
+
+def test_two_reports_of_one_outlet_are_told_apart_in_the_contents() -> None:
+    second = replace(samples.WIRE, outlet="The Harbour Post")
+    record = replace(
+        RECORD, readings=tuple(Reading(second if r.article is samples.WIRE else r.article) for r in RECORD)
+    )
+    text = page(view.of_record(record))
+    contents = text[text.index("<nav") : text.index("</nav>")]
+    assert contents.count(">The Harbour Post, 4 March 2031") == 2
+    assert ">Border Observer<" in contents

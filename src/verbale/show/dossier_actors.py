@@ -14,6 +14,7 @@ from verbale.show.terminal import indented, section, words_
 from verbale.show.view import Dossier
 
 _IN = 5  # columns that what is known of an actor is set in
+_SPANS = 12  # of each office that are quoted
 
 
 def focus(dossier: Dossier) -> Iterator[RenderableType]:
@@ -25,10 +26,14 @@ def focus(dossier: Dossier) -> Iterator[RenderableType]:
     yield from _names(actor)
     for held in offices.in_order(actor.offices):
         yield indented(Text(offices.line(held, dossier.limits)), _IN)
-        for span in held.evidence:
+        for span in held.evidence[:_SPANS]:
             yield indented(_evidence(dossier, span), _IN + 3)
+        if len(held.evidence) > _SPANS:
+            yield indented(Text(f"and {len(held.evidence) - _SPANS:,} more; --json lists all", style="dim"), _IN + 3)
     if not actor.offices:
         yield indented(Text("no office is printed in these reports"), _IN)
+    if offices.doubled(actor.offices):
+        yield indented(words_(offices.doubled(actor.offices), "yellow"), _IN)
     if _contradicted(dossier, actor):
         yield indented(Text("reports give different titles: see below, where reports differ", style="yellow"), _IN)
 

@@ -62,9 +62,13 @@ def left_open(dossier: Dossier) -> Iterator[RenderableType]:
     if not isinstance(dossier.focus, Article):
         return
     found = unresolved.rows(dossier.unresolved.get(dossier.focus.id, ()), dossier.names)
-    rows = [(shortened(text, 40), who, unresolved.where(mentions)) for text, who, mentions in found]
+    text = dossier.focus.text
+    rows = [
+        (shortened(unresolved.context(text, mentions[0]), 80), who, unresolved.where(mentions))
+        for _, who, mentions in found
+    ]
     if rows:
-        yield from _listed("Left open: who is meant", ("words", "may be", "characters"), rows)
+        yield from _listed("Left open: who is meant", ("words, first place", "may be", "characters"), rows)
 
 
 def _listed(name: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[RenderableType]:

@@ -46,6 +46,16 @@ def doubts(held: HeldOffice) -> list[str]:
     return [*found, "the state is inferred"] if held.inferred and held.country else found
 
 
+def doubled(offices: Iterable[HeldOffice]) -> str:
+    """Offices of one actor -> that one of them is given to it in several states, which cannot all be right; else ""."""
+    found: dict[str, dict[str, None]] = {}
+    for held in offices:
+        if held.country and country_name(held.country):
+            found.setdefault(held.office, {})[country_name(held.country)] = None
+    told = [f"“{office}” of {words.joined(of)}" for office, of in found.items() if office and len(of) > 1]
+    return f"one office in several states, which cannot all be right: {words.joined(told)}" if told else ""
+
+
 def line(held: HeldOffice, limits: Mapping[str, Date]) -> str:
     """An office -> "Secretary of State (United States), reported 23 to 25 May 2018; the state is inferred"."""
     return "; ".join((f"{name(held)}, {reported(held, limits)}", *doubts(held)))

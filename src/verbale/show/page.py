@@ -118,7 +118,7 @@ def _body(dossier: Dossier, head: Heading, parts: list[Element]) -> Element:
 def _contents(dossier: Dossier) -> Element:
     groups = view.by_speaker(dossier)
     speakers = [_entry(f"#speaker-{n}", group.label, len(group.statements)) for n, group in enumerate(groups, 1)]
-    texts = [_entry(f"#{report_id(a.id)}", words.report_label(a)) for a in dossier.reports]
+    texts = [_entry(f"#{report_id(a.id)}", _told_apart(dossier, a)) for a in dossier.reports]
     entries: list[Node] = [
         _entry("#focus", "Names and offices") if dossier.kind == "actor" else None,
         _entry("#reports", "Reports", len(dossier.reports)),
@@ -128,6 +128,13 @@ def _contents(dossier: Dossier) -> Element:
         _entry("#reports-words", "The reports' words", below=texts),
     ]
     return tag("nav", tag("h2", "Contents"), tag("ul", *entries), class_="contents", aria_label="Contents")
+
+
+def _told_apart(dossier: Dossier, article: Article) -> str:
+    """A report -> its outlet, with the day where the dossier has several of that outlet."""
+    label = words.report_label(article)
+    several = sum(words.report_label(other) == label for other in dossier.reports) > 1
+    return f"{label}, {dated.written(article, dossier.limits)}" if several else label
 
 
 def _entry(href: str, name: str, number: int | None = None, below: list[Element] | None = None) -> Element:

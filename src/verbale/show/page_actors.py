@@ -21,10 +21,12 @@ def focus(dossier: Dossier) -> Element | None:
     nothing = tag("p", "No office and no other name is printed in these reports.", class_="note")
     differ = any(d.kind == "title" and d.about == actor.id for d in dossier.differences)
     note = tag("p", "Reports give different titles: see ", tag("a", "where reports differ", href="#differences"), ".")
+    doubled = offices.doubled(actor.offices)
     return tag(
         "section",
         tag("h2", "Names and offices", id="focus-h"),
         tag("dl", *facts, class_="card") if facts else nothing,
+        tag("p", tag("span", "contradiction", class_="flag"), f" {doubled}") if doubled else None,
         note if differ else None,
         id="focus",
         aria_labelledby="focus-h",

@@ -46,3 +46,14 @@ def speaker(statement: Statement, mentions: Mapping[str, Sequence[RecordMention]
 def where(mentions: Iterable[RecordMention]) -> str:
     """Mentions -> their offsets: "667–669, 3321–3323 and 3429–3432"."""
     return words.joined(f"{m.start}–{m.end}" for m in mentions)
+
+
+def context(text: str, mention: RecordMention, around: int = 24) -> str:
+    """A report's text and a mention in it -> the mention between the words beside it: "…said that [it] would…"."""
+    before = one_line(text[max(0, mention.start - around) : mention.start])
+    after = one_line(text[mention.end : mention.end + around])
+    left = before.partition(" ")[2] if mention.start > around else before
+    right = after.rpartition(" ")[0] if mention.end + around < len(text) else after
+    gap = text[mention.start - 1 : mention.start].isspace(), text[mention.end : mention.end + 1].isspace()
+    spaces = [" " if one else "" for one in gap]
+    return f"…{left}{spaces[0]}[{one_line(mention.text)}]{spaces[1]}{right}…"
