@@ -51,5 +51,10 @@ def test_lives(why: str, told: list[Told], groups: list[list[int]], country: str
 
 
 def test_the_order_of_reports_changes_nothing() -> None:
-    told: list[Told] = [("2024-05-02", WINGER), ("1987-01-01", MINISTER), ("2023-01-01", WINGER), ("1985-03-01", MINISTER)]
+    told: list[Told] = [
+        ("2024-05-02", WINGER),
+        ("1987-01-01", MINISTER),
+        ("2023-01-01", WINGER),
+        ("1985-03-01", MINISTER),
+    ]
     assert parted(told) == [[0, 2], [1, 3]]
