@@ -95,6 +95,7 @@ UNREAD = {
     "f033": "a president who acts in a state may be its guest",
     "f034": "a government may tell of another state's president",
     "f074": "who heads a ministry",
+    "f090": "the state's sign, as the encoder has it",
     "f100": "an expectation in front of the infinitive",
     "f107": "a state in the chair",
     "f124": "'put in charge as'",

@@ -71,10 +71,23 @@ def subject_of(here: Surroundings, first: int, verb: int, low: int) -> Place | N
     named = here.by_subject(verb)
     if named:
         return named
+    behind_who = who_before(here, first)
+    if behind_who:
+        return behind_who
     if here.word(first - 1) == "to":
         return here.before_comma(first - 1, low)
     if here.word(i - 1) in ("he", "she"):
         return here.earlier(i - 1)
+    return None
+
+
+def who_before(here: Surroundings, first: int) -> Place | None:
+    """ "X, who until May was": where a verb group begins -> the name before a "who" some words back."""
+    for i in range(first - 1, max(0, first - 6), -1):
+        if here.word(i) == "who":
+            return here.name_before(i - (here.word(i - 1) == ","))
+        if here.word(i) in (",", ".", ";") or i in here.at.named or here.at.part(i) == "VERB":
+            return None
     return None
 
 
