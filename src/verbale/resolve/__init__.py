@@ -14,6 +14,7 @@ from verbale.resolve.cast import actors, make_cast
 from verbale.resolve.coref import linked
 from verbale.resolve.dates.report import report_times
 from verbale.resolve.mentions import mentions
+from verbale.resolve.nested import is_citation, nested
 from verbale.resolve.parts import parts
 from verbale.resolve.saying import is_statement
 from verbale.resolve.speakers import Spoken, speak
@@ -33,13 +34,15 @@ def resolve(article: Article, annotations: Annotations) -> Reading:
     cast, trees = make_cast(article, annotations), Trees(annotations.words)
     links = linked(cast, annotations)
     given = (with_source(cast.page, trees, a) for a in annotations.attributions)
-    said = (a for a in given if a.content and is_statement(a))
+    said = (a for a in given if a.content and is_statement(a) and not is_citation(cast, a))
     quoted = quoted_mask(len(article.text), annotations.quotations)
     read = [part for a in said for part in parts(article.text, a, quoted)]
+    carried = nested(cast, read, quoted)
+    read += carried.values()
     spoken = speak(cast, read, links)
     hearers = Hearers(cast, trees, links, article.outlet)
     times = report_times(article, annotations, cast.page.sentence_span)
-    told = with_dates(statements(cast, read, spoken, hearers), times, cast.page)
+    told = with_dates(statements(cast, read, spoken, hearers, carried), times, cast.page)
     meant = mentions(cast, spoken, links)
     known = (*actors(cast, described(spoken)), *unnamed_groups(cast, meant))
     return Reading(article, known, meant, told, times.expressions)

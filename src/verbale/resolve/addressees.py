@@ -185,7 +185,9 @@ class Hearers:
                 s.start <= word.start < s.end for s in (*a.content, *a.source)
             )
             if inside and self.has(i, "said_in") and self.is_occasion(i, a):
-                yield from self.after(word.end, end, SAID_TO) or self.complements(i, frozenset(("to", "with", "before")))
+                yield from self.after(word.end, end, SAID_TO) or self.complements(
+                    i, frozenset(("to", "with", "before"))
+                )
             elif inside and self.has(i, "asking") and word.verb_form == "Part":
                 yield from self.after(word.end, end, ASKED_BY) or self.complements(i, frozenset(("by",)))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from verbale.model import Name
 from verbale.resolve.lexicon import lexicon
-from verbale.resolve.names import family_first, family_names, full_words, honorifics, is_title, plain
+from verbale.resolve.names import family_first, family_names, full_words, given_names, honorifics, is_title, plain
 from verbale.resolve.tokens import Page, Token
 from verbale.resources import word_set
 
@@ -41,11 +41,12 @@ BORNE = frozenset(
 
 def places(page: Page, names: Sequence[Name]) -> tuple[tuple[int, int], ...]:
     """The encoder's names -> offsets of bare person names in read blocks, in order, none overlapping."""
+    halves = frozenset((n.span.start, n.span.end) for n in names if n.kind == "place")
     found = {
         pair
         for name in names
         if name.kind == "person" and page.is_read(name.span.start)
-        for part in parts(widened(page, name.span.start, name.span.end))
+        for part in parts(widened(page, *with_halves(page, name, halves)))
         if (pair := bare(after_state(page, part)))
     }
     out: list[tuple[int, int]] = []
@@ -57,6 +58,25 @@ def places(page: Page, names: Sequence[Name]) -> tuple[tuple[int, int], ...]:
         if not out or start >= out[-1][1]:
             out.append((start, end))
     return tuple(sorted((*out, *missed(page, out))))
+
+
+def with_halves(page: Page, name: Name, states: frozenset[tuple[int, int]]) -> tuple[int, int]:
+    """An encoder's person of one word, and its places -> the offsets with the half of the name that it took for a state
+    or an office: Israel Oduya, Ray France, Jordan King. (No state stands right before a family name.)"""
+    start, end = name.span.start, name.span.end
+    i = page.first_at(start)
+    tokens = page.tokens
+    if not 0 < i + 1 < len(tokens) or tokens[i].end != end or not tokens[i].capital:
+        return start, end
+    before, after = tokens[i - 1] if i else tokens[i], tokens[i + 1]
+    beyond = tokens[i + 2] if i + 2 < len(tokens) else after
+    if before.end + 1 == start and (before.start, before.end) in states and not before.text.isupper():
+        return before.start, end
+    joined = after.start == end + 1 and after.capital and not beyond.capital and not after.text.isupper()
+    given = tokens[i].lower in given_names() and (after.start, after.end) in states
+    if joined and (given or after.lower in BORNE):
+        return start, after.end
+    return start, end
 
 
 def after_state(page: Page, tokens: Sequence[Token]) -> Sequence[Token]:
@@ -146,7 +166,8 @@ def without_front(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         while rest and (rest[0].text in SIGNS or rest[0].text == "s"):
             rest = rest[1:]
         abbreviated = form is not None and "." in form.words
-        if form and form.usage != "other" and rest and (abbreviated or is_title(rest[0].lower)):
+        titled = bool(rest) and is_title(rest[0].lower) and not (len(rest) == 1 and rest[0].lower in BORNE)
+        if form and form.usage != "other" and rest and (abbreviated or titled):
             tokens = rest
         elif form and form.usage != "other" and rest and linked:
             tokens, linked = rest, False
@@ -180,7 +201,8 @@ def is_table_name(tokens: tuple[Token, ...]) -> bool:
     """Whether tokens are as a whole the name of a state, a people, a capital or an organisation; those that are names
     of people too (Jordan) are left to the encoder."""
     forms = lexicon().match(tokens, 0) if tokens else ()
-    return bool(forms) and len(forms[0].words) == len(tokens) and not any(f.tag for f in forms)
+    whole = bool(forms) and len(forms[0].words) == len(tokens) and forms[0].usage != "other"
+    return whole and not any(f.tag for f in forms)
 
 
 def missed(page: Page, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

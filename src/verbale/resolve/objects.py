@@ -14,13 +14,13 @@ from verbale.resolve.tokens import Token
 from verbale.resources import word_set
 
 FARTHEST = 160  # characters that a phrase may be long
-MARKS = frozenset(":;(—–\"“”‘[!?")
+MARKS = frozenset(':;(—–"“”‘[!?')
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase after a verb or a preposition. `keys`: the actors that it names or means; `is_somebody`: whether there is
-    a phrase at all, be it "reporters" or "a crowd"."""
+    """A phrase after a verb or a preposition. `keys`: the actors that it names or means; `is_somebody`: whether there
+    is a phrase at all, be it "reporters" or "a crowd"."""
 
     keys: tuple[str, ...] = ()
     is_somebody: bool = False
@@ -60,8 +60,10 @@ def begins_anew(before: Token, token: Token) -> bool:
     """Whether a token begins the words that are said, without "that": "told reporters Norway would", "told CNN the"."""
     if before.lower in word_set("hearers"):
         return token.lower not in ("of", "and")
-    return token.lower in ("the", "a", "an", "his", "her", "its", "their") and before.text[0].isalnum() and (
-        before.lower not in ("of", "and", "both", "all", "&")
+    return (
+        token.lower in ("the", "a", "an", "his", "her", "its", "their")
+        and before.text[0].isalnum()
+        and (before.lower not in ("of", "and", "both", "all", "&"))
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from verbale.model import Attribution, Mention, MentionKind
+from verbale.model import Attribution, Mention, MentionKind, Span
 from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
 from verbale.resolve.described import meant, state_words
@@ -21,12 +21,18 @@ from verbale.resources import word_set
 QUOTED_WITHIN = 60  # characters from "quoted" on in which the one quoted is named
 
 
+CITED_WITHIN = 100  # characters from "citing" on in which the one cited is named
+CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One attribution's speakers and the mention that its source is."""
+    """One attribution's speakers, the mention that its source is, and the outlets that the source names where they
+    only carry the speakers' words."""
 
     speakers: tuple[str, ...]
     mention: Mention | None
+    carriers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +93,35 @@ def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn], links: Mapp
             speakers, candidates = by_link(links, source) or (speakers, candidates)
         group = unnamed_group(cast, source) if not speakers else None
         speakers = (group,) if group else speakers
-    return Spoken(quoted_by(cast, attribution, speakers), mention(cast, source, kind, speakers, candidates))
+    quoted = quoted_by(cast, attribution, speakers)
+    return Spoken(
+        quoted, mention(cast, source, kind, speakers, candidates), tuple(k for k in speakers if k not in quoted)
+    )
 
 
 def quoted_by(cast: Cast, attribution: Attribution, speakers: tuple[str, ...]) -> tuple[str, ...]:
     """ "KCNA quoted Kwon as saying": the speakers of what an outlet quotes -> whom it quotes, else they themselves."""
     outlets = [k for k in speakers if k in cast.groups and cast.groups[k][0].kind == "outlet"]
     cue = attribution.cue[0] if attribution.cue else None
-    if cue is None or not outlets or not cue.text.lower().startswith(("quot", "cit")):
+    if cue is None or not outlets:
         return speakers
+    if not cue.text.lower().startswith(("quot", "cit")):
+        return cited(cast, cue) or speakers
     stop = min((c.start for c in attribution.content if c.start > cue.start), default=cue.end)
     named = [n for n in cast.within(cue.start, max(stop, cue.end)) if n.key and n.usage == "name"]
     quoted = [n.key for n in named if n.key and n.key not in outlets and n.titled_start - cue.start < QUOTED_WITHIN]
     return (quoted[0],) if quoted else speakers
+
+
+def cited(cast: Cast, cue: Span) -> tuple[str, ...]:
+    """ "Yonhap reported, citing the ministry": a cue of an outlet's -> whom its sentence says the outlet cites."""
+    start, end = cast.page.sentence_span(cue.start)
+    found = CITING.search(cast.page.text, start, end)
+    if not found:
+        return ()
+    tokens = cast.page.between(found.end(), min(end, found.end() + CITED_WITHIN))
+    stop = next((i for i, t in enumerate(tokens) if t.text in ',.;“"' and len(tokens[i - 1].text) > 2), len(tokens))
+    return read_source(cast, [cast.page.span(found.end(), tokens[stop - 1].end)]).keys if stop else ()
 
 
 def says_itself(source: Source) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 
 from verbale.model import Attribution, ReportedStatement
@@ -27,13 +27,16 @@ def statements(
     attributions: Sequence[Attribution],
     spoken: Mapping[Attribution, Spoken],
     hearers: Hearers,
+    carriers: Collection[Attribution] = (),
 ) -> tuple[ReportedStatement, ...]:
-    """-> one statement for each attribution whose words stand in read blocks, in the order of the text."""
+    """-> one statement for each attribution whose words stand in read blocks, in the order of the text; `carriers` are
+    in the chains of others alone."""
     kept = [a for a in attributions if a.content and all(cast.page.is_read(s.start) for s in a.content)]
     kept.sort(key=lambda a: (extent(a), a.content))
     contents = sorted(((s.start, s.end, i) for i, a in enumerate(kept) for s in a.content), reverse=True)
     told = carried_on(cast, [(a, spoken[a].speakers, hearers.told(a)) for a in kept])
-    return tuple(statement(cast, a, around(a, kept, contents), spoken, told[a]) for a in kept)
+    own = (a for a in kept if a not in carriers)
+    return tuple(statement(cast, a, around(a, kept, contents), spoken, told[a]) for a in own)
 
 
 def around(
@@ -98,8 +101,9 @@ def via(
 ) -> tuple[str, ...]:
     """Who carries the words, outermost first: the speakers of the attributions that hold this one, then the outlet
     that the sentence names as carrying it."""
-    carriers = [spoken[b].speakers[0] for b in outer if len(spoken[b].speakers) == 1]
-    return tuple(dict.fromkeys((*carriers, *outlets(cast, a))))
+    held = [spoken[b] for b in outer if len(spoken[b].speakers) == 1]
+    carriers = [key for one in held for key in (*one.carriers, *one.speakers)]
+    return tuple(dict.fromkeys((*carriers, *spoken[a].carriers, *outlets(cast, a))))
 
 
 def holds(a: Attribution, start: int, end: int) -> bool:

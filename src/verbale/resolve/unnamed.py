@@ -1,4 +1,4 @@
-"""A source that is an unnamed group ("European leaders", "Democratic lawmakers") -> an actor of its own, of kind people.
+"""A source that is an unnamed group ("European leaders", "Norse lawmakers") -> an actor of its own, of kind people.
 
 Only plurals count, and only with a word that tells them from others: "analysts" and "some people" stay nobody, and so
 do two or three of them, and the people of somebody named ("Mr. Brack's aides"), who are told by him alone.
@@ -28,7 +28,11 @@ def unnamed_group(cast: Cast, source: Source) -> str | None:
         return None
     is_owned = any(n.is_person for n in cast.within(front[0].start, front[-1].end + 1))
     first = front[0].lower
-    if is_owned or first in word_set("owners") | word_set("how_few") or (len(front) == 1 and first in word_set("anybody")):
+    if (
+        is_owned
+        or first in word_set("owners") | word_set("how_few")
+        or (len(front) == 1 and first in word_set("anybody"))
+    ):
         return None
     return PREFIX + " ".join(t.lower for t in front)
 

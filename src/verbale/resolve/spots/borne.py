@@ -20,9 +20,12 @@ def states_not_persons(page: Page, names: Sequence[Name]) -> Iterator[Name]:
     """A name that the encoder calls a person's stays one where the report names somebody fully by it (Michael Jordan),
     where a title or another name stands beside it, and where nothing else in the report is that state's."""
     ground = Ground(page, names, ())
-    full = {word for n in names if n.kind == "person" and " " in n.span.text for word in n.span.text.split()}
+    whole = [(n.span.start, n.span.text.split()) for n in names if n.kind == "person" and " " in n.span.text]
     for name in names:
-        form = borne(ground, name) if name.kind == "person" and name.span.text not in full else None
+        form = borne(ground, name) if name.kind == "person" else None
+        # A given name alone stands after the full name, never before it.
+        if form and any(name.span.text in (words if at < name.span.start else words[1:]) for at, words in whole):
+            form = None
         yield replace(name, kind="place") if form and is_state_here(ground, form, name) else name
 
 

@@ -1,0 +1,110 @@
+"""An attribution whose content is itself somebody's saying ("KCNA said that Kwon said ...") -> the inner attribution,
+where the encoder found the outer one alone.
+
+Only what is plain is taken: the words begin with a named speaker and a verb of saying, or are a quotation that ends
+with the two. The outer one is then no statement of its own: it carries the inner one's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from verbale.annotate.kinds import quote_kind
+from verbale.annotate.quotes import MARKS
+from verbale.model import Attribution, Span
+from verbale.resolve.cast import Cast, Naming
+from verbale.resolve.saying import lemmas
+from verbale.resolve.sources import clean, read_phrase
+from verbale.resources import word_set
+
+OPENING = re.compile(r"\s*(?:that\s+)?(?:the\s+)?", re.IGNORECASE)
+SAID = re.compile(r"\s+(?:(?:has|have|had|also|then|later|[a-z]{2,12}ly)\s+){0,3}(?P<verb>[a-z]{3,14})\b")
+AS_SAYING = re.compile(r".{2,80}?\sas (?:saying|telling|stating)\b(?:\s+that\b)?", re.DOTALL)
+TOLD_THAT = re.compile(r"\s(?:him|her|them|me|us)\s|.{2,80}?\sthat\b", re.DOTALL)
+THAT = re.compile(r"[\s:]+(?:that\s)?\s*")
+CLOSING = 90  # characters at the end of a quotation in which its speaker is named
+SHORTEST = 3  # words that are said
+
+
+def nested(cast: Cast, read: Sequence[Attribution], quoted: bytearray) -> dict[Attribution, Attribution]:
+    """Attributions -> those that only carry another's saying, each with that other's."""
+    cues = {s.start for a in read for s in a.cue}
+    found = ((a, inner(cast, a, cues, quoted)) for a in read)
+    return {a: b for a, b in found if b}
+
+
+def inner(cast: Cast, a: Attribution, cues: Collection[int], quoted: bytearray) -> Attribution | None:
+    """An attribution, the starts of all cues, the mask of what is quoted -> what it carries; None when that is not
+    plain, or the encoder has found it."""
+    if not a.source or not a.cue or len(a.content) != 1:
+        return None
+    content = a.content[0]
+    said = next(chain(leading(cast, content, quoted), trailing(cast, content, quoted)), None)
+    return finished(cast, a, said, quoted) if said and said[1].start not in cues else None
+
+
+def finished(cast: Cast, a: Attribution, said: Sequence[Span], quoted: bytearray) -> Attribution:
+    """An outer attribution and the source, cue and content of the inner one -> the inner one."""
+    source, cue, content = said
+    kind = quote_kind(cast.page.text, (content,), quoted)
+    return replace(a, source=(source,), cue=(cue,), content=(content,), kind=kind)
+
+
+def leading(cast: Cast, content: Span, quoted: bytearray) -> Iterator[tuple[Span, Span, Span]]:
+    """ "that Kwon had told Lund that ...": source, cue and content."""
+    opening = OPENING.match(cast.page.text, content.start, content.end)
+    first = opening.end() if opening else content.start
+    for n in speakers(cast, first, content.end, quoted):
+        said = SAID.match(cast.page.text, n.end, content.end) if n.titled_start == first else None
+        if said and said["verb"] in word_set("plainly_saying"):
+            rest = after_verb(cast, said["verb"], said.end(), content.end)
+            if len(cast.page.text[rest : content.end].split()) >= SHORTEST:
+                page = cast.page
+                yield page.span(first, n.end), page.span(*said.span("verb")), page.span(rest, content.end)
+                return
+
+
+def after_verb(cast: Cast, verb: str, start: int, end: int) -> int:
+    """A verb of saying and where it ends -> where the words that are said begin; the end where that is not plain."""
+    if verb in ("quoted", "cited", "quotes", "cites"):
+        link = AS_SAYING.match(cast.page.text, start, end)
+    elif any(lemma in word_set("telling") for lemma in lemmas(verb)) and verb not in ("promised", "promises"):
+        link = TOLD_THAT.match(cast.page.text, start, end)
+    else:
+        link = THAT.match(cast.page.text, start, end)
+    if link is None:
+        return end
+    blank = THAT.match(cast.page.text, link.end(), end)
+    return blank.end() if blank else link.end()
+
+
+def trailing(cast: Cast, content: Span, quoted: bytearray) -> Iterator[tuple[Span, Span, Span]]:
+    """ "... have failed," Kwon said: source, cue and content."""
+    text = cast.page.text
+    for n in speakers(cast, max(content.start + 1, content.end - CLOSING), content.end, quoted):
+        said = SAID.fullmatch(text, n.end, content.end)
+        before = text[content.start : n.titled_start].rstrip()
+        if (
+            said
+            and said["verb"] in word_set("plainly_saying")
+            and before
+            and before[-1] in MARKS
+            and before[0] in MARKS
+        ):
+            page, end = cast.page, content.start + len(before)
+            yield page.span(n.titled_start, n.end), page.span(*said.span("verb")), page.span(content.start, end)
+
+
+def is_citation(cast: Cast, a: Attribution) -> bool:
+    """Whether an attribution says no more than whom somebody cites ("Yonhap, citing the ministry")."""
+    cue = " ".join(s.text.lower() for s in a.cue)
+    words = cast.page.between(a.content[0].start, a.content[-1].end) if a.content else ()
+    return cue in ("citing", "quoting", "cites") and bool(read_phrase(cast, clean(words)).keys)
+
+
+def speakers(cast: Cast, start: int, end: int, quoted: bytearray) -> Iterator[Naming]:
+    """The namings there who may speak."""
+    yield from (n for n in cast.within(start, end) if n.key and n.usage == "name" and not quoted[n.start])
