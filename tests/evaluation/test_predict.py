@@ -124,12 +124,12 @@ class Asked:
 
 def test_the_pair_question_is_asked_with_offsets() -> None:
     asked = Asked()
-    marked = {**PAIR, "marked_sentence": "<t>Norland</t> imposed sanctions on <s>Sudmark</s>."}
+    marked = {**PAIR, "marked_sentence": "<t>France</t> expelled two <s>Russian diplomats</s>."}
     rows = [PAIR, marked, {**PAIR, "source": "Lund"}]
     found = list(relations(rows, asked))  # type: ignore[arg-type]
     assert found == [{"sentence_id": "s-1", "type": "AID", "confidence": 0.85}] * 3
     text = PAIR["sentence"]
-    assert asked.asked == [(text, (0, 7), (29, 36)), (text, (29, 36), (0, 7)), (text, None, (29, 36))]
+    assert asked.asked == [(text, (0, 6), (20, 37)), (text, (20, 37), (0, 6)), (text, None, (20, 37))]
 
 
 @pytest.mark.parametrize("task", ["names", "stories"])

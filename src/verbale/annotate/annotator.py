@@ -134,7 +134,7 @@ class Annotator:
                 yield Name(_span(text, window, tagged), kind, self._calibration.name(tagged.confidence))
 
     def field(self, text: str) -> float:
-        """How much a text is news of politics, in log-odds; near 0 for a text of few words, which tell little of that."""
+        """How much a text is news of politics, in log-odds; near 0 for a text of few words, which say little of it."""
         return _field(self._read(text, self.windows(text), ())[0])
 
     def _events(self, text: str, windows: Sequence[Window], decoded: Sequence[Decoded]) -> Iterator[EventMention]:

@@ -74,9 +74,7 @@ class Decoder:
             numbers = sentence_numbers(window, sentences)
             events = self.events.read(triggers, output[4][:, len(TRIGGER.tags) :], numbers)
             political = float(output[4][:, -1].sum())
-            out.append(
-                Decoded(tuple(roles), tuple(links), tuple(names), tuple(events), political, len(window.ids))
-            )
+            out.append(Decoded(tuple(roles), tuple(links), tuple(names), tuple(events), political, len(window.ids)))
         return out
 
     def words(
