@@ -83,6 +83,14 @@ def test_reasons_of_several_reports_are_told_once() -> None:
             "foreign minister (Peru), reported 2 January to 4 March 2030",
         ),
         (
+            HeldOffice("clerk", "Peruvian Foreign Ministry", "PER", None, None, ()),
+            "clerk (Peruvian Foreign Ministry), in an undated report",
+        ),
+        (
+            HeldOffice("clerk", "Bank of Peru", "PER", None, None, (), status="acting"),
+            "clerk (Bank of Peru), in an undated report; acting",
+        ),
+        (
             HeldOffice("Peru's envoy", "Peru", "PER", None, None, (), status="former"),
             "Peru's envoy, in an undated report; former",
         ),

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from tests.show import samples
 from verbale.model import Date, Reading, Record, RecordMention
-from verbale.show import find, view
+from verbale.show import find, groups, view
 from verbale.show.dossier import print_dossier
 from verbale.show.overview import print_overview
 
@@ -99,7 +99,7 @@ def test_a_report_s_dates_and_open_mentions_are_listed() -> None:
 
 def test_a_speaker_left_open_has_its_candidates() -> None:
     printed = _printed(RECORD, "will not reopen")
-    unresolved = " ".join(printed[printed.index(view.UNRESOLVED) :].split())
+    unresolved = " ".join(printed[printed.index(groups.UNRESOLVED) :].split())
     assert "“She” may be Ilse-Marie Tornquist or Vessland" in unresolved
 
 
@@ -124,10 +124,10 @@ def test_who_said_it_and_how_stands_with_each_wording_as_printed() -> None:
 
 def test_a_statement_without_a_speaker_is_shown_with_the_source_as_printed() -> None:
     printed = _printed(RECORD, "will not reopen")
-    unresolved = " ".join(printed[printed.index(view.UNRESOLVED) : printed.index(view.OWN_WORDS)].split())
+    unresolved = " ".join(printed[printed.index(groups.UNRESOLVED) : printed.index(groups.OWN_WORDS)].split())
     assert "talks may go on" in unresolved
     assert "said by “She” (“told”)" in unresolved
-    assert "no source printed (“presumably”)" in " ".join(printed[printed.index(view.OWN_WORDS) :].split())
+    assert "no source printed (“presumably”)" in " ".join(printed[printed.index(groups.OWN_WORDS) :].split())
 
 
 def test_confidence_is_told_where_it_is_low() -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.show import samples
 from verbale.errors import NotFoundError
 from verbale.model import RecordMention
-from verbale.show import find, view
+from verbale.show import find, groups, view
 
 RECORD = samples.harbour()
 STORY, POST, WIRE = RECORD.stories[0].id, samples.POST, samples.WIRE
@@ -85,5 +85,5 @@ def test_a_dossier_holds_every_report_that_it_points_into() -> None:
 
 
 def test_speakers_whom_most_reports_carry_come_first_and_the_unresolved_last() -> None:
-    labels = [group.label for group in view.by_speaker(view.of_record(RECORD))]
-    assert labels == ["Ilse-Marie Tornquist", "Dano Pereth", view.UNRESOLVED, view.OWN_WORDS]
+    labels = [group.label for group in groups.by_speaker(view.of_record(RECORD))]
+    assert labels == ["Ilse-Marie Tornquist", "Dano Pereth", groups.UNRESOLVED, groups.OWN_WORDS]

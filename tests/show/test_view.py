@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.show import samples
 from verbale.model import Date, HeldOffice, RecordMention
-from verbale.show import find, view
+from verbale.show import find, groups
 
 RECORD = samples.harbour()
 STORY = RECORD.stories[0].id
@@ -62,8 +62,8 @@ def test_statements_come_by_the_day_they_were_said_then_in_the_order_of_the_text
 
 
 def test_the_cast_puts_the_focus_and_then_those_who_say_most_first() -> None:
-    involved, others = view.cast(find.find(RECORD, samples.TORNQUIST))
+    involved, others = groups.cast(find.find(RECORD, samples.TORNQUIST))
     assert involved[0].id == samples.TORNQUIST
-    involved, others = view.cast(find.find(RECORD, STORY))
+    involved, others = groups.cast(find.find(RECORD, STORY))
     assert [actor.id for actor in involved][:2] == [samples.PERETH, samples.TORNQUIST]
     assert others == []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from verbale.model import Actor, Article, Date, Record, RecordTime, Statement, Story
-from verbale.show import rows, view
+from verbale.show import groups, rows
 from verbale.show.rows import Row
 from verbale.show.view import Dossier
 
@@ -55,7 +55,7 @@ def report_value(article: Article, story: str | None, limits: Date | None = None
 
 def of_overview(record: Record, place: str) -> Row:
     """A record and its path -> its stories, reports and speakers with counts."""
-    carried, limits = view.statement_counts(record), dict(record.bounds)
+    carried, limits = groups.statement_counts(record), dict(record.bounds)
     stories = {report: story.id for story in reversed(record.stories) for report in story.reports}
     return {
         "record": place,
@@ -67,7 +67,7 @@ def of_overview(record: Record, place: str) -> Row:
         ],
         "speakers": [
             {"actor": actor.id, "name": actor.name, "statements": made, "reports": reports}
-            for actor, made, reports in view.speaker_counts(record)
+            for actor, made, reports in groups.speaker_counts(record)
         ],
         "statements": len(record.statements),
         "actors": len(record.actors),

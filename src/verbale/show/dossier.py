@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from verbale.model import Difference, Statement, Wording
-from verbale.show import dated, dossier_actors, dossier_reports, marks, view, words
+from verbale.show import dated, dossier_actors, dossier_reports, groups, marks, view, words
 from verbale.show.clean import one_line
 from verbale.show.facts import of_statement as facts_of
 from verbale.show.headings import heading
@@ -78,7 +78,7 @@ def _statements(dossier: Dossier) -> Iterator[RenderableType]:
             ("{+words only this one has+}", "green underline"),
         )
     number = 0
-    for group in view.by_speaker(dossier):
+    for group in groups.by_speaker(dossier):
         about = words.actor_line(group.actor) if group.actor else ""
         yield Text.assemble("\n", (one_line(group.label), "bold cyan"), "  ", (about, "dim"))
         for statement in group.statements:

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from verbale.model import Actor, HeldOffice, Located
-from verbale.show import dated, joined, offices, view, words
+from verbale.show import dated, groups, joined, offices, words
 from verbale.show.clean import one_line
 from verbale.show.terminal import indented, section, words_
 from verbale.show.view import Dossier
@@ -60,7 +60,7 @@ def _names(actor: Actor) -> Iterator[RenderableType]:
 
 def actors(dossier: Dossier) -> Iterator[RenderableType]:
     """A dossier -> those who have a part in it, and those who are only mentioned; without its focus, told before."""
-    involved, others = view.cast(dossier)
+    involved, others = groups.cast(dossier)
     involved = [actor for actor in involved if actor.id != dossier.id]
     if involved:
         yield section("Who is who")

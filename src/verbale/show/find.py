@@ -14,7 +14,7 @@ from functools import lru_cache
 from verbale.errors import NotFoundError
 from verbale.model import Actor, Article, Record, Statement, Story
 from verbale.record.values import ReportLine
-from verbale.show import view, words
+from verbale.show import groups, view, words
 from verbale.show.clean import one_line, shortened
 from verbale.show.view import Dossier
 
@@ -76,7 +76,7 @@ def _told_apart(record: Record, entries: Sequence[Entry]) -> list[str]:
     for mention in record.mentions:
         if mention.actor:
             met.setdefault(mention.actor, Counter())[mention.report] += 1
-    made = {actor.id: number for actor, number, _ in view.speaker_counts(record)}
+    made = {actor.id: number for actor, number, _ in groups.speaker_counts(record)}
     titles = {reading.article.id: words.report_title(reading.article) for reading in record.readings}
 
     def told(entry: Entry) -> str:

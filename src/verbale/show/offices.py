@@ -18,10 +18,13 @@ def in_order(offices: Iterable[HeldOffice]) -> list[HeldOffice]:
 
 
 def name(held: HeldOffice) -> str:
-    """An office -> "vice foreign minister (North Korea)"; what the title says already is not said again."""
-    title = one_line(held.title)
-    whose = [one_line(held.organisation), country_name(held.country)]
-    return title + "".join(f" ({one})" for one in whose if one and one.casefold() not in title.casefold())
+    """An office -> "vice foreign minister (North Korea)"; what the words before say already is not said again."""
+    told = one_line(held.title)
+    whose: list[str] = []
+    for one in (one_line(held.organisation), country_name(held.country)):
+        if one and one.casefold() not in f"{told} {' '.join(whose)}".casefold():
+            whose.append(one)
+    return f"{told} ({', '.join(whose)})" if whose else told
 
 
 def country_name(code: str | None) -> str:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from verbale.model import Article, Record
-from verbale.show import dated, view, words
+from verbale.show import dated, groups, words
 from verbale.show.clean import one_line, shortened
 from verbale.show.terminal import broken, few, section, table
 
@@ -63,7 +63,7 @@ def _newest(record: Record) -> list[Article]:
 
 
 def _reports(record: Record) -> list[tuple[str | Text, ...]]:
-    carried, limits = view.statement_counts(record), dict(record.bounds)
+    carried, limits = groups.statement_counts(record), dict(record.bounds)
     return [
         (
             a.id,
@@ -86,5 +86,5 @@ def _bounded(record: Record, limit: int | None) -> list[str]:
 def _speakers(record: Record) -> list[tuple[str, ...]]:
     return [
         (actor.id, one_line(actor.name), str(made), str(reports), shortened(words.actor_line(actor), 60))
-        for actor, made, reports in view.speaker_counts(record)
+        for actor, made, reports in groups.speaker_counts(record)
     ]

@@ -13,13 +13,14 @@ from importlib.resources import files
 
 from verbale import __version__
 from verbale.model import Article, Difference, Located, Statement, Wording
-from verbale.show import dated, highlights, marks, page_actors, page_texts, view, words
+from verbale.show import dated, groups, highlights, marks, page_actors, page_texts, view, words
 from verbale.show.clean import one_line
 from verbale.show.facts import of_statement as facts_of
+from verbale.show.groups import Group
 from verbale.show.headings import Heading, heading
 from verbale.show.highlights import Pointer, aim, anchor_id, report_id, rest_class
 from verbale.show.markup import Element, Node, document, tag
-from verbale.show.view import Dossier, Group
+from verbale.show.view import Dossier
 
 _UNSURE = 0.5  # confidence under which an entry is flagged
 
@@ -40,7 +41,7 @@ def page(dossier: Dossier) -> str:
 
 
 def _in_order(dossier: Dossier) -> Iterator[Statement]:
-    for group in view.by_speaker(dossier):
+    for group in groups.by_speaker(dossier):
         yield from group.statements
 
 
@@ -116,8 +117,8 @@ def _body(dossier: Dossier, head: Heading, parts: list[Element]) -> Element:
 
 
 def _contents(dossier: Dossier) -> Element:
-    groups = view.by_speaker(dossier)
-    speakers = [_entry(f"#speaker-{n}", group.label, len(group.statements)) for n, group in enumerate(groups, 1)]
+    by_speaker = enumerate(groups.by_speaker(dossier), 1)
+    speakers = [_entry(f"#speaker-{n}", group.label, len(group.statements)) for n, group in by_speaker]
     texts = [_entry(f"#{report_id(a.id)}", _told_apart(dossier, a)) for a in dossier.reports]
     entries: list[Node] = [
         _entry("#focus", "Names and offices") if dossier.kind == "actor" else None,
@@ -206,9 +207,9 @@ def _report_row(dossier: Dossier, article: Article, with_story: bool) -> Element
 
 
 def _statements(dossier: Dossier, numbers: dict[str, int]) -> Element:
-    groups = view.by_speaker(dossier)
-    body: list[Node] = [_speaker(dossier, group, place, numbers) for place, group in enumerate(groups, 1)]
-    if not groups:
+    said_by = groups.by_speaker(dossier)
+    body: list[Node] = [_speaker(dossier, group, place, numbers) for place, group in enumerate(said_by, 1)]
+    if not said_by:
         body = [tag("p", "No statement was found.", class_="note")]
     compared = any(wording.changes for statement in dossier.statements for wording in statement.wordings)
     title = tag("h2", "What was said", id="statements-h")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from verbale.model import Actor, Located
-from verbale.show import dated, joined, offices, view, words
+from verbale.show import dated, groups, joined, offices, view, words
 from verbale.show.clean import one_line
 from verbale.show.highlights import aim
 from verbale.show.markup import Element, Node, tag
@@ -37,7 +37,7 @@ def actors(dossier: Dossier) -> Element | None:
     """A dossier -> those who have a part in it, and those who are only mentioned; None without any."""
     if not dossier.actors:
         return None
-    involved, others = ([_actor(dossier, actor) for actor in part] for part in view.cast(dossier))
+    involved, others = ([_actor(dossier, actor) for actor in part] for part in groups.cast(dossier))
     title = tag("h2", "Who is who", id="actors-h")
     people = tag("ul", *involved, class_="people") if involved else None
     note = tag("p", "Mentioned, without a part in a statement or a difference:", class_="note") if others else None

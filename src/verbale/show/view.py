@@ -52,19 +52,7 @@ class Dossier:
     unresolved: Mapping[str, tuple[RecordMention, ...]] = field(default_factory=dict[str, tuple[RecordMention, ...]])
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One speaker's statements; `actor` is None for the outlets' own words and for speakers that are not resolved."""
-
-    label: str
-    actor: Actor | None
-    statements: tuple[Statement, ...]
-
-
 _UNDATED = "9999-99-99"  # sorts behind every day
-
-OWN_WORDS = "The outlets' own assessments"
-UNRESOLVED = "Speaker not resolved"
 
 
 def of_record(record: Record) -> Dossier:
@@ -75,13 +63,13 @@ def of_record(record: Record) -> Dossier:
 def of_story(record: Record, story: Story) -> Dossier:
     """A story -> its reports, every statement with a wording in them, and the differences between them."""
     inside = set(story.reports)
-    statements = [s for s in record.statements if story.id in s.stories or _reports(s) & inside]
+    statements = [s for s in record.statements if story.id in s.stories or reports_of(s) & inside]
     return _dossier(record, "story", story.id, story, statements, story.reports)
 
 
 def of_report(record: Record, article: Article) -> Dossier:
     """A report -> the statements it carries, with their wordings in other reports."""
-    statements = [s for s in record.statements if article.id in _reports(s)]
+    statements = [s for s in record.statements if article.id in reports_of(s)]
     return _dossier(record, "report", article.id, article, statements, [article.id])
 
 
@@ -112,62 +100,6 @@ def fullest(statement: Statement) -> Wording | None:
     return statement.wordings[0] if statement.wordings else None
 
 
-def by_speaker(dossier: Dossier) -> list[Group]:
-    """A dossier -> its statements under who made them: those whom most reports carry first, the outlets' own last."""
-    grouped: dict[str, list[Statement]] = {}
-    for statement in dossier.statements:
-        who = speakers(statement)
-        key = "~own" if statement.voice == "report" else "+".join(who) if who else "~unresolved"
-        grouped.setdefault(key, []).append(statement)
-    actors = {actor.id: actor for actor in dossier.actors}
-    groups = [_group(key, statements, dossier, actors) for key, statements in grouped.items()]
-    return sorted(groups, key=_prominence)
-
-
-def _prominence(group: Group) -> tuple[bool, bool, int, int, str]:
-    carried = set[str]().union(*(_reports(statement) for statement in group.statements))
-    last = group.label == OWN_WORDS, group.label == UNRESOLVED
-    return *last, -len(carried), -len(group.statements), group.label
-
-
-def _group(key: str, statements: list[Statement], dossier: Dossier, actors: dict[str, Actor]) -> Group:
-    if key.startswith("~"):
-        return Group(OWN_WORDS if key == "~own" else UNRESOLVED, None, tuple(statements))
-    who = speakers(statements[0])
-    label = " and ".join(dossier.names.get(one, one) for one in who)
-    return Group(label, actors.get(who[0]) if len(who) == 1 else None, tuple(statements))
-
-
-def speaker_counts(record: Record) -> list[tuple[Actor, int, int]]:
-    """A record -> (actor, statements it made, reports that carry one of them), most statements first."""
-    made: Counter[str] = Counter()
-    carried: dict[str, set[str]] = {}
-    for statement in _accepted(record.statements):
-        for who in speakers(statement):
-            made[who] += 1
-            carried.setdefault(who, set()).update(_reports(statement))
-    rows = [(actor, made[actor.id], len(carried[actor.id])) for actor in record.actors if made[actor.id]]
-    return sorted(rows, key=lambda row: (-row[1], -row[2], row[0].name, row[0].id))
-
-
-def statement_counts(record: Record) -> Counter[str]:
-    """A record -> how many statements each report carries."""
-    return Counter(report for statement in _accepted(record.statements) for report in _reports(statement))
-
-
-def cast(dossier: Dossier) -> tuple[list[Actor], list[Actor]]:
-    """A dossier -> the actors who have a part in it, those who say most first, and those who are only mentioned."""
-    made = Counter(who for statement in dossier.statements for who in speakers(statement))
-    involved = {dossier.id}.union(*(parties(statement) for statement in dossier.statements))
-    involved |= {difference.about for difference in dossier.differences if difference.about}
-
-    def rank(actor: Actor) -> tuple[bool, int, int, str, str]:
-        return actor.id != dossier.id, -made[actor.id], -dossier.mentions.get(actor.id, 0), actor.name, actor.id
-
-    ranked = sorted(dossier.actors, key=rank)
-    return [a for a in ranked if a.id in involved], [a for a in ranked if a.id not in involved]
-
-
 def story_of(dossier: Dossier, report: str) -> Story | None:
     """The story that a report belongs to, or None."""
     return next((story for story in dossier.stories if report in story.reports), None)
@@ -193,11 +125,13 @@ def evidence(dossier: Dossier) -> Iterator[Located]:
             yield Located(side.report, side.start, side.end, side.text)
 
 
-def _reports(statement: Statement) -> set[str]:
+def reports_of(statement: Statement) -> set[str]:
+    """A statement -> the reports that carry a wording of it."""
     return {wording.report for wording in statement.wordings}
 
 
-def _accepted(statements: Iterable[Statement]) -> Iterator[Statement]:
+def accepted(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Statements -> those that no person has rejected."""
     return (statement for statement in statements if statement.state != "rejected")
 
 
@@ -211,7 +145,7 @@ def _dossier(
 ) -> Dossier:
     """The chosen statements and reports -> the dossier with all that they point to."""
     chosen = list(statements)
-    kept = tuple(sorted(_accepted(chosen), key=_order(record)))
+    kept = tuple(sorted(accepted(chosen), key=_order(record)))
     first_ids = list(first)
     named = set[str]().union(*(parties(statement) for statement in kept)) if kept else set[str]()
     named |= {mention.actor for mention in record.mentions if mention.actor and mention.report in set(first_ids)}
