@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.coref import Link
 from verbale.resolve.objects import Phrase, phrase_at
 from verbale.resolve.saying import lemmas
+from verbale.resolve.told import Told, distinct
 from verbale.resolve.trees import OBJECTS, Trees
 from verbale.resources import word_set
 
@@ -28,14 +28,6 @@ CALLED = re.compile(r"\s+(?:up)?on\s|\s+to\s", re.IGNORECASE)
 SAID_TO = re.compile(r"\s+(?:to|with|before)\s", re.IGNORECASE)
 ASKED_BY = re.compile(r"\s+by\s", re.IGNORECASE)
 NEAR = 12  # words beside the cue that are looked at on either side
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Those whom words are said to; `lasting`: what the speaker says next is likely said to them too."""
-
-    keys: tuple[str, ...] = ()
-    lasting: bool = False
 
 
 class Hearers:
@@ -230,30 +222,6 @@ class Hearers:
         subject = self.trees.child(verb, frozenset(("nsubj",)))
         if subject >= 0:
             yield from self.actors(subject)
-
-
-def carried_on(
-    cast: Cast, told: Sequence[tuple[Attribution, tuple[str, ...], Told]]
-) -> dict[Attribution, tuple[str, ...]]:
-    """Attributions in the order of the text with their speakers and those told -> whom each is said to: a speaker who
-    told somebody something and goes on within two paragraphs still speaks to the same."""
-    out: dict[Attribution, tuple[str, ...]] = {}
-    now: Told = Told()
-    who: tuple[str, ...] = ()
-    block = -9
-    for a, speakers, hearers in told:
-        here = cast.page.block_of(a.content[0].start) or 0
-        goes_on = bool(speakers) and speakers == who and here - block <= 2
-        if hearers.keys or not goes_on:
-            now = hearers if hearers.lasting else now if goes_on else Told()
-        out[a] = hearers.keys or (now.keys if goes_on else ())
-        who, block = speakers, here
-    return out
-
-
-def distinct(keys: Iterable[str]) -> tuple[str, ...]:
-    """Keys -> each once, in order."""
-    return tuple(dict.fromkeys(keys))
 
 
 def own_outlet(cast: Cast, outlet: str | None) -> str | None:

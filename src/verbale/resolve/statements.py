@@ -9,10 +9,11 @@ from itertools import takewhile
 
 from verbale.model import Attribution, ReportedStatement
 from verbale.resolve import acts
-from verbale.resolve.addressees import Hearers, carried_on
+from verbale.resolve.addressees import Hearers
 from verbale.resolve.behalf import on_behalf_of
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.speakers import Spoken, extent
+from verbale.resolve.told import carried_on
 
 FARTHEST = 5_000  # characters that a content may reach back and still hold another statement
 QUOTED_BY = re.compile(
