@@ -159,7 +159,10 @@ def in_their_states(
     if not any(o.country is None for p in persons for o in p.offices):
         return persons
     tied = {t.head_at for c in found for t in c.titles}
-    loose = titles.untied(page, [(c.start, c.end) for c in found], spots, tied)
+    # "the Russian president" says who "President X" is only where no other state is spoken of
+    states = {m.country for s in spots for m in s.means if m.country and len(m.country) == 3}
+    names = [(c.start, c.end) for c in found]
+    loose = titles.untied(page, names, spots, tied) if len(states - {"IGO", "NGO"}) == 1 else ()
     holders = [titles.Holder(p.name, p.offices, p.country, tuple(c.end for c in p.calls)) for p in persons]
     settled = titles.settle(page.text, holders, loose)
     return tuple(of_state(p, offices) for p, offices in zip(persons, settled, strict=True))

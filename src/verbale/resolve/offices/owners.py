@@ -15,6 +15,8 @@ from verbale.resolve.offices.vocabulary import office_set
 from verbale.resolve.spot import Spot
 from verbale.resources import word_set
 
+NEAR = 8  # tokens in which the company that a person is of is looked for
+
 
 @dataclass(frozen=True, slots=True)
 class Owned:
@@ -104,6 +106,8 @@ class Owners:
     def subject(self, tie: Tie) -> str | None:
         """ "Peru names X foreign minister", "Peru has a new foreign minister, X": the state that opens the
         sentence, when it is the only one and the verb is one of giving and having an office."""
+        if tie.adjacent:  # "North Korea called Vice President X a dummy"
+            return None
         low, _ = self.here.sentence(tie.phrase.head)
         first = min(tie.name[0], tie.phrase.first)
         states = set(self.states(low, first))
@@ -164,9 +168,10 @@ class Owners:
         named = set(self.states(low, phrase.first))
         if len(named) != 1:
             return None
-        words = {t.lower for t in self.page.tokens[low : phrase.first]}
+        words = {t.lower for t in self.page.tokens[max(low, phrase.first - NEAR) : phrase.first]}
         before = self.here.word(phrase.first - 1)
-        member = before in office_set("members") and (
+        # whom somebody meets with is not of the same company
+        member = before in office_set("members") - {"with"} and (
             words & office_set("companies")
             or (before == "by" and self.here.word(phrase.first - 2) in office_set("led"))
         )

@@ -43,8 +43,10 @@ class Untied:
 
 def settled(offices: Sequence[Office], states: Collection[str]) -> tuple[Office, ...]:
     """A person's offices and the states that the report calls the person's otherwise -> the offices; one without a
-    state is of the state that all the others agree on, and marked as inferred."""
-    known = {o.country for o in offices if o.country and len(o.country) == 3} | set(states)
+    state is of the state that all the others agree on, and marked as inferred. What no state gives ("critic of the
+    North Korean regime", "one of the leaders of France") says nothing of whose a person is."""
+    known = {o.country for o in offices if o.country and len(o.country) == 3 and is_national(o.title, o.country)}
+    known |= set(states)
     known -= {"IGO", "NGO"}
     if len(known) != 1:
         return tuple(offices)

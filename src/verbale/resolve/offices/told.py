@@ -28,10 +28,17 @@ def told(page: Page, names: Sequence[tuple[int, int]], spots: Sequence[Spot]) ->
     owners = Owners(here, spots)
     found: dict[Place, list[Title]] = defaultdict(list)
     for tie in (*all_ties(here), *plural_ties(here)):
-        found[tie.name].append(title(phrases, owners, tie))
+        if on_one_line(page, tie):
+            found[tie.name].append(title(phrases, owners, tie))
     for name, made in tuple(counterparts(here, found)):
         found[name].append(made)
     return {page.tokens[name[0]].start: tuple(titles) for name, titles in found.items()}
+
+
+def on_one_line(page: Page, tie: Tie) -> bool:
+    """Whether a name and its title stand on one line: what ends a paragraph says nothing of who opens the next."""
+    at, name = page.tokens[tie.phrase.head], page.tokens[tie.name[0]]
+    return "\n" not in page.text[min(at.end, name.start) : max(at.start, name.start)]
 
 
 def untied(
