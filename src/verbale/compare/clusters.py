@@ -155,12 +155,22 @@ def _with_family_names(found: Sequence[Cluster], short: Sequence[Form]) -> list[
     for form in short:
         near = sorted({index for key in form.keys for index in by_key[key]})
         bearers = [(found[index], verdict) for index in near if (verdict := _bearer(form, found[index]))]
-        if len(bearers) == 1 and _settled(bearers[0][1]):
-            cluster, verdict = bearers[0]
+        meant = _meant(bearers)
+        if meant:
+            cluster, verdict = meant
             cluster.add(form, f"{form.name} = {cluster.forms[0].name}: {verdict.why}; nobody else fits")
         else:
             left.append(form)
     return left
+
+
+def _meant(bearers: Sequence[tuple[Cluster, Verdict]]) -> tuple[Cluster, Verdict] | None:
+    """Who may bear a family name alone -> who does: the only one there is, else the only one of the same office
+    ("President Trump" where the record has other Trumps)."""
+    settled = [one for one in bearers if _settled(one[1])]
+    if len(bearers) > 1:
+        settled = [one for one in settled if "same_office" in one[1].features]
+    return settled[0] if len(settled) == 1 else None
 
 
 def _bearer(form: Form, cluster: Cluster) -> Verdict | None:
