@@ -47,12 +47,12 @@ def encode(value: object) -> Json:
         return value
     if isinstance(value, float):
         return _finite(value)
+    if _has_fields(type(value)):
+        return {name: encode(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, tuple):
         return [encode(item) for item in cast("tuple[object, ...]", value)]
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: encode(getattr(value, name)) for name in _names(type(value))}
     raise CodecError(f"no JSON form for a {type(value).__name__}: {value!r:.80}")
 
 
@@ -62,8 +62,23 @@ def dumps(value: object) -> str:
 
 
 @cache
+def _has_fields(kind: Any) -> bool:
+    """Whether a type is a dataclass or a named tuple."""
+    return is_dataclass(kind) or hasattr(kind, "_field_defaults")
+
+
+@cache
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(cast(Any, kind)))
+    given = cast(Any, kind)
+    return tuple(f.name for f in fields(given)) if is_dataclass(kind) else cast("tuple[str, ...]", given._fields)
+
+
+def _required(kind: type) -> set[str]:
+    """The fields that have no default."""
+    given = cast(Any, kind)
+    if hasattr(kind, "_field_defaults"):
+        return {name for name in _names(given) if name not in given._field_defaults}
+    return {f.name for f in fields(given) if f.default is MISSING and f.default_factory is MISSING}
 
 
 def _finite(value: float) -> float:
@@ -98,8 +113,8 @@ def loads(kind: type[T], text: str) -> T:
 @cache
 def _reader(kind: Any) -> _Reader:
     """A type -> the function that reads JSON values of it; made once for each type."""
-    if is_dataclass(kind):
-        return _dataclass_reader(cast(type, kind))
+    if _has_fields(kind):
+        return _fields_reader(cast(type, kind))
     origin = get_origin(kind)
     if origin is tuple:
         return _tuple_reader(get_args(kind))
@@ -112,10 +127,10 @@ def _reader(kind: Any) -> _Reader:
     raise CodecError(f"no way to read a {kind} from JSON")
 
 
-def _dataclass_reader(kind: type) -> _Reader:
+def _fields_reader(kind: type) -> _Reader:
     hints = get_type_hints(kind)
-    members = {f.name: _reader(hints[f.name]) for f in fields(cast(Any, kind))}
-    required = {f.name for f in fields(cast(Any, kind)) if f.default is MISSING and f.default_factory is MISSING}
+    members = {name: _reader(hints[name]) for name in _names(kind)}
+    required = _required(kind)
 
     def read(value: object) -> object:
         if not isinstance(value, dict):

@@ -106,7 +106,8 @@ class Owners:
     def subject(self, tie: Tie) -> str | None:
         """ "Peru names X foreign minister", "Peru has a new foreign minister, X": the state that opens the
         sentence, when it is the only one and the verb is one of giving and having an office."""
-        if tie.adjacent:  # "North Korea called Vice President X a dummy"
+        # not "North Korea called Vice President X a dummy", but "Peru was represented by Foreign Minister X"
+        if tie.adjacent and self.here.word(tie.phrase.first - 1) != "by":
             return None
         low, _ = self.here.sentence(tie.phrase.head)
         first = min(tie.name[0], tie.phrase.first)
