@@ -46,7 +46,7 @@ class Annotated:
 
 
 def annotated(corpora: Path, half: str | None = None, folder: Path = GOLD) -> list[Annotated]:
-    """The corpora's folder -> the documents of a half ("train", "test", None: both) that have gold, with it."""
+    """The corpora's folder -> the documents of a half ("train", "kept", "test", None: all) that have gold, with it."""
     text_of = texts(corpora)
     chosen = [d for d in documents() if half in (None, d.half) and (folder / f"{d.id}.json").exists()]
     return [

@@ -1,7 +1,8 @@
 """Folder of corpora -> the freely licensed texts that our own gold stands on, each found by its name and its hash.
 
 The texts stay where they are: `evaluation/gold/documents.tsv` names them, says which half each belongs to ("train" to
-learn from, "test" to measure on and look at for nothing else), and holds the SHA-256 of each text.
+learn from, "kept" to choose and to calibrate by, "test" to measure on and look at for nothing else), and holds the
+SHA-256 of each text.
 """
 
 from __future__ import annotations

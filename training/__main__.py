@@ -7,7 +7,7 @@ python -m training choices --out .training/choices --labels .training/labels.jso
 python -m training folds --start .training/events/last.pt --out .training/folds --passes 6    # PLV in five folds
 python -m training mean --of .training/seed1/last.pt .training/seed2/last.pt --to .training/mean.pt
 python -m training export --checkpoint .training/mean.pt --to src/verbale/weights
-python -m training bank training/bank/AGREE.txt                   # checks a file of the sentence bank
+python -m training bank training/bank/AGREE.txt                   # checks a file of a bank of sentences
 
 The stages that the shipped weights were made in, with all their choices, are in docs/encoder.md.
 """
@@ -29,7 +29,7 @@ def main(argv: list[str] | None = None) -> int:
     given = sys.argv[1:] if argv is None else argv
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     steps = parser.add_subparsers(dest="step", required=True)
-    check = steps.add_parser("bank", help="check files of the sentence bank")
+    check = steps.add_parser("bank", help="check files of the sentence bank or of the names bank")
     check.add_argument("file", type=Path, nargs="+")
     label = steps.add_parser("label", help="label names in news texts with the weights so far")
     label.add_argument("--corpora", type=Path, default=CORPORA)
@@ -102,11 +102,12 @@ def _learn(step: str, choices: dict[str, Any]) -> None:
 
 
 def _bank(files: list[Path]) -> int:
-    from training.bank import report
+    from training import bank, names_bank
 
     faults = 0
     for file in files:
-        problems, counts = report(file)
+        of_names = file.resolve().parent == names_bank.BANK
+        problems, counts = (names_bank if of_names else bank).report(file)
         print("\n".join([*counts, *problems]))
         faults += len(problems)
     print(f"{faults} to mend" if faults else "nothing to mend")

@@ -10,6 +10,7 @@ import functools
 import json
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,6 +103,20 @@ def harmonise(raw: NamedText) -> tuple[Labelled, ...]:
     for spans, kind in ((peoples, "people"), (offices, "office")):
         out += [Labelled(a, b, kind) for a, b in spans if not any(a < o.end and o.start < b for o in out)]
     return tuple(sorted(out, key=lambda o: o.start))
+
+
+def with_states(text: str, names: Sequence[Labelled]) -> tuple[Labelled, ...]:
+    """A text and its names, without overlaps -> the same and every state that stands outside of them, as a place."""
+    found = [Labelled(*m.span(), "place") for m in _state().finditer(text)]
+    new = [f for f in found if not any(f.start < n.end and n.start < f.end for n in names)]
+    return tuple(sorted((*names, *new), key=lambda n: n.start))
+
+
+@functools.cache
+def _state() -> re.Pattern[str]:
+    """Any state by name, the longest that begins at a place first."""
+    longest = sorted(states(), key=len, reverse=True)
+    return re.compile(r"(?<![\w.-])(?:" + "|".join(re.escape(s) for s in longest) + r")(?![\w-])")
 
 
 def _is_capitalised(words: str) -> bool:

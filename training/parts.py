@@ -12,6 +12,7 @@
 | own | the training half of evaluation/gold | events |
 | quiet | reports on sport, crime, trade (Wikinews, topics of ECB+), GUM academic and vlog | events: none |
 | bank | training/bank, sentences put together to short texts | events |
+| names_bank | training/names_bank, likewise | naming |
 | plv | PLV train | pair |
 | plover | PLOVER's gold records and the sentences of known quad class | pair |
 | synthetic | machine-written stories of one type, a sample | pair |
@@ -29,13 +30,13 @@ from pathlib import Path
 
 from evaluation.annotated import annotated
 from evaluation.documents import documents, plain_texts, quiet_keys, texts
-from training import bank, corpora, plover
+from training import bank, corpora, names_bank, plover
 from training.events import GoldEvent
 from training.selfmade import self_labelled
 from training.stories import story_texts
 from training.texts import GoldText, paragraphs_of
 
-READING = ("attribution", "names", "crossner", "news", "gum", "ewt")
+READING = ("attribution", "names", "crossner", "names_bank", "news", "gum", "ewt")
 EVENTS = ("stories", "own", "quiet", "bank", "plv", "plover", "synthetic")
 SYNTHETIC = 400  # stories a training
 TOGETHER = 6  # sentences of the bank in one text, at most
@@ -46,7 +47,8 @@ UNPOLITICAL = frozenset((*range(1, 8), 10, 13, 14, 16, 18, *range(20, 31)))
 def parts(root: Path, names: tuple[str, ...], labels: str, chance: random.Random) -> dict[str, list[GoldText]]:
     """The corpora's folder, the parts wanted, a file of labels of names ("" for none) -> texts by part.
 
-    No text of the test half of evaluation/gold is among them, under whatever labels.
+    No text of the test half of evaluation/gold is among them, under whatever labels; of those kept to choose and to
+    calibrate by, names may be labelled by a reader, but no events.
     """
     held_out = _test_texts(root)
     made = _made(root, labels) if {"attribution", "news"} & set(names) else {}
@@ -54,6 +56,7 @@ def parts(root: Path, names: tuple[str, ...], labels: str, chance: random.Random
         "attribution": lambda: _attribution(root, made),
         "names": lambda: (t for read in (corpora.wikigold(root), corpora.re3d(root, "train")) for t in read),
         "crossner": lambda: corpora.crossner(root, "train"),
+        "names_bank": lambda: names_bank.texts(list(names_bank.names_bank()), chance),
         "news": lambda: _news(root, made),
         "gum": lambda: corpora.gum(root / "gum" / "train"),
         "ewt": lambda: corpora.ewt(root / "ewt" / "train.conllu"),
@@ -93,9 +96,9 @@ def _moved(event: GoldEvent, by: int) -> GoldEvent:
     )
 
 
-def _own(root: Path) -> Iterator[GoldText]:
-    """Our own training half, what is kept to choose by among it."""
-    for gold in annotated(root, "train"):
+def _own(root: Path, half: str = "train") -> Iterator[GoldText]:
+    """Our own documents of a half."""
+    for gold in annotated(root, half):
         yield GoldText(gold.id, gold.text, paragraphs_of(gold.text), events=gold.events, political=True)
 
 
@@ -120,9 +123,10 @@ def _unpolitical(file: Path) -> Iterator[GoldText]:
 
 
 def events_dev(root: Path) -> Iterator[GoldText]:
-    """The corpora's folder -> what is kept from training to choose and to calibrate by: every fifth document of our
-    own training half and every fifth story of gold_train, by the hash of the name."""
+    """The corpora's folder -> what is kept from training to choose and to calibrate by: our documents marked so, every
+    fifth of our training half and every fifth story of gold_train, by the hash of the name."""
     yield from (t for t in (*_own(root), *story_texts(root.parent / "stories")) if is_dev(t.id))
+    yield from _own(root, "kept")
 
 
 def quiet_dev(root: Path) -> Iterator[GoldText]:

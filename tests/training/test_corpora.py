@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from training.corpora import paragraphs_of, polnear
 from training.gum import gum_texts
-from training.names import Labelled, NamedText, harmonise, nationalities, states
+from training.names import Labelled, NamedText, harmonise, nationalities, states, with_states
 from training.selfmade import put_right
 from verbale.annotate.tags import NAMES
 
@@ -168,3 +168,9 @@ def test_polnear_gives_links_and_no_names(tmp_path: Path) -> None:
 
 def test_lines_of_white_space_are_no_paragraphs() -> None:
     assert paragraphs_of(" \n\nVenn spoke.\n\t\nNo.") == ((3, 14), (17, 20))
+
+
+@pytest.mark.parametrize("case", cases("with_states"), ids=lambda c: c["why"])
+def test_states_that_annotators_left_out(case: dict[str, Any]) -> None:
+    text = case["text"]
+    assert shown(text, with_states(text, tuple(marked(text, case["labels"])))) == case["names"]
