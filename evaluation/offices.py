@@ -36,7 +36,9 @@ def figures(read: Read) -> Row:
     templates = lines(CASES / "sentences.jsonl")
     found = office_rows(shared("corpora", "facts"))
     halves = {half: in_templates([t for t in templates if t["half"] == half], found, read) for half in ("dev", "test")}
-    return {**halves, "negatives": negatives(read), "real": {k: real(k, read) for k in ("gold_notes", "gold_train")}}
+    third = in_templates(lines(CASES / "third.jsonl"), found, read)
+    traps = {name: negatives(lines(CASES / f"{name}.jsonl"), read) for name in ("negatives", "third_negatives")}
+    return {**halves, "third": third, **traps, "real": {k: real(k, read) for k in ("gold_notes", "gold_train")}}
 
 
 def lines(file: Path) -> list[Row]:
@@ -113,9 +115,8 @@ def is_national(office: Office | HeldOffice) -> bool:
 # ------------------------------------------------------------------------------------------------------- negatives
 
 
-def negatives(read: Read) -> Row:
+def negatives(cases: Sequence[Row], read: Read) -> Row:
     """Sentences that lead a hasty reader astray -> the share that did not, and all the others."""
-    cases = lines(CASES / "negatives.jsonl")
     results = {case["id"]: given(reading(case["text"], read), case) for case in cases}
     missed = {case["id"]: results[case["id"]] for case in cases if not is_right(results[case["id"]], case)}
     return {"cases": len(cases), "right": round(1 - len(missed) / len(cases), 3), "wrong": missed}
