@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from evaluation.events import as_gold, matched, score
+from evaluation.events import as_gold, right_ones, score
 from training.card import put_numbers
 from training.parts import is_ours
 from training.texts import GoldText
@@ -74,7 +74,7 @@ def _fitted(reader: Annotator, bias: float, texts: Sequence[GoldText], least: fl
         for events, fields in zip(raw, of_field, strict=True)
         for e, f in zip(events, fields, strict=True)
     ]
-    right = [ok for text, events in zip(texts, raw, strict=True) for ok in _right(text, events)]
+    right = [ok for text, events in zip(texts, raw, strict=True) for ok in right_ones(text.events or (), events)]
     base, trigger, field = (round(float(w), 4) for w in logistic(np.array(odds), np.array(right)))
     fitted = Sureness(base, trigger, field, least=least)
     sure = _read(reader.with_bias(bias, sureness=fitted), texts)
@@ -85,13 +85,6 @@ def _fitted(reader: Annotator, bias: float, texts: Sequence[GoldText], least: fl
 
 def _read(reader: Annotator, texts: Sequence[GoldText]) -> list[Sequence[EventMention]]:
     return [reader.annotate_text(t.text).events for t in texts]
-
-
-def _right(text: GoldText, events: Sequence[EventMention]) -> list[bool]:
-    """Of each event read whether its trigger and type are right."""
-    found = [as_gold(e) for e in events]
-    right = {id(f) for g, f in matched(text.events or (), found) if f.type in (g.type, *g.alternatives)}
-    return [id(f) in right for f in found]
 
 
 def logistic(features: np.ndarray, right: np.ndarray, steps: int = 30) -> np.ndarray:

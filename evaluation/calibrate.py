@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from evaluation.events import as_gold, matched
+from evaluation.events import right_ones
 from evaluation.readings import Readings
 from evaluation.scorers import scorer
 from training.card import put_numbers
@@ -61,9 +61,8 @@ def event_answers(read: Readings) -> Answers:
     out = Answers()
     for text in (t for t in read.events_dev if is_ours(t)):
         events = read[text.text].events
-        found = [as_gold(e) for e in events]
-        right = {id(f) for g, f in matched(text.events or (), found) if f.type in (g.type, *g.alternatives)}
-        out.append([(e.confidence, id(f) in right) for e, f in zip(events, found, strict=True)])
+        right = right_ones(text.events or (), events)
+        out.append([(e.confidence, ok) for e, ok in zip(events, right, strict=True)])
     return out
 
 

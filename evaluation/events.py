@@ -62,6 +62,14 @@ def matched(gold: Sequence[GoldEvent], found: Sequence[GoldEvent]) -> list[tuple
     return out
 
 
+def right_ones(gold: Sequence[GoldEvent], read: Sequence[EventMention]) -> list[bool]:
+    """Gold events and events as they are read -> of each one read whether its trigger and type are right, by a gold
+    type or by another that the annotator named."""
+    found = [as_gold(e) for e in read]
+    right = {id(f) for g, f in matched(gold, found) if f.type in (g.type, *g.alternatives)}
+    return [id(f) in right for f in found]
+
+
 def prf(hit: int, found: int, gold: int) -> Row:
     """Counts -> precision, recall, F1 and how many the gold has."""
     return {

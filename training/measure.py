@@ -24,7 +24,7 @@ from training.events import GoldEvent
 from training.model import Reader
 from training.parts import events_dev, is_ours, quiet_dev
 from training.texts import GoldText
-from verbale.annotate.decoding import Decoded, Decoder, Outputs
+from verbale.annotate.decoding import Decoded, Decoder, Outputs, field_of
 from verbale.annotate.events import FoundEvent
 from verbale.annotate.sentences import sentences
 from verbale.annotate.syntax import LEMMAS, Rule
@@ -95,7 +95,7 @@ def _events(texts: list[GoldText], read: Reading) -> dict[str, float]:
         windows, decoded = read.decoded(text)
         found = [in_text(e, w) for w, d in zip(windows, decoded, strict=True) for e in d.events]
         kind = "quiet" if text.political is False else "own" if is_ours(text) else "story"
-        fields[kind].append(sum(d.field for d in decoded) / max(1, sum(d.pieces for d in decoded)))
+        fields[kind].append(field_of(decoded))
         if kind == "quiet":
             quiet += len(found)
         else:

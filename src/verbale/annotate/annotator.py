@@ -10,7 +10,7 @@ from pathlib import Path
 
 from verbale.annotate import weights as weights_
 from verbale.annotate.calibration import Calibration
-from verbale.annotate.decoding import Decoded, Decoder, Outputs
+from verbale.annotate.decoding import Decoded, Decoder, Outputs, field_of
 from verbale.annotate.encoder import Encoder, Remembering, default_threads
 from verbale.annotate.events import TRIGGER, Sureness, pair_scores
 from verbale.annotate.kinds import quote_kind
@@ -25,7 +25,6 @@ from verbale.model import Annotations, Article, Attribution, EventMention, Name,
 from verbale.resources.plover import TYPES
 
 AT_A_TIME = 32  # windows whose scores are held in memory together
-UNTOLD = 24  # pieces that tell nothing of a text's field, put to those that it has
 PLAINLY = 1.5  # how much more a window is to be of politics than its text needs be
 _LINE = re.compile(r"[^\n]+")
 Pair = tuple[int, int]
@@ -135,13 +134,14 @@ class Annotator:
 
     def field(self, text: str) -> float:
         """How much a text is news of politics, in log-odds; near 0 for a text of few words, which say little of it."""
-        return _field(self._read(text, self.windows(text), ())[0])
+        read = self._encoded(self.windows(text))
+        return field_of(one for part, outputs in read for one in self._decoder.decode(part, outputs, ()))
 
     def _events(self, text: str, windows: Sequence[Window], decoded: Sequence[Decoded]) -> Iterator[EventMention]:
-        whole = _field(decoded)
+        whole = field_of(decoded)
         for window, one in zip(windows, decoded, strict=True):
             # a page of sport may have a paragraph on politics, when that is plainly so by itself
-            field = max(whole, _field([one]) - PLAINLY)
+            field = max(whole, field_of([one]) - PLAINLY)
             for found, sure in self._decoder.sureness.told(one.events, field):
                 actors, recipients = (_parties(text, window, p) for p in (found.actors, found.recipients))
                 status: Status = found.status  # pyright: ignore[reportAssignmentType] # PLOVER's own names
@@ -170,11 +170,6 @@ class Annotator:
                 source = tuple(n for n in named if _on_one_line(text, n, cue[0]))
                 sure = self._calibration.attribution(link.confidence)
                 yield _kept(text, Attribution(source, cue, content, "indirect", sure), mask)
-
-
-def _field(decoded: Sequence[Decoded]) -> float:
-    """The mean over the pieces of windows, with so many pieces more that tell nothing."""
-    return sum(d.field for d in decoded) / (sum(d.pieces for d in decoded) + UNTOLD)
 
 
 def _lines(text: str, blocks: Sequence[Pair]) -> Iterator[Pair]:
