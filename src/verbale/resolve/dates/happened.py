@@ -13,6 +13,7 @@ from verbale.model import Date, Span
 from verbale.resolve.dates.find import Found
 from verbale.resolve.dates.meaning import Calendar, Fixed, Length, Range, Shift, Unit
 from verbale.resolve.dates.report import ReportTimes, as_date
+from verbale.resolve.dates.tense import climb
 
 DAY = timedelta(1)
 
@@ -41,8 +42,8 @@ def is_when(found: Found) -> bool:
 
 def nearest(inside: list[Found], times: ReportTimes, trigger: Span) -> Found:
     """The expressions of a clause -> the one that hangs on the trigger, else the nearest to it."""
-    own = set(times.tree.within(trigger.start, trigger.end))
-    hanging = [f for f in inside if own.intersection(times.tree.climb(f.start, f.end))]
+    own = set(times.trees.within(trigger.start, trigger.end))
+    hanging = [f for f in inside if own.intersection(climb(times.trees, f.start, f.end))]
     return min(hanging or inside, key=lambda f: max(f.start - trigger.end, trigger.start - f.end, 0))
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 
 from verbale.model import Annotations, Article, Block, Date, Span, TimeExpression
 from verbale.resolve.dates.anchors import Anchors
@@ -20,7 +20,8 @@ from verbale.resolve.dates.lexer import Lexed, lex
 from verbale.resolve.dates.meaning import Calendar, Meaning
 from verbale.resolve.dates.ranges import joined
 from verbale.resolve.dates.said import SLACK, Worded, is_unsettled, said_on
-from verbale.resolve.dates.trees import Tree
+from verbale.resolve.dates.tense import direction
+from verbale.resolve.trees import Trees
 
 LEAD = 3
 """Paragraphs in which a report tells its own news."""
@@ -37,7 +38,7 @@ class ReportTimes:
     text: str
     found: tuple[Found, ...]
     day: date | None
-    tree: Tree
+    trees: Trees
     lead: int  # where the report's first paragraphs end
 
     @cached_property
@@ -73,7 +74,7 @@ class ReportTimes:
 
     def said(self, attribution: Worded, sentence: tuple[int, int]) -> Date | None:
         """When an attribution's words were said, as the words in the clause of its cue have it."""
-        found = said_on(attribution, self.around(attribution, sentence), self.tree, self.day)
+        found = said_on(attribution, self.around(attribution, sentence), self.trees, self.day)
         return as_date(self.text, found) if found else None
 
     def is_unsettled(self, attribution: Worded, sentence: tuple[int, int]) -> bool:
@@ -95,15 +96,16 @@ def report_times(article: Article, annotations: Annotations, sentence: Callable[
     lexed = lex(readable(article.text, article.blocks))
     names = sorted((n.span.start, n.span.end, n.kind) for n in annotations.names)
     phrases = tuple(p for p in readings(lexed) if not named(names, *extent(lexed, p[0])))
-    day, tree = report_day(article.published), Tree(annotations.words)
-    plain = tuple(resolved_in_order(lexed, phrases, lambda _: Anchors(day), tree.direction))
+    day, trees = report_day(article.published), Trees(annotations.words)
+    tense = partial(direction, trees)
+    plain = tuple(resolved_in_order(lexed, phrases, lambda _: Anchors(day), tense))
     lead = lead_end(article)
-    first = ReportTimes(article.text, plain, day, tree, lead)
+    first = ReportTimes(article.text, plain, day, trees, lead)
     quoted = speaking_days(first, annotations, sentence)
     if not quoted:
-        return ReportTimes(article.text, tuple(joined(article.text, plain)), day, tree, lead)
-    again = resolved_in_order(lexed, phrases, lambda at: anchors_in(quoted, at, day), tree.direction)
-    return ReportTimes(article.text, tuple(joined(article.text, tuple(again))), day, tree, lead)
+        return ReportTimes(article.text, tuple(joined(article.text, plain)), day, trees, lead)
+    again = resolved_in_order(lexed, phrases, lambda at: anchors_in(quoted, at, day), tense)
+    return ReportTimes(article.text, tuple(joined(article.text, tuple(again))), day, trees, lead)
 
 
 def against(article: Article, days: Sequence[date]) -> tuple[tuple[Found, ...], ...]:

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from verbale.model import Attribution, ReportedStatement, Span
 from verbale.resolve.dates.find import Found
 from verbale.resolve.dates.meaning import Calendar, Fixed, Range, Shift, Unit
-from verbale.resolve.dates.trees import Tree
+from verbale.resolve.dates.tense import climb, verb_of
+from verbale.resolve.trees import Trees
 
 BEFORE, AFTER = 60, 80
 """Characters from the cue in which a date counts without a syntax that says so."""
@@ -23,7 +24,7 @@ Worded = Attribution | ReportedStatement
 """What has a source, a cue and a content."""
 
 
-def said_on(attribution: Worded, found: Sequence[Found], tree: Tree, day: date | None) -> Found | None:
+def said_on(attribution: Worded, found: Sequence[Found], trees: Trees, day: date | None) -> Found | None:
     """An attribution, the dates of its cue's sentence in order, the syntax, the report's day -> the date, or None."""
     if not attribution.cue:
         return None
@@ -32,8 +33,8 @@ def said_on(attribution: Worded, found: Sequence[Found], tree: Tree, day: date |
     if not free:
         return None
     cue = attribution.cue
-    verbs = set(tree.verb_of(cue))
-    hanging = [f for f in free if hangs(tree.climb(f.start, f.end), verbs, attribution, tree)]
+    verbs = set(verb_of(trees, cue))
+    hanging = [f for f in free if hangs(climb(trees, f.start, f.end), verbs, attribution, trees)]
     if hanging:
         return min(hanging, key=lambda f: distance(cue, f))
     close = [f for f in free if f.start - cue[0].start >= -BEFORE and f.end - cue[-1].end <= AFTER]
@@ -41,12 +42,12 @@ def said_on(attribution: Worded, found: Sequence[Found], tree: Tree, day: date |
     return close[0] if len(close) == 1 and not content_between(attribution, close[0]) else None
 
 
-def hangs(path: Sequence[int], verbs: set[int], attribution: Worded, tree: Tree) -> bool:
+def hangs(path: Sequence[int], verbs: set[int], attribution: Worded, trees: Trees) -> bool:
     """Whether a date hangs on the cue: or on a word in the content, which is a mistake of the syntax, for it stands
     outside of it."""
     if verbs.intersection(path):
         return True
-    last = tree.words[path[-1]].start if path else None
+    last = trees.words[path[-1]].start if path else None
     return last is not None and any(s.start <= last < s.end for s in attribution.content)
 
 
