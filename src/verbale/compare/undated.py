@@ -19,7 +19,7 @@ from verbale.compare.wordings import Said
 from verbale.model import Article, Date, Reading, RecordTime, Statement, TimeExpression
 from verbale.resolve.dates.find import Found
 from verbale.resolve.dates.lengths import breadth
-from verbale.resolve.dates.report import against
+from verbale.resolve.dates.report import against, one_day
 
 MOST_DAYS = 14
 """Days in a bound up to which relative dates are resolved against it."""
@@ -86,7 +86,7 @@ def shared(
 def said_day(said: Said) -> date | None:
     """A wording -> the day on which its own report says in words that it was said."""
     day = said.statement.date
-    return date.fromisoformat(day.start) if day and not day.inferred and day.start and day.start == day.end else None
+    return one_day(day) if day and not day.inferred else None
 
 
 def shortened(words: str, most: int = 60) -> str:
@@ -221,7 +221,7 @@ def speaking(groups: Sequence[Sequence[Said]], days: Sequence[Date | None], repo
     """Groups and their days -> when each speaker speaks in the undated reports."""
     found = defaultdict[tuple[str, str], list[tuple[int, Date]]](list)
     for group, day in zip(groups, days, strict=True):
-        if day is not None and day.start and day.start == day.end:
+        if day is not None and day.day:
             for said in group:
                 if said.report in reports:
                     for speaker in said.speakers:

@@ -32,6 +32,11 @@ class Date:
     start: str | None
     end: str | None
     precision: Precision
-    basis: str  # the words in the report, "metadata", or "publication"
+    basis: str  # the words in the report, "metadata", "publication", "judgement", or why other reports bound it
     inferred: bool = False
     at: str | None = None  # time of day and zone as printed, in ISO form: "2020-07-08T17:08+09:00"
+
+    @property
+    def day(self) -> str | None:
+        """The one day that the interval is (ISO); None for a longer or an open one."""
+        return self.start if self.start == self.end else None

@@ -46,13 +46,8 @@ def implied(statement: ReportedStatement, times: ReportTimes, page: Page, last: 
         return None
     for key in statement.speakers:
         if key in last:
-            return replace(last[key], inferred=True, at=None, precision="day") if one_day(last[key]) else None
+            return replace(last[key], inferred=True, at=None, precision="day") if last[key].day else None
     return times.news
-
-
-def one_day(date: Date) -> bool:
-    """Whether a date is a day."""
-    return date.start is not None and date.start == date.end
 
 
 def is_history(statement: ReportedStatement, text: str) -> bool:

@@ -96,7 +96,7 @@ def report_times(article: Article, annotations: Annotations, sentence: Callable[
     lexed = lex(readable(article.text, article.blocks))
     names = sorted((n.span.start, n.span.end, n.kind) for n in annotations.names)
     phrases = tuple(p for p in readings(lexed) if not named(names, *extent(lexed, p[0])))
-    day, trees = report_day(article.published), Trees(annotations.words)
+    day, trees = one_day(article.published), Trees(annotations.words)
     tense = partial(direction, trees)
     plain = tuple(resolved_in_order(lexed, phrases, lambda _: Anchors(day), tense))
     lead = lead_end(article)
@@ -138,11 +138,9 @@ def readable(text: str, blocks: Sequence[Block]) -> str:
     return "".join((*parts, "\n" * (len(text) - end)))
 
 
-def report_day(published: Date | None) -> date | None:
-    """A report's date -> its day, when it is one."""
-    if published is None or published.start is None or published.start != published.end:
-        return None
-    return date.fromisoformat(published.start[:10])
+def one_day(known: Date | None) -> date | None:
+    """A date -> the day that it is, None for an interval."""
+    return date.fromisoformat(known.day) if known and known.day else None
 
 
 Quoted = tuple[int, int, date | None]
@@ -172,11 +170,6 @@ def near(holders: Sequence[tuple[int, int, int]], start: int) -> Iterable[tuple[
     """The contents that begin at an offset or a little before it; the last first, eight at most."""
     at = bisect_left(holders, (start + 2, 0, 0))
     return reversed(holders[max(0, at - 8) : at])
-
-
-def one_day(said: Date) -> date | None:
-    """A date -> the day that it is, None for an interval."""
-    return date.fromisoformat(said.start) if said.start and said.start == said.end else None
 
 
 def anchors_in(quoted: Sequence[Quoted], at: int, day: date | None) -> Anchors:
