@@ -20,7 +20,6 @@ from verbale.resolve.saying import is_statement
 from verbale.resolve.speakers import Spoken, speak
 from verbale.resolve.statements import statements
 from verbale.resolve.subjects import with_source
-from verbale.resolve.trees import Trees
 from verbale.resolve.unnamed import unnamed_groups
 from verbale.resolve.when import with_dates
 
@@ -31,16 +30,16 @@ def resolve(article: Article, annotations: Annotations) -> Reading:
     """An article and what was read off it -> its actors, mentions, statements and times. Never raises on odd
     annotations: what does not lie in the article's read blocks is left out."""
     annotations = in_reach(article, annotations)
-    cast, trees = make_cast(article, annotations), Trees(annotations.words)
+    cast = make_cast(article, annotations)
     links = linked(cast, annotations)
-    given = (with_source(cast.page, trees, a) for a in annotations.attributions)
+    given = (with_source(cast.page, cast.page.trees, a) for a in annotations.attributions)
     said = (a for a in given if a.content and is_statement(a) and not is_citation(cast, a))
     quoted = quoted_mask(len(article.text), annotations.quotations)
     read = [part for a in said for part in parts(article.text, a, quoted)]
     carried = nested(cast, read, quoted)
     read += carried.values()
     spoken = speak(cast, read, links)
-    hearers = Hearers(cast, trees, links, article.outlet)
+    hearers = Hearers(cast, cast.page.trees, links, article.outlet)
     times = report_times(article, annotations, cast.page.sentence_span)
     told = with_dates(statements(cast, read, spoken, hearers, carried), times, cast.page)
     meant = mentions(cast, spoken, links)

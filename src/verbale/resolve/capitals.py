@@ -23,14 +23,14 @@ OPENING = 30  # characters: a dateline stands this near to the beginning of its 
 def governs(page: Page, trees: Trees, i: int, end: int) -> bool:
     """A report, its trees, and the first token of a capital's name and the one after it -> whether a government is
     meant."""
-    before, after = word(page, i - 1), word(page, end)
+    before, after = page.word(i - 1), page.word(end)
     if before in word_set("locative") or (end < len(page.tokens) and is_part_of_name(page, end)):
         return False
     if after in POSSESSIVES:
         return owns(page, end)
     if is_dateline(page, i, end):
         return False
-    if before in word_set("relational") or (before == "and" and word(page, i - 3) in word_set("relational")):
+    if before in word_set("relational") or (before == "and" and page.word(i - 3) in word_set("relational")):
         return after != "-"
     place = trees.head_of(page.tokens[i].start, page.tokens[end - 1].end) if trees.words else -1
     return by_tree(page.text, trees, place) if place >= 0 else by_words(after)
@@ -46,13 +46,13 @@ def is_dateline(page: Page, i: int, end: int) -> bool:
     """Whether a capital's name tells where a report was written: "WASHINGTON (Agency) -", "Havana —"."""
     block = page.block_of(page.tokens[i].start)
     opens = block is not None and page.tokens[i].start - page.blocks[block][0] < OPENING
-    return word(page, end) == "(" or (opens and word(page, end) in DASHES)
+    return page.word(end) == "(" or (opens and page.word(end) in DASHES)
 
 
 def owns(page: Page, end: int) -> bool:
     """Whether what a capital has is a government's and no city's: "Beijing's demand", not "Beijing's airport"."""
-    owned = end + 2 if word(page, end + 1) == "s" else end + 1
-    return not any(word(page, k) in word_set("city_things") for k in (owned, owned + 1))
+    owned = end + 2 if page.word(end + 1) == "s" else end + 1
+    return not any(page.word(k) in word_set("city_things") for k in (owned, owned + 1))
 
 
 def by_tree(text: str, trees: Trees, place: int) -> bool:
@@ -86,8 +86,3 @@ def by_words(after: str) -> bool:
     """Whether the word after a capital's name looks like a verb of which it is the subject."""
     verb = after.isalpha() and len(after) > 3 and after.endswith(("s", "ed"))
     return after in word_set("auxiliary") or (verb and after not in word_set("plural_nouns"))
-
-
-def word(page: Page, i: int) -> str:
-    """The lower-case word at an index; empty outside the report."""
-    return page.tokens[i].lower if 0 <= i < len(page.tokens) else ""

@@ -74,6 +74,10 @@ class Lexicon:
                 found = (*found, form)
         return found
 
+    def whole(self, tokens: tuple[Token, ...]) -> tuple[Form, ...]:
+        """Tokens -> the forms that they are from the first to the last; empty when they are none."""
+        return tuple(f for f in self.match(tokens, 0) if len(f.words) == len(tokens)) if tokens else ()
+
 
 def same_words(words: tuple[str, ...], tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a form's words stand at a token."""

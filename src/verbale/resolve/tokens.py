@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from verbale.model import Annotations, Article, Span
+from verbale.resolve.trees import Trees
 
 WORD = re.compile(r"\w+|[^\w\s]")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
@@ -29,21 +30,32 @@ class Token(NamedTuple):
     capital: bool  # whether it begins with a capital letter
 
 
+def tokens_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """A text, or a part of it -> its words and signs."""
+    for match in WORD.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        yield Token(match.start(), match.end(), word, word.lower(), word[0].isupper())
+
+
 class Page:
     """The read blocks of one report as tokens; offsets are those of the report's text. Never changed once made."""
 
     def __init__(self, article: Article, annotations: Annotations) -> None:
         self.text = article.text
         self.blocks = tuple((b.start, b.end) for b in article.blocks if b.is_read)
-        self.tokens = tuple(
-            Token(m.start(), m.end(), word := m.group(), word.lower(), word[0].isupper())
-            for start, end in self.blocks
-            for m in WORD.finditer(article.text, start, end)
-        )
+        self.tokens = tuple(t for start, end in self.blocks for t in tokens_of(article.text, start, end))
         self.starts = [t.start for t in self.tokens]
         self.given_sentences = annotations.sentences
         self.words = annotations.words
-        self.words = annotations.words
+
+    @cached_property
+    def trees(self) -> Trees:
+        """The trees of its words."""
+        return Trees(self.words)
+
+    def word(self, i: int) -> str:
+        """The lower-case word at an index of its tokens; empty outside the report."""
+        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from verbale.compare.offices import Answer, Holding, who_held
 from verbale.errors import NotFoundError
 from verbale.model import Article, Date, HeldOffice, Record
-from verbale.resolve.lexicon import lexicon, parts, states
-from verbale.resolve.tokens import Token
+from verbale.resolve.lexicon import lexicon, states
+from verbale.resolve.tokens import tokens_of
 from verbale.show import dated, offices, rows, words
 from verbale.show.clean import one_line
 from verbale.show.rows import Row
@@ -33,13 +32,10 @@ def state(typed: str) -> str:
     if typed.upper() in states():
         return typed.upper()
     for form in (typed, typed.title()):
-        cut = parts(form) if re.search(r"\w", form) else ()
-        tokens = tuple(Token(0, 0, word, word.lower(), word[0].isupper()) for word in cut)
-        forms = lexicon().match(tokens, 0) if cut else ()
-        found = {f.entity.id for f in forms if f.entity and len(f.words) == len(cut)}
-        known = [one for one in found if one.startswith("state:")]
-        if len(known) == 1:
-            return known[0].removeprefix("state:")
+        tokens = tuple(tokens_of(form.strip().removeprefix("The ")))
+        found = {f.entity for f in lexicon().whole(tokens) if f.entity and f.entity.is_state}
+        if len(found) == 1:
+            return found.pop().country or ""
     raise NotFoundError(f"“{one_line(typed)}” is no state that Verbale's tables know; try its ISO code, such as FRA")
 
 

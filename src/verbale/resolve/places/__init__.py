@@ -44,7 +44,7 @@ def is_part(spot: Spot, longer: Stretches) -> bool:
 
 def is_abroad(spot: Spot, country: str | None) -> bool:
     """Whether a spot of a state or capital stands for a place in another state."""
-    states = {e.country for e in spot.means if e.id.startswith("state:")}
+    states = {e.country for e in spot.means if e.is_state}
     return country is not None and bool(states) and country not in states and spot.usage in ("name", "capital")
 
 

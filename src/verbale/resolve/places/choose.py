@@ -20,7 +20,7 @@ from verbale.resolve.lexicon import lexicon
 from verbale.resolve.places.named import Named
 from verbale.resolve.places.told import Where
 from verbale.resolve.spot import Spot
-from verbale.resolve.tokens import WORD, Page, Token
+from verbale.resolve.tokens import Page, tokens_of
 from verbale.resources.folding import fold
 
 MARGIN = 1.0  # ten times as well known, or as much nearer
@@ -169,8 +169,5 @@ class Around:
 @lru_cache(maxsize=1024)
 def is_seat(name: str, country: str) -> bool:
     """Whether a name as printed is that of a state's capital."""
-    tokens = tuple(Token(m.start(), m.end(), w := m.group(), w.lower(), w[0].isupper()) for m in WORD.finditer(name))
-    forms = lexicon().match(tokens, 0) if tokens else ()
-    return any(
-        f.usage == "capital" and f.entity and f.entity.country == country and len(f.words) == len(tokens) for f in forms
-    )
+    forms = lexicon().whole(tuple(tokens_of(name)))
+    return any(f.usage == "capital" and f.entity and f.entity.country == country for f in forms)

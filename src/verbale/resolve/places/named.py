@@ -93,7 +93,7 @@ def near(stretches: Sequence[tuple[int, int]], start: int) -> Sequence[tuple[int
 
 def is_state(spot: Spot) -> bool:
     """Whether a spot names states, alone or as candidates."""
-    return all(e.id.startswith("state:") for e in spot.means)
+    return all(e.is_state for e in spot.means)
 
 
 def pieces(page: Page, name: Name) -> Iterator[tuple[int, int]]:
@@ -182,7 +182,7 @@ def borne(name: str) -> tuple[Known, ...]:
 def open_states(page: Page, start: int, end: int) -> Iterator[Known]:
     """The states that a name may mean although the report does not hold what that needs: Georgia, Jordan."""
     for form in covering(page, start, end):
-        if form.usage == "name" and form.entity and form.entity.id.startswith("state:") and form.entity.country:
+        if form.usage == "name" and form.entity and form.entity.is_state and form.entity.country:
             yield state_reading(form.entity.country, page.text[start:end], OPEN_WEIGHT)
 
 

@@ -45,7 +45,7 @@ class Teller:
         self.tokens = page.tokens
         self.named = named
         self.by_first = {n.first: n for n in named}
-        whose = [s for s in spots if s.entity and s.entity.id.startswith("state:") and s.usage != "people"]
+        whose = [s for s in spots if s.entity and s.entity.is_state and s.usage != "people"]
         self.by_after = {page.first_at(s.end): s for s in whose}
 
     @cached_property
@@ -178,7 +178,7 @@ class Teller:
 
     def word(self, i: int) -> str:
         """The lower-case word at an index; empty outside the report."""
-        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+        return self.page.word(i)
 
 
 def lies_in(place: Known, whole: Known) -> bool:

@@ -31,9 +31,8 @@ def states_not_persons(page: Page, names: Sequence[Name]) -> Iterator[Name]:
 
 def borne(ground: Ground, name: Name) -> Form | None:
     """A person's name -> the form of a state that it is wholly, and that the tables say persons bear too."""
-    tokens = ground.page.between(name.span.start, name.span.end)
-    forms = lexicon().match(tokens, 0) if tokens else ()
-    return next((f for f in forms if f.tag == "place" and len(f.words) == len(tokens)), None)
+    forms = lexicon().whole(ground.page.between(name.span.start, name.span.end))
+    return next((f for f in forms if f.tag == "place"), None)
 
 
 def is_state_here(ground: Ground, form: Form, name: Name) -> bool:

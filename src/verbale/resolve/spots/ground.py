@@ -14,7 +14,6 @@ from verbale.resolve.capitals import POSSESSIVES
 from verbale.resolve.lexicon import Entity, Usage
 from verbale.resolve.spot import Spot
 from verbale.resolve.tokens import Page
-from verbale.resolve.trees import Trees
 
 
 class Ground:
@@ -26,7 +25,7 @@ class Ground:
         self.page = page
         self.published = published
         self.tokens = page.tokens
-        self.trees = Trees(page.words)
+        self.trees = page.trees
         self.printed: dict[str, bool] = {}
         self.persons = {i for start, end in persons for i in range(page.first_at(start), page.first_at(end))}
         self.places = {n.span.start for n in names if n.kind == "place"}
@@ -39,7 +38,7 @@ class Ground:
 
     def word(self, i: int) -> str:
         """The lower-case word at an index; empty outside the report."""
-        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+        return self.page.word(i)
 
     def after_possessive(self, i: int) -> int:
         """The index after "'s" (or a bare apostrophe) at a token, or the index itself."""

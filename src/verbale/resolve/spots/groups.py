@@ -108,8 +108,8 @@ def is_known(ground: Ground, start: int, end: int) -> bool:
     tokens = ground.page.between(start, end)
     if not tokens or any(ground.page.first_at(t.start) in ground.persons for t in tokens):
         return True
-    forms, last = lexicon().match(tokens, 0), tokens[-1].lower
-    whole = bool(forms) and len(forms[0].words) == len(tokens) and forms[0].usage != "other"
+    forms, last = lexicon().whole(tokens), tokens[-1].lower
+    whole = bool(forms) and forms[0].usage != "other"
     alone = len(tokens) == 1 and tokens[0].lower in word_set("no_group")
     return whole or alone or not heads_after_body().isdisjoint((last, last.removesuffix("s")))
 
