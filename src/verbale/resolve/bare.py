@@ -11,42 +11,25 @@ from collections.abc import Iterator, Sequence
 
 from verbale.model import Name
 from verbale.resolve.lexicon import lexicon
-from verbale.resolve.names import family_first, family_names, full_words, given_names, honorifics, is_title, plain
+from verbale.resolve.names import family_first, full_words, honorifics, is_title, plain
 from verbale.resolve.tokens import Page, Token
+from verbale.resolve.widened import Widening
 from verbale.resources import word_set
 
 LINKS = frozenset(("the", "to", "of", "for"))
 SIGNS = frozenset("-'’‘ʼ.")
 # What the encoder cuts off "North Korean" and "the South" is no person.
 QUARTERS = frozenset(("north", "south", "east"))
-# Titles that are family names too (Angus King).
-BORNE = frozenset(
-    (
-        "king",
-        "prince",
-        "pope",
-        "duke",
-        "bishop",
-        "marshal",
-        "judge",
-        "justice",
-        "major",
-        "shah",
-        "khan",
-        "sultan",
-        "person",
-    )
-)
 
 
 def places(page: Page, names: Sequence[Name]) -> tuple[tuple[int, int], ...]:
     """The encoder's names -> offsets of bare person names in read blocks, in order, none overlapping."""
-    halves = frozenset((n.span.start, n.span.end) for n in names if n.kind == "place")
+    widening = Widening(page, names)
     found = {
         pair
         for name in names
         if name.kind == "person" and page.is_read(name.span.start)
-        for part in parts(widened(page, *with_halves(page, name, halves)))
+        for part in parts(widening.of(name))
         if (pair := bare(after_state(page, part)))
     }
     out: list[tuple[int, int]] = []
@@ -60,61 +43,12 @@ def places(page: Page, names: Sequence[Name]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted((*out, *missed(page, out))))
 
 
-def with_halves(page: Page, name: Name, states: frozenset[tuple[int, int]]) -> tuple[int, int]:
-    """An encoder's person of one word, and its places -> the offsets with the half of the name that it took for a state
-    or an office: Israel Oduya, Ray France, Jordan King. (No state stands right before a family name.)"""
-    start, end = name.span.start, name.span.end
-    i = page.first_at(start)
-    tokens = page.tokens
-    if not 0 < i + 1 < len(tokens) or tokens[i].end != end or not tokens[i].capital:
-        return start, end
-    before, after = tokens[i - 1] if i else tokens[i], tokens[i + 1]
-    beyond = tokens[i + 2] if i + 2 < len(tokens) else after
-    if before.end + 1 == start and (before.start, before.end) in states and not before.text.isupper():
-        return before.start, end
-    joined = after.start == end + 1 and after.capital and not beyond.capital and not after.text.isupper()
-    given = tokens[i].lower in given_names() and (after.start, after.end) in states
-    if joined and (given or after.lower in BORNE):
-        return start, after.end
-    return start, end
-
-
 def after_state(page: Page, tokens: Sequence[Token]) -> Sequence[Token]:
     """Tokens of a name -> without a state before a full name: "President of Peru" Orla Venn."""
     before = page.tokens[page.first_at(tokens[0].start) - 1].lower if tokens and tokens[0] != page.tokens[0] else ""
     form = next(iter(lexicon().match(tuple(tokens), 0)), None) if before in ("of", "the") else None
     rest = tokens[len(form.words) :] if form and form.usage == "name" else ()
     return rest if sum(t.capital for t in rest) > 1 else tokens
-
-
-def widened(page: Page, start: int, end: int) -> tuple[Token, ...]:
-    """An encoder's span -> its tokens and those of the words that it cuts in two ("Moon Jae-", "Kim Jong" Un)."""
-    first = page.first_at(start)
-    first -= first > 0 and page.tokens[first - 1].end > start
-    last = max(first, page.first_at(end))
-    tokens = page.tokens
-    while last < len(tokens) and last and glued(tokens[last - 1], tokens[last]):
-        last += 1
-    last += is_cut_short(tokens, last)
-    while last < len(tokens) and last and glued(tokens[last - 1], tokens[last]):
-        last += 1
-    return tokens[first:last]
-
-
-def is_cut_short(tokens: Sequence[Token], last: int) -> bool:
-    """Whether a family-first name goes on with the token after its span: "Kim Jong" Un, "Kim" In-cheol."""
-    if not 0 < last < len(tokens) or not tokens[last].capital or tokens[last].start != tokens[last - 1].end + 1:
-        return False
-    one = tokens[last - 1].lower
-    if one in family_names() and last + 1 < len(tokens) and tokens[last + 1].text == "-":
-        return tokens[last].end == tokens[last + 1].start
-    two = last > 1 and family_first((tokens[last - 2].lower, one))
-    return two and len(tokens[last].text) < 5 and not is_title(tokens[last].lower)
-
-
-def glued(one: Token, other: Token) -> bool:
-    """Whether two tokens are of one hyphenated word."""
-    return one.end == other.start and (other.text == "-" or (one.text == "-" and other.text[0].isalpha()))
 
 
 def parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -132,7 +66,8 @@ def bare(span: Sequence[Token]) -> tuple[int, int] | None:
     """Tokens of one name -> offsets of the name without what stands before and after it; None when it is none."""
     tokens = without_ends(without_front(after_title(tuple(span))))
     words = [t for t in tokens if t.text[0].isalpha()]
-    if not words or not words[0].capital or is_table_name(tokens) or words[-1].lower in QUARTERS:
+    first = next((t for t in words if t.capital or t.lower not in word_set("particles")), None)
+    if first is None or not first.capital or is_table_name(tokens) or words[-1].lower in QUARTERS:
         return None
     hyphened = tokens[tokens.index(words[-1]) - 1].text == "-" if len(words) > 1 else False
     if not hyphened and is_common(words[-1].lower):
@@ -145,14 +80,21 @@ def after_title(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Tokens -> those after the last title among them: "White House spokesman" X, "Hamas leader" X."""
     if tokens and family_first(tuple(t.lower for t in tokens if t.text[0].isalpha())):
         return tokens  # the "Son" of Choe Son Hui is none
-    titles = [i for i, t in enumerate(tokens[:-1]) if i and is_title(t.lower) and t.lower not in BORNE]
-    cut = titles[-1] + 1 if titles else 0
+    borne = word_set("borne_titles")
+    titles = [i for i, t in enumerate(tokens[:-1]) if i and is_title(t.lower) and t.lower not in borne]
+    cut = titles[-1] + 1 if titles and not is_middle_name(tokens, titles[0]) else 0
     return tokens[cut:] if cut and tokens[cut].capital else tokens
+
+
+def is_middle_name(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a word that is a title elsewhere stands within a name: Hassan Sheikh Mohamud."""
+    plain_before = all(t.capital and not is_title(t.lower) for t in tokens[:i])
+    return honorifics().get(tokens[i].lower) == "regnal" and plain_before and not lexicon().match(tokens, 0)
 
 
 def is_common(word: str) -> bool:
     """Whether a word ends no person's name: a title, a government, the noun of a body, a word of every text."""
-    titled = is_title(word) and word not in BORNE
+    titled = is_title(word) and word not in word_set("borne_titles")
     usual = word in word_set("stopwords") and word not in word_set("common")
     return titled or usual or word in word_set("government") or word in word_set("group_ends")
 
@@ -160,13 +102,14 @@ def is_common(word: str) -> bool:
 def without_front(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Tokens -> without the states, titles and signs before the name ("US Ambassador to Israel" X)."""
     linked = False
+    tokens = tokens[past_letters(tokens, 0) :]
     while tokens:
         form = next(iter(lexicon().match(tokens, 0)), None)
         rest = tokens[len(form.words) :] if form else tokens
         while rest and (rest[0].text in SIGNS or rest[0].text == "s"):
             rest = rest[1:]
         abbreviated = form is not None and "." in form.words
-        titled = bool(rest) and is_title(rest[0].lower) and not (len(rest) == 1 and rest[0].lower in BORNE)
+        titled = bool(rest) and is_title(rest[0].lower) and not (len(rest) == 1 and rest[0].lower in word_set("borne_titles"))
         if form and form.usage != "other" and rest and (abbreviated or titled):
             tokens = rest
         elif form and form.usage != "other" and rest and linked:
@@ -177,6 +120,14 @@ def without_front(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         else:
             break
     return tokens
+
+
+def past_letters(tokens: tuple[Token, ...], i: int) -> int:
+    """A place -> the place after an honorific of letters that begins there: "H.E." """
+    for size in (6, 4):
+        if "".join(t.lower for t in tokens[i : i + size]) in word_set("lettered_honorifics"):
+            return i + size
+    return i
 
 
 def without_ends(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -192,9 +143,11 @@ def without_ends(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def belongs(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
-    """Whether a token may be part of a name: capitalised, a sign, a particle, or the rest of a hyphenated word."""
+    """Whether a token may be part of a name: capitalised, a sign, a particle, "d" before an apostrophe, or the rest of a
+    hyphenated word."""
     hyphened = i > 0 and tokens[i - 1].text == "-"
-    return token.capital or hyphened or token.text in SIGNS or token.lower in word_set("particles")
+    elided = token.lower in word_set("elided") and "".join(t.text for t in tokens[i + 1 : i + 2]) in ("'", "’", "‘")
+    return token.capital or hyphened or elided or token.text in SIGNS or token.lower in word_set("particles")
 
 
 def is_table_name(tokens: tuple[Token, ...]) -> bool:

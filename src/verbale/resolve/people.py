@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from verbale.model import Office
 from verbale.resolve import titles
 from verbale.resolve.names import (
+    ARTICLE,
     family_first,
     full_words,
     given_names,
@@ -84,9 +85,11 @@ class Person:
 
 
 def fullness(name: str) -> int:
-    """How full a name is: its words, or none when one comes twice, as where a page runs two names together."""
+    """How full a name is: its words; none when one comes twice, as where a page runs two names together, but for a name
+    that an article makes two of (Sabah Al-Khalid Al-Sabah)."""
     words = words_of(name)
-    return len(words) if len(set(words)) == len(words) else 0
+    told_twice = len(set(words)) < len(words) and ARTICLE.search(name) is None
+    return 0 if told_twice else len(set(words))
 
 
 @dataclass(frozen=True, slots=True)

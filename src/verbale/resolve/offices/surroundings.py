@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from verbale.resolve.bare import past_letters
 from verbale.resolve.names import honorifics
 from verbale.resolve.offices.phrases import Phrases
 from verbale.resolve.offices.tie import Place
@@ -30,6 +31,7 @@ class Surroundings:
     def name_after(self, i: int) -> Place | None:
         """The name that begins at a token, past honorifics and initials."""
         i += self.word(i) == "the" and self.word(i + 1).rstrip(".") in honorifics()  # "Prime Minister the Hon. X"
+        i = past_letters(self.page.tokens, i)
         while self.word(i).rstrip(".") in honorifics() or (self.word(i) == "." and self.at.joined(i, 0)):
             i += 1
         return self.name_at(i) if self.at.joined(i, 1) or self.word(i - 1) == "." else None
@@ -51,6 +53,7 @@ class Surroundings:
 
     def name_after_sign(self, i: int) -> Place | None:
         """The name right after a sign, past honorifics."""
+        i = past_letters(self.page.tokens, i)
         while self.word(i).rstrip(".") in honorifics() or (self.word(i) == "." and i):
             i += 1
         return self.name_at(i)

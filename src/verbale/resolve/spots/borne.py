@@ -8,25 +8,43 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from verbale.model import Name
+from verbale.resolve.capitals import POSSESSIVES
 from verbale.resolve.lexicon import Form, lexicon, state_rows
 from verbale.resolve.names import is_title
 from verbale.resolve.spots.ground import Ground
-from verbale.resolve.spots.needs import is_in_row
+from verbale.resolve.spots.needs import has_office, is_in_row
 from verbale.resolve.tokens import Page
 from verbale.resources import several, word_set
+
+LONGEST = 5  # words of a state's name before one of its words
 
 
 def states_not_persons(page: Page, names: Sequence[Name]) -> Iterator[Name]:
     """A name that the encoder calls a person's stays one where the report names somebody fully by it (Michael Jordan),
-    where a title or another name stands beside it, and where nothing else in the report is that state's."""
+    where a title or another name stands beside it, and where nothing else in the report is that state's. A name within
+    a state's is none."""
     ground = Ground(page, names, ())
     whole = [(n.span.start, n.span.text.split()) for n in names if n.kind == "person" and " " in n.span.text]
     for name in names:
+        if name.kind == "person" and is_in_state(ground, name):
+            continue
         form = borne(ground, name) if name.kind == "person" else None
         # A given name alone stands after the full name, never before it.
         if form and any(name.span.text in (words if at < name.span.start else words[1:]) for at, words in whole):
             form = None
         yield replace(name, kind="place") if form and is_state_here(ground, form, name) else name
+
+
+def is_in_state(ground: Ground, name: Name) -> bool:
+    """Whether a name stands within a state's of several words: "Principe" in "Sao Tome and Principe"."""
+    first, end = ground.page.first_at(name.span.start), ground.page.first_at(name.span.end)
+    for i in range(max(0, first - LONGEST), first + 1):
+        form = next(iter(lexicon().match(ground.tokens, i)), None) if ground.tokens[i:] else None
+        if form and form.usage == "name" and form.entity and form.entity.is_state and len(form.words) > 2:
+            reach = i + len(form.words)
+            if first < reach and end <= reach + (ground.word(end - 1) in POSSESSIVES):
+                return True
+    return False
 
 
 def borne(ground: Ground, name: Name) -> Form | None:
@@ -38,6 +56,8 @@ def borne(ground: Ground, name: Name) -> Form | None:
 def is_state_here(ground: Ground, form: Form, name: Name) -> bool:
     """Whether a name stands without another beside it, and in a row of states or in a report that shows the state."""
     i = ground.page.first_at(name.span.start)
+    if has_office(ground, i, i + len(form.words)):
+        return True
     if is_title(ground.word(i - 1)) or any(is_of_name(ground, k, name) for k in (i - 1, i + len(form.words))):
         return False
     return is_in_row(ground, form, i) or is_shown(ground, form, name)

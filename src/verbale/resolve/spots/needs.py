@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from verbale.resolve.gazetteer import known
 from verbale.resolve.lexicon import Form, lexicon
+from verbale.resolve.names import title_words
+from verbale.resolve.offices.canonical import statuses
 from verbale.resolve.spots.ground import Ground
 from verbale.resolve.spots.lifetimes import at_date, own_needs
+from verbale.resources import word_set
 
 LINKS = (",", "and", "or")  # between the names of a row
 SHORT = 6  # letters: an abbreviation is shorter
@@ -33,9 +36,27 @@ def meets(ground: Ground, form: Form, i: int) -> bool:
     """Whether the report holds what a form needs; the name of a state needs nothing in a row of states."""
     if (form.tag or form.needs) and form.usage == "name" and not form.is_open and is_in_row(ground, form, i):
         return True
+    own = form.usage == "name" and form.entity and form.entity.is_state and not form.is_open and not form.tag
+    if own and has_office(ground, i, i + len(form.words)):
+        return True
     if form.tag and ground.tokens[i].start not in ground.places:
         return False
     return not form.needs or any(ground.holds(need) for need in own_needs(form, ground.published))
+
+
+def has_office(ground: Ground, i: int, end: int) -> bool:
+    """Whether a state's form at tokens [i, end) has what only states have: "president of Chad", "Georgia's acting
+    foreign minister"."""
+    if ground.word(i - 1) == "of" and ground.word(i - 2) in word_set("states_only"):
+        after = ground.tokens[end] if end < len(ground.tokens) else None
+        return after is None or not after.capital or after.start != ground.tokens[end - 1].end + 1
+    k = ground.after_possessive(end)
+    for j in range(k, k + 4 if k > end else k):
+        if ground.word(j) in word_set("states_only"):
+            return True
+        if ground.word(j) not in title_words() and ground.word(j) not in statuses():
+            return False
+    return False
 
 
 def is_in_row(ground: Ground, form: Form, i: int) -> bool:
