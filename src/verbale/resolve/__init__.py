@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from verbale.annotate.quotes import quoted_mask
 from verbale.model import Annotations, Article, Attribution, Reading
-from verbale.resolve.addressees import Hearers
 from verbale.resolve.cast import actors, make_cast
 from verbale.resolve.coref import linked
 from verbale.resolve.dates.report import report_times
+from verbale.resolve.hearers import Hearers
 from verbale.resolve.mentions import mentions
 from verbale.resolve.nested import is_citation, nested
 from verbale.resolve.parts import parts
@@ -40,9 +40,10 @@ def resolve(article: Article, annotations: Annotations) -> Reading:
     read += carried.values()
     spoken = speak(cast, read, links)
     hearers = Hearers(cast, cast.page.trees, links, article.outlet)
+    heard = {a: hearers.told(a) for a in read}
     times = report_times(article, annotations, cast.page.sentence_span)
-    told = with_dates(statements(cast, read, spoken, hearers, carried), times, cast.page)
-    meant = mentions(cast, spoken, links)
+    told = with_dates(statements(cast, read, spoken, heard, carried), times, cast.page)
+    meant = mentions(cast, spoken, links, [m for t in heard.values() for m in t.groups])
     known = (*actors(cast, described(spoken)), *unnamed_groups(cast, meant))
     return Reading(article, known, meant, told, times.expressions)
 

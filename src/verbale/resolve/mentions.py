@@ -11,11 +11,13 @@ from verbale.resolve.speakers import Spoken
 from verbale.resolve.tokens import merged, touches
 
 
-def mentions(cast: Cast, spoken: Mapping[Attribution, Spoken], links: Iterable[Link]) -> tuple[Mention, ...]:
-    """-> names, sources of words, and what points back, in the order of the text."""
+def mentions(
+    cast: Cast, spoken: Mapping[Attribution, Spoken], links: Iterable[Link], hearers: Iterable[Mention] = ()
+) -> tuple[Mention, ...]:
+    """-> names, sources of words, hearers without a name, and what points back, in the order of the text."""
     acting = [n for n in cast.namings if n.usage in ("name", "people")]
     named = [mention(cast, n.titled_start, n.end, n.keys, n.usage) for n in acting]
-    sources = list({s.mention.span: s.mention for s in spoken.values() if s.mention}.values())
+    sources = list({m.span: m for m in (*hearers, *(s.mention for s in spoken.values() if s.mention))}.values())
     taken = merged((m.span.start, m.span.end) for m in (*named, *sources))
     other = [m for m in pointing(cast, spoken, links) if not touches(taken, m.span.start, m.span.end)]
     return tuple(sorted((*named, *sources, *other), key=lambda m: (m.span.start, -m.span.end, m.kind)))

@@ -9,11 +9,10 @@ from itertools import takewhile
 
 from verbale.model import Attribution, ReportedStatement
 from verbale.resolve import acts
-from verbale.resolve.addressees import Hearers
 from verbale.resolve.behalf import on_behalf_of
 from verbale.resolve.cast import Cast, Naming
+from verbale.resolve.hearers import Told, carried_on
 from verbale.resolve.speakers import Spoken, extent
-from verbale.resolve.told import carried_on
 
 FARTHEST = 5_000  # characters that a content may reach back and still hold another statement
 QUOTED_BY = re.compile(
@@ -27,17 +26,17 @@ def statements(
     cast: Cast,
     attributions: Sequence[Attribution],
     spoken: Mapping[Attribution, Spoken],
-    hearers: Hearers,
+    told: Mapping[Attribution, Told],
     carriers: Collection[Attribution] = (),
 ) -> tuple[ReportedStatement, ...]:
-    """-> one statement for each attribution whose words stand in read blocks, in the order of the text; `carriers` are
-    in the chains of others alone."""
+    """-> one statement for each attribution whose words stand in read blocks, in the order of the text; `told`: whom
+    each is said to; `carriers` are in the chains of others alone."""
     kept = [a for a in attributions if a.content and all(cast.page.is_read(s.start) for s in a.content)]
     kept.sort(key=lambda a: (extent(a), a.content))
     contents = sorted(((s.start, s.end, i) for i, a in enumerate(kept) for s in a.content), reverse=True)
-    told = carried_on(cast, [(a, spoken[a].speakers, hearers.told(a)) for a in kept])
+    heard = carried_on(cast, [(a, spoken[a].speakers, told[a]) for a in kept])
     own = (a for a in kept if a not in carriers)
-    return tuple(statement(cast, a, around(a, kept, contents), spoken, told[a]) for a in own)
+    return tuple(statement(cast, a, around(a, kept, contents), spoken, heard[a]) for a in own)
 
 
 def around(

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from verbale.model import Attribution
+from verbale.model import Attribution, Mention
 from verbale.resolve.cast import Cast
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Those whom words are said to; `lasting`: what the speaker says next is likely said to them too."""
+    """Those whom words are said to; `lasting`: what the speaker says next is likely said to them too; `groups`: where
+    they are groups without a name."""
 
     keys: tuple[str, ...] = ()
     lasting: bool = False
+    groups: tuple[Mention, ...] = ()
 
 
 def carried_on(
