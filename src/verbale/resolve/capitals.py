@@ -15,7 +15,6 @@ from verbale.resources import word_set
 
 POSSESSIVES = frozenset("'’‘")
 DASHES = frozenset("-–—,:")
-PLACES = frozenset(("city", "town", "place", "capital", "village"))
 ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("d", ""), ("ed", ""), ("ied", "y"), ("ing", ""), ("ing", "e"))
 OPENING = 30  # characters: a dateline stands this near to the beginning of its paragraph
 
@@ -61,7 +60,11 @@ def by_tree(text: str, trees: Trees, place: int) -> bool:
     relation, head = trees.words[top].relation, trees.words[top].head
     if head < 0 or trees.words[top].upos not in ("PROPN", "NOUN"):
         return False
-    if any(trees.words[k].lemma.lower() in PLACES for k in trees.children[top] if trees.words[k].relation == "conj"):
+    if any(
+        trees.words[k].lemma.lower() in word_set("city_nouns")
+        for k in trees.children[top]
+        if trees.words[k].relation == "conj"
+    ):
         return False
     lemma, upos = trees.words[head].lemma.lower(), trees.words[head].upos
     forms = {lemma, *stems(text[trees.words[head].start : trees.words[head].end].lower())}

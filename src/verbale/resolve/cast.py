@@ -21,17 +21,11 @@ from verbale.resolve.places import at_home
 from verbale.resolve.spot import Spot
 from verbale.resolve.spots import spots
 from verbale.resolve.spots.borne import states_not_persons
-from verbale.resolve.tokens import Page, Token, merged, touches
+from verbale.resolve.tokens import Page, Token, merged, tokens_of, touches
 from verbale.resources import word_set
 
 SMALL_PARTS = r"(?:of|for|and|on|de|del|da|al|bin|ben|van|von|the|la)"
 NAME_ALONE = re.compile(rf"(?P<article>[Tt]he )?(?P<name>[A-Z][\w.'’-]*(?: (?:{SMALL_PARTS} ){{0,2}}[A-Z][\w.'’-]*)*)")
-GROUP_NOUN = re.compile(
-    r"\b(?:Agency|Alliance|Association|Bank|Bureau|Center|Centre|Coalition|College|Commission|Committee|Company|Congress"
-    r"|Corporation|Council|Court|Department|Forum|Foundation|Front|Fund|Group|Inc|Initiative|Institute|Institution"
-    r"|League|Ministry|Mission|Movement|National|News|Observatory|Office|Organi[sz]ation|Party|Post|Press|Project|Radio"
-    r"|Society|Times|Tribune|Union|United|University|Watch)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +180,14 @@ def name_alone(page: Page, source: Span) -> Name | None:
     start = source.start + match.start("name")
     if lexicon().match(page.tokens, page.first_at(start)):
         return None
-    is_group = bool(match["article"]) or len(match["name"].split()) > 3 or bool(GROUP_NOUN.search(match["name"]))
+    is_group = bool(match["article"]) or len(match["name"].split()) > 3 or has_group_noun(match["name"])
     return Name(page.span(start, start + len(match["name"])), "organisation" if is_group else "person", 0.5)
+
+
+def has_group_noun(name: str) -> bool:
+    """Whether a noun of a group's name stands in a name, and not in capitals throughout."""
+    words = (token for token in tokens_of(name) if not token.text.isupper())
+    return any(w.capital and w.lower in word_set("group_name_nouns") for w in words)
 
 
 def promoted(page: Page, found: Sequence[Spot], annotations: Annotations) -> Iterator[Spot]:

@@ -16,7 +16,6 @@ from verbale.resolve.tokens import WORD, Token
 from verbale.resources import rows, several, word_set
 
 QUOTES = frozenset("'’‘")
-WITH_ARTICLE = frozenset(("Hague", "Hill", "Hindu", "Times", "Guardian", "Economist"))
 Usage = Literal["name", "adjective", "people", "capital", "other"]
 
 
@@ -220,4 +219,4 @@ def parts(text: str) -> tuple[str, ...]:
     """A form as it stands in a table -> its words and signs, as a report's text is cut; "The" kept only as the name of
     something that is never without it (The Hague)."""
     words = tuple(WORD.findall(text))
-    return words[1:] if words[0] == "The" and len(words) > 1 and words[1] not in WITH_ARTICLE else words
+    return words[1:] if words[0] == "The" and len(words) > 1 and words[1].lower() not in word_set("with_the") else words

@@ -13,15 +13,13 @@ from itertools import pairwise
 from anyascii import anyascii
 
 from verbale.model import ActorKind
-from verbale.resources import rows
+from verbale.resources import rows, word_set
 
 INITIAL = re.compile(r"(?:[a-z]\.?)+", re.ASCII)
-SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "qc", "kc", "mp", "obe", "cbe", "esq"))
 POSSESSIVE = re.compile(r"['’‘]s?$")
 NAME_WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*\.?")
 # The Arabic article, which prints come and go with (al-Assad, Assad); "Al Gore" has none.
 ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l|[Aa]sh?|[Aa]r|[Aa]z|[Uu]l|[Aa]d|[Ee]d)-(?=\w)|\b(?:al|el|ul|ad)\s(?=[A-Z])")
-MOHAMMEDS = frozenset(("mohammad", "muhammad", "mohamed", "mohamad", "muhammed"))
 
 
 @cache
@@ -64,9 +62,14 @@ def words_of(name: str) -> tuple[str, ...]:
     words = words[1:] if len(words) > 1 and words[0] == "the" else words
     while len(words) > 1 and is_title(words[0]):
         words = words[1:]
-    while len(words) > 1 and words[-1].rstrip(".") in SUFFIXES:
+    while len(words) > 1 and words[-1].rstrip(".") in word_set("name_suffixes"):
         words = words[:-1]
     return tuple(w if is_initial(w) else w.rstrip(".") for w in words)
+
+
+def words_as_printed(name: str) -> list[str]:
+    """A person's name as printed -> all its words in lower-case ASCII, titles too; no possessive, no full stops."""
+    return [plain(w).rstrip(".") for w in NAME_WORD.findall(POSSESSIVE.sub("", name.strip()))]
 
 
 def is_title(word: str) -> bool:
@@ -82,7 +85,7 @@ def is_initial(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def full_words(name: str) -> tuple[str, ...]:
     """A name's words without initials, unless initials are all it has before the family name."""
-    words = tuple("mohammed" if w in MOHAMMEDS else w for w in words_of(name) if not is_initial(w))
+    words = tuple("mohammed" if w in word_set("mohammeds") else w for w in words_of(name) if not is_initial(w))
     if len(words) == 1 and is_initial(words_of(name)[0]):
         return ("".join(w for w in words_of(name) if is_initial(w)).replace(".", ""), *words)  # H. R. McMaster
     return words
@@ -100,8 +103,7 @@ def is_full(name: str) -> bool:
 
 def regnal(name: str) -> str | None:
     """ "Pope Francis" -> "pope francis"; None for other names: a single name is full only with such a title."""
-    words = [plain(w).rstrip(".") for w in NAME_WORD.findall(POSSESSIVE.sub("", name.strip()))]
-    for title, word in pairwise(words):
+    for title, word in pairwise(words_as_printed(name)):
         if honorifics().get(title) == "regnal" and len(words_of(name)) == 1:
             return f"{title} {word}"
     return None

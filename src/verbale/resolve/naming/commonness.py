@@ -9,12 +9,10 @@ from verbale.resolve.naming import chinese as zh
 from verbale.resolve.naming import korean as ko
 from verbale.resolve.naming.form import Form, sorts
 from verbale.resolve.naming.letters import folded
-from verbale.resources import rows
+from verbale.resources import rows, word_set
 
 Features = tuple[str, ...]
 NONE: Features = ()
-CROWDED = frozenset(("li", "wang", "zhang", "liu", "chen", "yang"))
-"""Chinese family names that, with a given name of one syllable, say little."""
 
 
 @cache
@@ -52,6 +50,6 @@ def commonness(form: Form) -> Features:
     words = form.words
     if eastern_order(form) and any(ko.is_common(way) for way in ko.korean(words)):
         return ("common",)
-    if len(words) == 2 and words[0] in CROWDED and words[1] in zh.table()["pinyin"]:
+    if len(words) == 2 and words[0] in word_set("crowded_families") and words[1] in zh.table()["pinyin"]:
         return ("common",)
     return ("common",) if all(folded(word) in common_words() for word in words) else NONE

@@ -8,18 +8,17 @@ from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from verbale.resolve.names import (
-    NAME_WORD,
     POSSESSIVE,
-    SUFFIXES,
     family_names,
     given_names,
     honorifics,
     is_initial,
     is_title,
     plain,
+    words_as_printed,
     words_of,
 )
-from verbale.resources import rows, several
+from verbale.resources import rows, several, word_set
 
 NUMERAL = re.compile(r"\b(?:II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|XXIII)$")
 """The number of a king or pope, as printed at the end of a name."""
@@ -92,7 +91,7 @@ def uncomma(name: str) -> str:
 
 def is_suffix(text: str) -> bool:
     """Whether text is what follows a name after a comma (Jr., III, MP)."""
-    return plain(text).rstrip(".").replace(".", "") in SUFFIXES
+    return plain(text).rstrip(".").replace(".", "") in word_set("name_suffixes")
 
 
 def stretched(name: str) -> str:
@@ -156,22 +155,20 @@ def suffix_of(name: str) -> str:
     number = NUMERAL.search(text)
     if number and number.start() > 0:
         return number[0].lower()
-    words = [plain(w).rstrip(".") for w in NAME_WORD.findall(text)]
+    words = words_as_printed(text)
     return words[-1] if len(words) > 1 and words[-1] in ("jr", "sr") else ""
 
 
 def royal_of(name: str) -> str:
     """The regnal title right before a single name, empty when there is none."""
-    words = [plain(w).rstrip(".") for w in NAME_WORD.findall(POSSESSIVE.sub("", name.strip()))]
-    found = [a for a, _ in pairwise(words) if honorifics().get(a) == "regnal"]
+    found = [a for a, _ in pairwise(words_as_printed(name)) if honorifics().get(a) == "regnal"]
     return found[-1] if found else ""
 
 
 @lru_cache(maxsize=8192)
 def office_of(name: str) -> str:
     """The office in the title before a name ("Prime Minister Abe" -> prime minister), empty when there is none."""
-    words = [plain(w).rstrip(".") for w in NAME_WORD.findall(name)]
-    ahead = list(takewhile(is_title, words[:-1]))
+    ahead = list(takewhile(is_title, words_as_printed(name)[:-1]))
     return " ".join(w for w in ahead if w not in honorifics() or honorifics()[w] == "regnal")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
-from verbale.resources import rows, several
+from verbale.resources import rows, several, word_set
 
 Letters = dict[str, tuple[str, ...]]
 """Spelling of a part of a syllable -> the letters that it may be."""
@@ -28,8 +28,6 @@ SOFT = frozenset("ㅣㅑㅕㅛㅠㅖ")
 """Vowels before which the South drops the ㄹ that the North keeps (Lee, Ri)."""
 VOICED = ("g", "d", "b", "j")
 """Letters that McCune-Reischauer and (but for j) the North write inside words only."""
-COMMON_SYLLABLES = frozenset("영용철일성정수남호명광종경승진현준민동상석재혁")
-"""Syllables that stand in very many given names."""
 LONGEST = 16
 """Letters of the longest word that is read as Korean."""
 
@@ -71,7 +69,7 @@ def common() -> frozenset[str]:
 
 def is_common(name: KoreanName) -> bool:
     """Whether a name says little: a family name of very many, and syllables that may be those of very many."""
-    return bool(name.families & common()) and all(syllables & COMMON_SYLLABLES for syllables in name.given)
+    return bool(name.families & common()) and all(syllables & word_set("korean_syllables") for syllables in name.given)
 
 
 def compose(initial: str, medial: str, final: str) -> str:

@@ -18,11 +18,8 @@ from verbale.resolve.naming.eastern import chinese_order, eastern_initials
 from verbale.resolve.naming.form import Form, japanese_shaped, sorts
 from verbale.resolve.naming.given import Given, compare_given, genders
 from verbale.resolve.naming.letters import Alike, alike, folded
+from verbale.resources import word_set
 
-FATHERS = frozenset(
-    ("ali", "mohammed", "mohammad", "muhammad", "ahmed", "ahmad", "hassan", "hussein", "hossein", "abdullah")
-)
-"""Names that speak for a father's name in the middle of another."""
 STRENGTH = ("slip", "initial", "nickname", "initials", "language", "romanisation", "spelling")
 """Features of a full name's comparison, the least telling first: the least telling of its parts names the whole."""
 
@@ -158,4 +155,4 @@ def middle_used(a: tuple[str, ...], b: tuple[str, ...], countries: frozenset[str
 def patronymic_looking(words: tuple[str, ...]) -> bool:
     """Whether a name may hold a father's name, as far as its words tell: unless it begins with a known given name and
     holds none of the names of which the Arab and Muslim world is full."""
-    return words[0] not in known_given() or any(word in FATHERS for word in words)
+    return words[0] not in known_given() or not word_set("fathers_names").isdisjoint(words)
