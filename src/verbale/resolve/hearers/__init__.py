@@ -1,0 +1,50 @@
+"""One attribution and its sentence's tree -> whom the words are said to.
+
+By the cue first ("told X", "called on X"), then by what stands beside it ("in a letter to X", "asked by X"), then by
+the words themselves ("Mr X, ...", "X must ..."). Reporters and lawmakers are nobody's names and stay out; a pronoun
+or a description counts when the linker settled it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from verbale.model import Attribution
+from verbale.resolve.cast import Cast
+from verbale.resolve.coref import Link
+from verbale.resolve.hearers.called import called
+from verbale.resolve.hearers.carried import Told, carried_on, distinct
+from verbale.resolve.hearers.occasions import beside, letter_to
+from verbale.resolve.hearers.scene import Scene
+from verbale.resolve.hearers.verbs import around, object_of
+from verbale.resolve.trees import Trees
+
+__all__ = ["Hearers", "Told", "carried_on"]
+
+
+class Hearers:
+    """Looks up whom words are said to, in one report. Never changed once made."""
+
+    def __init__(self, cast: Cast, trees: Trees, links: Iterable[Link], outlet: str | None = None) -> None:
+        self.scene = Scene(cast, trees, links, outlet)
+
+    def told(self, a: Attribution) -> Told:
+        """An attribution -> those it is said to."""
+        scene = self.scene
+        verbs = [i for s in a.cue for i in scene.trees.within(s.start, s.end) if scene.is_verb(i)]
+        for v in verbs:
+            object_ = object_of(scene, v)
+            if keys := distinct(scene.hosted(object_.keys) or around(scene, v, object_.is_somebody)):
+                return Told(keys, scene.has(v, "conversing"), object_.groups)
+            if object_.is_somebody and not object_.is_pronoun:
+                return Told()
+        keys = distinct(beside(scene, a, verbs))
+        if not keys and any(scene.has(v, "writing") for v in verbs):
+            keys = self.letter_to
+        return Told(keys, True) if keys else Told(distinct(called(scene, a)))
+
+    @cached_property
+    def letter_to(self) -> tuple[str, ...]:
+        """The only one to whom the report says that a letter went."""
+        return letter_to(self.scene)

@@ -1,0 +1,50 @@
+"""A cue and its sentence -> whom the words are said to by the occasion that the sentence tells: "in a letter to X",
+"during a meeting with X", "asked by X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from verbale.model import Attribution
+from verbale.resolve.hearers.scene import Scene
+from verbale.resources import word_set
+
+SAID_TO = re.compile(r"\s+(?:to|with|before)\s", re.IGNORECASE)
+ASKED_BY = re.compile(r"\s+by\s", re.IGNORECASE)
+WITH = frozenset(("to", "with", "before"))
+NEAR = 12  # words beside the cue that are looked at on either side
+
+
+def beside(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[str]:
+    """An attribution and the verbs of its cue -> those whom the cue's sentence has as hearers of the occasion, outside
+    the words that are said."""
+    if not verbs:
+        return
+    trees = scene.trees
+    start, end = scene.cast.page.sentence_span(a.cue[0].start)
+    for i in range(max(0, verbs[0] - NEAR), min(len(trees.words), verbs[-1] + NEAR)):
+        word = trees.words[i]
+        said = any(s.start <= word.start < s.end for s in (*a.content, *a.source))
+        if said or not start <= word.start < end:
+            continue
+        if scene.has(i, "said_in") and is_occasion(scene, i, a):
+            yield from scene.hosted(scene.after(word.end, end, SAID_TO).keys) or scene.complements(i, WITH)
+        elif scene.has(i, "asking") and word.verb_form == "Part":
+            yield from scene.hosted(scene.after(word.end, end, ASKED_BY).keys) or scene.complements(
+                i, frozenset(("by",))
+            )
+
+
+def is_occasion(scene: Scene, i: int, a: Attribution) -> bool:
+    """Whether a noun tells where the words were said: in the cue, or "in a letter", "during a call"."""
+    before = (scene.form(k) for k in range(max(0, i - 4), i))
+    in_cue = any(s.start <= scene.trees.words[i].start < s.end for s in a.cue)
+    return in_cue or scene.form(i).startswith("meeting") or not word_set("occasions").isdisjoint(before)
+
+
+def letter_to(scene: Scene) -> tuple[str, ...]:
+    """The only one to whom the report says that a letter went."""
+    letters = (i for i in range(len(scene.trees.words)) if scene.form(i) == "letter")
+    keys = tuple(dict.fromkeys(k for i in letters for k in scene.complements(i, frozenset(("to",)))))
+    return keys if len(keys) == 1 else ()

@@ -1,0 +1,45 @@
+"""A verb of saying -> whom its words are said to, by its objects and prepositions: "told X", "called on X", "said to
+X"; of a passive one ("X was told", "X was asked by Y") its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verbale.resolve.hearers.phrase import Phrase
+from verbale.resolve.hearers.scene import OBLIQUE, Scene
+from verbale.resolve.trees import OBJECTS
+
+CALLED = re.compile(r"\s+(?:up)?on\s|\s+to\s", re.IGNORECASE)
+PASSIVE = frozenset(("nsubj:pass",))
+
+
+def object_of(scene: Scene, verb: int, end: int | None = None) -> Phrase:
+    """A verb of telling or of calling on somebody -> the phrase right after it, up to an offset or the sentence's
+    end."""
+    after = scene.trees.words[verb].end
+    stop = scene.cast.page.sentence_span(after - 1)[1] if end is None else end
+    if scene.form(verb).startswith(("call", "appeal")):
+        return scene.after(after, stop, CALLED)
+    return scene.phrase(after, stop) if scene.has(verb, "telling") else Phrase()
+
+
+def around(scene: Scene, verb: int, has_object: bool) -> Iterator[str]:
+    """A verb -> those whom the tree has as its objects, and without an object of its own as its obliques."""
+    if scene.has(verb, "telling"):
+        objects = [i for i in scene.trees.children[verb] if scene.trees.words[i].relation in OBJECTS]
+        yield from (key for i in objects for key in scene.actors(i))
+    yield from () if has_object else obliques(scene, verb)
+
+
+def obliques(scene: Scene, verb: int) -> Iterator[str]:
+    """A verb of saying with "to" or "on" -> those to whom something is said."""
+    wanted = ("on", "upon") if scene.form(verb).startswith("call") else ("to", "before", "with")
+    for i in scene.trees.children[verb]:
+        if scene.trees.words[i].relation in OBLIQUE and scene.preposition(i) in wanted:
+            yield from scene.actors(i)
+
+
+def is_passive(scene: Scene, verb: int) -> bool:
+    """Whether a verb of telling is passive, with the one who is told as its subject: "X was asked"."""
+    return scene.has(verb, "telling") and scene.trees.child(verb, PASSIVE) >= 0
