@@ -109,7 +109,8 @@ def without_front(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         while rest and (rest[0].text in SIGNS or rest[0].text == "s"):
             rest = rest[1:]
         abbreviated = form is not None and "." in form.words
-        titled = bool(rest) and is_title(rest[0].lower) and not (len(rest) == 1 and rest[0].lower in word_set("borne_titles"))
+        alone = len(rest) == 1 and rest[0].lower in word_set("borne_titles")
+        titled = bool(rest) and is_title(rest[0].lower) and not alone
         if form and form.usage != "other" and rest and (abbreviated or titled):
             tokens = rest
         elif form and form.usage != "other" and rest and linked:
@@ -143,8 +144,8 @@ def without_ends(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def belongs(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
-    """Whether a token may be part of a name: capitalised, a sign, a particle, "d" before an apostrophe, or the rest of a
-    hyphenated word."""
+    """Whether a token may be part of a name: capitalised, a sign, a particle, "d" before an apostrophe, or the rest of
+    a hyphenated word."""
     hyphened = i > 0 and tokens[i - 1].text == "-"
     elided = token.lower in word_set("elided") and "".join(t.text for t in tokens[i + 1 : i + 2]) in ("'", "’", "‘")
     return token.capital or hyphened or elided or token.text in SIGNS or token.lower in word_set("particles")

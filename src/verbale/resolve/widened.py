@@ -1,7 +1,7 @@
-"""An encoder's name of a person -> its tokens with what the encoder cut off: syllables, initials, particles, a given name.
+"""An encoder's name of a person -> its tokens with what the encoder cut off: syllables, initials, particles, given names.
 
 Only what the signs of print or the tree join to the name: a hyphen, an initial's full stop, a particle, a word that the
-tree runs on with it, or what stands between it and another name.
+tree runs on with it.
 """
 
 from __future__ import annotations
@@ -95,24 +95,24 @@ class Widening:
         return int(own and token.end + 1 == self.tokens[k].start and self.tokens[k].capital)  # type: ignore[union-attr]
 
     def given(self, k: int) -> int:
-        """Whether the capitalised word right before a token is of the name: the tree runs on from it, or it stands
-        between two names."""
+        """Whether the capitalised word right before a token is of the name: the tree runs on from it, or it is a name
+        and an initial follows."""
         token = self.before(k, 1)
         if token is None or not token.capital or not token.text.isalpha() or token.end + 1 != self.tokens[k].start:
             return 0
-        if k - 1 in self.named:
+        if k - 1 in self.named and self.before(k + 2, 1) is not None and self.tokens[k + 1].text == ".":
             return 1
         other = is_title(token.lower) or token.lower in word_set("stopwords") or token.text.isupper()
         if (other and k - 2 not in self.named) or lexicon().match(self.tokens, k - 1):
             return 0
         one, two = self.trees.at(token.start), self.trees.at(self.tokens[k].start)
-        joined = one >= 0 and two >= 0 and self.runs_on(one, two)
-        return int(joined or (k - 2 in self.named and self.tokens[k - 2].end + 1 == token.start))
+        return int(one >= 0 and two >= 0 and self.runs_on(one, two))
 
     def runs_on(self, one: int, two: int) -> bool:
         """Whether two words of the trees are of one name."""
-        words = self.trees.words
-        return words[two].relation in RUN_ON and words[two].head == one and words[one].upos == "PROPN"
+        before, word = self.trees.words[one], self.trees.words[two]
+        beside = before.relation in RUN_ON and before.head == word.head
+        return word.relation in RUN_ON and (word.head == one or beside) and before.upos == "PROPN"
 
     def before(self, k: int, by: int) -> Token | None:
         """The token some places before a token on its line; None where there is none."""
