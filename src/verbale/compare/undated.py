@@ -19,6 +19,7 @@ from verbale.compare.wordings import Said
 from verbale.model import Article, Date, Reading, RecordTime, Statement, TimeExpression
 from verbale.resolve.dates.find import Found
 from verbale.resolve.dates.lengths import breadth
+from verbale.resolve.dates.lexicon import word_set
 from verbale.resolve.dates.report import against, one_day
 
 MOST_DAYS = 14
@@ -27,8 +28,6 @@ LEAST_WORDS = 5
 """Words of content from which on the same words in two reports are no accident."""
 SOME_DAY = date(2000, 1, 1)
 """A full date means the same on whatever day it is read."""
-LIMITS = frozenset(("by", "until", "till", "through", "before", "to", "for"))
-"""Before a date: what is told as past is not what is set for that date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,8 @@ def shortened(words: str, most: int = 60) -> str:
 
 
 def past_days(reading: Reading) -> Iterator[_Edge]:
-    """An undated report -> the ends that its own full dates give: it was written after the past that it tells of."""
+    """An undated report -> the ends that its own full dates give: it was written after the past that it tells of. What
+    is set for a date ("by", "for") is not told as past."""
     full = [t for t in reading.times if t.anchor == "absolute" and t.type in ("DATE", "TIME")]
     if not full:
         return
@@ -104,7 +104,7 @@ def past_days(reading: Reading) -> Iterator[_Edge]:
     found = {(f.start, f.end): f for f in version}
     for time in full:
         told = found.get((time.span.start, time.span.end))
-        if told and told.told < 0 and told.before not in LIMITS and time.start_date:
+        if told and told.told < 0 and told.before not in word_set("deadlines") and time.start_date:
             yield _Edge(date.fromisoformat(time.start_date), f"tells of {time.span.text} as past")
 
 

@@ -10,20 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from verbale.model import Date, ReportedStatement
+from verbale.resolve.dates.lexicon import word_set
 from verbale.resolve.dates.report import ReportTimes
 from verbale.resolve.tokens import Page
 
-HISTORY = re.compile(
-    r"\b(?:had|once|previously|earlier|repeatedly|long|often|always|then|ago)\s+(?:\w+ly\s+|also\s+)?\Z", re.IGNORECASE
-)
-"""Words right before a cue with which a report tells what was said some other time."""
-IN_CUE = re.compile(
-    r"\b(?:once|previously|repeatedly|long|often|always)\b|\bhad\s+(?:also\s+|\w+ly\s+)?(?:said|told|made|\w+(?:ed|en|wn|ught))\b",
-    re.IGNORECASE,
-)
+BETWEEN = r"(?:also\s+|\w+ly\s+)?"
+PAST_PERFECT = rf"had\s+{BETWEEN}(?:said|told|made|\w+(?:ed|en|wn|ught))"
 BESIDE = 30
+"""Characters before a cue in which its own words of history stand."""
 
 
 def with_dates(told: Sequence[ReportedStatement], times: ReportTimes, page: Page) -> tuple[ReportedStatement, ...]:
@@ -50,11 +47,27 @@ def implied(statement: ReportedStatement, times: ReportTimes, page: Page, last: 
     return times.news
 
 
+@cache
+def before_cue() -> re.Pattern[str]:
+    """Words right before a cue with which a report tells what was said some other time."""
+    return re.compile(rf"\b(?:{alternatives('history')})\s+{BETWEEN}\Z", re.IGNORECASE)
+
+
+@cache
+def within_cue() -> re.Pattern[str]:
+    """The same as a cue's own words."""
+    return re.compile(rf"\b(?:{alternatives('history_in_cue')}|{PAST_PERFECT})\b", re.IGNORECASE)
+
+
+def alternatives(name: str) -> str:
+    """A set of words of time by its name -> a pattern for any of them."""
+    return "|".join(map(re.escape, sorted(word_set(name))))
+
+
 def is_history(statement: ReportedStatement, text: str) -> bool:
     """Whether the words right before the cue, or the cue's own, tell of another time."""
     if not statement.cue:
         return False
     start, end = statement.cue[0].start, statement.cue[-1].end
-    return (
-        HISTORY.search(text[max(0, start - BESIDE) : start]) is not None or IN_CUE.search(text[start:end]) is not None
-    )
+    before, cue = text[max(0, start - BESIDE) : start], text[start:end]
+    return before_cue().search(before) is not None or within_cue().search(cue) is not None

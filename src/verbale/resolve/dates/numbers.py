@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from verbale.resolve.dates.tokens import Tok
 
 HUNDRED, THOUSAND = 100, 1000
-LATEST_YEAR = 2199
 
 
 def joined_numbers(text: str, tokens: Sequence[Tok]) -> list[Tok]:

@@ -6,7 +6,6 @@ from verbale.resolve.dates.grammar import Match
 from verbale.resolve.dates.lexicon import word_set
 from verbale.resolve.dates.tokens import Tok
 
-MONEY = frozenset(("$", "£", "€", "#", "no", "no.", "flight"))
 EARLIEST, LATEST = 1900, 2060
 """Years that are read as such without a word before them that says so."""
 
@@ -107,7 +106,7 @@ def ordinary_year(match: Match) -> bool:
     if not number.lower.isdigit() or len(match.tokens) > 1:
         return False
     before, after = match.before(), match.after()
-    if before in MONEY or before in word_set("number_nouns"):
+    if before in word_set("number_nouns"):
         return True
     if after is not None and (after.lower in ("%", "percent") or "num" in after.values):
         return True

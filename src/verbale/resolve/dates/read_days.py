@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verbale.resolve.dates.clocks import clock_of, zone_of
 from verbale.resolve.dates.grammar import Match
+from verbale.resolve.dates.lexicon import word_set
 from verbale.resolve.dates.meaning import Calendar, Fixed, Range
 from verbale.resolve.dates.values import number, step_of, year_step
 
@@ -113,16 +114,7 @@ def clock(match: Match) -> Calendar | None:
 def season(match: Match) -> Calendar | None:
     """ "last spring", "the winter of 1994", "this summer"."""
     year, outer = number(match, "year"), year_step(match)
-    named = match.tokens[0].capital or match.before() in (
-        "in",
-        "by",
-        "since",
-        "until",
-        "during",
-        "of",
-        "through",
-        "for",
-    )
+    named = match.tokens[0].capital or match.before() in word_set("season_leads")
     step = None if outer else step_of(match)
     if not (year or outer or step or named or match.value("mod")):
         after = match.after()

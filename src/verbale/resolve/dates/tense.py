@@ -14,7 +14,6 @@ DEEPEST = 12
 """Words that a climb passes at most."""
 HELPERS = frozenset(("aux", "aux:pass", "mark", "cop"))
 """What an auxiliary, and "to", is to its verb."""
-DUE = frozenset(("due",))
 
 
 def climb(trees: Trees, start: int, end: int) -> tuple[int, ...]:
@@ -51,7 +50,7 @@ def tense(trees: Trees, at: int, deep: int = 0) -> int:
     lemmas = {w.lemma.lower() for w in helpers}
     if lemmas & WILL:
         return SURE
-    if verb.lemma.lower() in DUE:
+    if verb.lemma.lower() == "due":
         return 1
     if any(w.lemma.lower() in ("have", "do", "be") and w.tense == "Past" for w in helpers) or "have" in lemmas:
         return -1
