@@ -16,8 +16,9 @@ from verbale.resolve.hearers import Hearers
 from verbale.resolve.mentions import mentions
 from verbale.resolve.nested import is_citation, nested
 from verbale.resolve.parts import parts
+from verbale.resolve.passives import with_agent
 from verbale.resolve.saying import is_statement
-from verbale.resolve.speakers import Spoken, speak
+from verbale.resolve.speakers import Spoken, extent, speak
 from verbale.resolve.statements import statements
 from verbale.resolve.subjects import with_source
 from verbale.resolve.unnamed import unnamed_groups
@@ -32,7 +33,8 @@ def resolve(article: Article, annotations: Annotations) -> Reading:
     annotations = in_reach(article, annotations)
     cast = make_cast(article, annotations)
     links = linked(cast, annotations)
-    given = (with_source(cast.page, cast.page.trees, a) for a in annotations.attributions)
+    active = (with_agent(cast.page, a) for a in annotations.attributions)
+    given = (with_source(cast.page, cast.page.trees, a) for a in active)
     said = (a for a in given if a.content and is_statement(a) and not is_citation(cast, a))
     quoted = quoted_mask(len(article.text), annotations.quotations)
     read = [part for a in said for part in parts(article.text, a, quoted)]
@@ -40,7 +42,7 @@ def resolve(article: Article, annotations: Annotations) -> Reading:
     read += carried.values()
     spoken = speak(cast, read, links)
     hearers = Hearers(cast, cast.page.trees, links, article.outlet)
-    heard = {a: hearers.told(a) for a in read}
+    heard = hearers.heard(sorted(read, key=extent), {a: s.speakers for a, s in spoken.items()})
     times = report_times(article, annotations, cast.page.sentence_span)
     told = with_dates(statements(cast, read, spoken, heard, carried), times, cast.page)
     meant = mentions(cast, spoken, links, [m for t in heard.values() for m in t.groups])

@@ -16,8 +16,9 @@ from verbale.annotate.kinds import quote_kind
 from verbale.annotate.quotes import MARKS
 from verbale.model import Attribution, Span
 from verbale.resolve.cast import Cast, Naming
+from verbale.resolve.clean import clean
 from verbale.resolve.saying import lemmas
-from verbale.resolve.sources import clean, read_phrase
+from verbale.resolve.sources import read_phrase
 from verbale.resources import word_set
 
 OPENING = re.compile(r"\s*(?:that\s+)?(?:the\s+)?", re.IGNORECASE)

@@ -19,6 +19,8 @@ _EXPECTED = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\b(?:\s+\w+ly)?\s+(?:considered|expected|believed|seen|thought|known|set)\b"
 )
 
+_ASKED = re.compile(r"(?:when |was |were )?(?:asked|questioned|pressed)\b")
+
 
 def is_statement(a: Attribution) -> bool:
     """Whether an attribution goes into the record as a statement."""
@@ -26,7 +28,7 @@ def is_statement(a: Attribution) -> bool:
     if _EXPECTED.search(cue):
         return False
     if not a.source:
-        return is_saying(cue) and a.kind in ("direct", "mixed")
+        return is_saying(cue) and (a.kind in ("direct", "mixed") or bool(_ASKED.match(cue)))
     return a.kind != "indirect" or is_saying(cue)
 
 

@@ -7,15 +7,16 @@ or a description counts when the linker settled it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from verbale.model import Attribution
 from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
-from verbale.resolve.hearers.called import called
+from verbale.resolve.hearers.called import asked_for, called, greeted
 from verbale.resolve.hearers.carried import Told, carried_on, distinct
 from verbale.resolve.hearers.occasions import beside, letter_to
+from verbale.resolve.hearers.questions import answering, is_asked
 from verbale.resolve.hearers.scene import Scene
 from verbale.resolve.hearers.verbs import around, object_of
 from verbale.resolve.trees import Trees
@@ -42,7 +43,26 @@ class Hearers:
         keys = distinct(beside(scene, a, verbs))
         if not keys and any(scene.has(v, "writing") for v in verbs):
             keys = self.letter_to
-        return Told(keys, True) if keys else Told(distinct(called(scene, a)))
+        return Told(keys, True) if keys else Told(distinct(self.addressed(a, verbs)))
+
+    def addressed(self, a: Attribution, verbs: Sequence[int]) -> Iterator[str]:
+        """An attribution and the verbs of its cue -> those whom the words themselves show to hear them."""
+        greeting = tuple(greeted(self.scene, a))
+        yield from greeting
+        if not greeting:
+            yield from called(self.scene, a)
+            yield from asked_for(self.scene, a, verbs)
+
+    def heard(
+        self, read: Sequence[Attribution], speakers: Mapping[Attribution, tuple[str, ...]]
+    ) -> dict[Attribution, Told]:
+        """Attributions in the order of the text, and who speaks in each -> whom each is said to."""
+        spoken = [(a, speakers[a]) for a in read]
+        return {a: self.asked(a, spoken[i + 1 : i + 3]) or self.told(a) for i, a in enumerate(read)}
+
+    def asked(self, a: Attribution, later: Sequence[tuple[Attribution, tuple[str, ...]]]) -> Told | None:
+        """An attribution, the next ones with their speakers -> whom it is said to where its cue is passive."""
+        return Told(distinct(answering(self.scene, a, later))) if is_asked(self.scene, a) else None
 
     @cached_property
     def letter_to(self) -> tuple[str, ...]:

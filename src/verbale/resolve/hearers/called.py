@@ -1,9 +1,11 @@
 """The words that are said -> whom they call by name ("Mr X, ..."), urge outright ("we urge X"), or say must do
-something ("X must ...")."""
+something ("X must ..."); what is demanded of somebody ("insisted that X withdraw") or offered to somebody ("offered
+talks with X") is said to them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from verbale.model import Attribution
 from verbale.resolve.hearers.scene import Scene
@@ -11,6 +13,61 @@ from verbale.resolve.hearers.verbs import object_of
 from verbale.resources import word_set
 
 SUBJECT = frozenset(("nsubj",))
+ATTACHED = frozenset(("obl", "nmod", "obj", "xcomp", "conj"))
+OFFERED = frozenset(("to", "with"))
+DEPTH = 3  # words between what is offered and those it is offered to
+OPENING = re.compile(r"[\s\"“”'‘]*(?P<dear>dear\s+)?", re.IGNORECASE)
+YOU = re.compile(r"\byou(?:r|rs|rself|'re|’re|'ve|’ve|'ll|’ll)?\b", re.IGNORECASE)
+
+
+def greeted(scene: Scene, a: Attribution) -> Iterator[str]:
+    """ "Mr X, I tell you that ...", "Dear X: ..." -> the one whom the quoted words begin by naming."""
+    text = scene.cast.page.text
+    for content in a.content if a.kind != "indirect" else ():
+        opening = OPENING.match(text, content.start, content.end)
+        first = opening.end() if opening else content.start
+        dear = bool(opening and opening["dear"])
+        for n in scene.cast.within(first, content.end):
+            begins = n.titled_start == first and text[n.end : n.end + 1] in (",", ":") and n.end < content.end
+            if begins and n.key and (dear or (n.is_person and YOU.search(text, n.end, content.end))):
+                yield n.key
+
+
+def asked_for(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[str]:
+    """An attribution and the verbs of its cue -> those of whom something is demanded, to whom something is offered."""
+    for content in a.content[:1]:
+        top = scene.trees.head_of(content.start, content.end)
+        if top < 0:
+            continue
+        if any(scene.has(v, "demanding") for v in verbs):
+            yield from demanded(scene, top)
+        cue = (i for s in a.cue for i in scene.trees.within(s.start, s.end))
+        if any(scene.has(i, "offering") for i in cue):
+            yield from offered(scene, top, content.end)
+
+
+def demanded(scene: Scene, top: int) -> Iterator[str]:
+    """The head of what is demanded -> its subject, where it is a verb that says no fact: "that X withdraw", "for X to
+    withdraw", "X should withdraw"."""
+    words = scene.trees.words
+    helping = {scene.form(k) for k in scene.trees.children[top] if words[k].relation in ("aux", "mark", "cop")}
+    bare = scene.form(top) == words[top].lemma and words[top].upos == "VERB" and not helping - {"that", "to", "for"}
+    if bare or helping & {"should", "must"}:
+        yield from required(scene, top)
+
+
+def offered(scene: Scene, top: int, end: int) -> Iterator[str]:
+    """The head of what is offered -> the first one to whom or with whom it is: "to hold talks with X"."""
+    near = [top]
+    for _ in range(DEPTH):
+        for i in near:
+            if scene.preposition(i) in OFFERED and i != top and (found := tuple(scene.actors(i))):
+                yield from found
+                return
+        words = scene.trees.words
+        near = [
+            k for i in near for k in scene.trees.children[i] if words[k].relation in ATTACHED and words[k].end <= end
+        ]
 
 
 def called(scene: Scene, a: Attribution) -> Iterator[str]:

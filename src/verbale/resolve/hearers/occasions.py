@@ -10,7 +10,7 @@ from verbale.model import Attribution
 from verbale.resolve.hearers.scene import Scene
 from verbale.resources import word_set
 
-SAID_TO = re.compile(r"\s+(?:to|with|before)\s", re.IGNORECASE)
+SAID_TO = re.compile(r"\s+(?:to|with|before|in front of)\s", re.IGNORECASE)
 ASKED_BY = re.compile(r"\s+by\s", re.IGNORECASE)
 WITH = frozenset(("to", "with", "before"))
 NEAR = 12  # words beside the cue that are looked at on either side

@@ -1,0 +1,76 @@
+"""Tokens of a phrase that names several actors together -> their keys: "Trump and Kim", "the closest allies, France and
+Germany", "the leaders of France and Germany"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.resolve.cast import Cast, Naming
+from verbale.resolve.clean import clean
+from verbale.resolve.titles import letter
+from verbale.resolve.tokens import Token
+from verbale.resolve.units import head_phrase, owned, skip_articles, unit
+from verbale.resources import word_set
+
+JOINERS = frozenset(("and", "&"))
+
+
+def joined(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """ "Trump and Kim", "China, France and Germany" -> every actor named; empty when the phrase is not joint or one of
+    its parts may own the noun of another ("US and South Korean officials")."""
+    found = cast.within(tokens[0].start, tokens[-1].end + 1)
+    if len(found) == 0 or not any(t.lower in JOINERS for t in tokens):
+        return ()
+    first = skip_articles(tokens)[0]
+    if any(n.titled_start <= first.start and tokens[-1].end - n.end <= 1 for n in found if n.is_person):
+        return ()
+    if first.lower == "governments":
+        return tuple(dict.fromkeys(n.key for n in found if n.key and n.key.startswith("state:")))
+    parts = split(tokens, found)
+    if len(parts) < 2 or in_apposition(cast, parts) or head_phrase(parts[0])[-1].lower in word_set("utterances"):
+        return ()
+    named = [unit(cast, part) for part in parts]
+    # A state may own the noun that follows ("US and Norwegian officials"), and so may a person ("X and Y's aides").
+    alone = bool(named[0]) and not str(named[0].key).startswith("state:") and not any(owned(cast, p) for p in parts[1:])
+    if not alone and not all(
+        (n and n.key) or p[0].lower in word_set("theirs") for n, p in zip(named, parts, strict=True)
+    ):
+        return ()
+    keys = tuple(dict.fromkeys(n.key for n in named if n and n.key))
+    return keys if named[0] and named[0].key else ()
+
+
+def listed(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """ "the closest allies, France and Germany," -> those listed after a plural noun; else nobody."""
+    front = head_phrase(tokens)
+    rest = tokens[len(front) + 1 :]
+    plural = front[-1].lower.endswith("s") and not front[-1].capital
+    if not rest or not plural or tokens[len(front)].text not in ",—–":
+        return ()
+    first = skip_articles(rest)[0].start  # "the officials, who met Norway and Chile," is no list
+    begins = any(n.titled_start <= first for n in cast.within(rest[0].start, rest[-1].end + 1))
+    return joined(cast, clean(rest)) if begins else ()
+
+
+def split(tokens: Sequence[Token], found: Sequence[Naming]) -> list[Sequence[Token]]:
+    """Tokens -> the parts between "and" and commas that do not stand inside a name."""
+    parts: list[Sequence[Token]] = []
+    begin = 0
+    for i, token in enumerate(tokens):
+        inside = any(n.start < token.start < n.end for n in found)
+        if not inside and (token.lower in JOINERS or token.text == ","):
+            parts.append(tokens[begin:i])
+            begin = i + 1
+    parts.append(tokens[begin:])
+    return [p for p in parts if p]
+
+
+def in_apposition(cast: Cast, parts: Sequence[Sequence[Token]]) -> bool:
+    """Whether what follows the first part describes it: "X, chairman of the group and former minister"."""
+    second = parts[1]
+    if "," not in cast.page.text[parts[0][-1].end : second[0].start]:
+        return False
+    named = unit(cast, second)
+    if (named and named.keys) or not any(letter(t) == "H" for t in head_phrase(second)):
+        return False
+    return second[0].lower not in word_set("theirs") or second[0].lower in ("a", "an", "the")

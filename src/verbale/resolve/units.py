@@ -1,0 +1,119 @@
+"""Tokens of a phrase -> the naming that is its head, None when its head is a common noun.
+
+Only the head of the phrase speaks: in "a spokesman for Mr Biegun" and "Trump's lawyer" neither Biegun nor Trump does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.resolve.cast import Cast, Naming
+from verbale.resolve.titles import letter
+from verbale.resolve.tokens import Token
+from verbale.resources import word_set
+
+BREAKS = frozenset(",(—–;:[")
+MAKERS = frozenset(("from", "by", "of"))
+
+
+def unit(cast: Cast, tokens: Sequence[Token]) -> Naming | None:
+    """Tokens of a phrase that is not joint -> the naming that is its head; None when the head is a common noun."""
+    found = cast.within(tokens[0].start, tokens[-1].end + 1)
+    if not found:
+        return cast.around(tokens[0].start, tokens[-1].end)
+    front, first = head_phrase(tokens), skip_articles(tokens)[0].start
+    titled = [n for n in found if n.is_person and n.titled_start < n.start and n.titled_start <= first]
+    titled = [n for n in titled if not owns(n, tokens) and not any(m.start == n.start and m.end > n.end for m in found)]
+    if titled:
+        return titled[0]
+    whole = tokens[0].lower == "the" and len(front) == len(tokens)
+    ending = [n for n in found if n.end >= front[-1].end - 1 and n.start <= front[-1].start]
+    ending = [n for n in ending if speaks(n) or (whole and is_people(cast, n, first))]
+    if ending:
+        return min(ending, key=lambda n: (n.start, -n.end))
+    return apposed(front, tokens, found) or labelled(front, found) or maker(front, tokens, found)
+
+
+def is_people(cast: Cast, naming: Naming, first: int) -> bool:
+    """Whether "the Russians" are all of the phrase, and stand for a state that the report names."""
+    return naming.usage == "people" and naming.key in cast.groups and naming.start == first
+
+
+def owns(naming: Naming, tokens: Sequence[Token]) -> bool:
+    """Whether a naming only tells whose the phrase's head is: "Mr. Moon's office"."""
+    behind = [t for t in tokens if t.start >= naming.end]
+    return len(behind) > 2 and behind[0].text in "'’‘"
+
+
+def owned(cast: Cast, tokens: Sequence[Token]) -> bool:
+    """Whether a phrase begins with a person who owns its head: "Mr. Brack's aides"."""
+    first = skip_articles(tokens)[0].start
+    found = cast.within(tokens[0].start, tokens[-1].end + 1)
+    return any(n.is_person and n.titled_start <= first and owns(n, tokens) for n in found)
+
+
+def speaks(naming: Naming) -> bool:
+    """Whether a naming may be the head of a source: not an adjective, a people, or a capital that is but a place."""
+    return naming.is_person or naming.usage == "name"
+
+
+def skip_articles(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens without the articles and "then", "former" at their head."""
+    for i, token in enumerate(tokens):
+        if token.lower not in word_set("articles") and token.text not in "-":
+            return tokens[i:]
+    return tokens[-1:]
+
+
+def head_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens of a phrase -> those up to what only describes its head: a comma, a preposition, a relative clause."""
+    for i, token in enumerate(tokens):
+        if i and (token.text in BREAKS or (token.lower in word_set("cuts") and tokens[i - 1].text != "-")):
+            return tokens[:i]
+    return tokens
+
+
+def apposed(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
+    """ "Boston's mayor, Marty Walsh", "the official agency, Onara,": the only person (or group, by the noun) whose
+    name, with its title, fills what stands between commas."""
+    is_group = front[-1].lower in word_set("group_nouns")
+    if letter(front[-1]) != "H" and not is_group:
+        return None
+    commas = [t.start for t in tokens if t.text in ",—–"] + [tokens[-1].end + 1]
+    begins = {t.end + gap for t in tokens if t.text in ",—–" for gap in (0, 1)}
+    ends = {comma - gap for comma in commas for gap in (0, 1)}
+    filling = [n for n in found if n.titled_start in begins and n.end in ends and speaks(n)]
+    filling = [n for n in filling if n.is_person != is_group and not str(n.key).startswith("state:")]
+    return filling[0] if len(filling) == 1 else None
+
+
+def labelled(front: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
+    """ "the RIA news agency": a name that only nouns of its kind follow."""
+    labels = word_set("group_nouns") | {"news", "state", "television"}
+    groups = [n for n in found if n.usage == "name" and not n.is_person and not str(n.key).startswith("state:")]
+    ending = [n for n in groups if all(t.lower in labels for t in front if t.start >= n.end)]
+    return ending[-1] if ending and ending[-1].start < front[-1].start else None
+
+
+def maker(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
+    """ "a White House statement", "a letter from Mr Rouhani": the one who made the words that speak."""
+    if front[-1].lower not in word_set("utterances"):
+        return None
+    owners = [n for n in found if n.end <= front[-1].start and front[-1].start - n.end <= 3 and may_own(n)]
+    if owners:
+        return owners[-1]
+    rest = tokens[len(front) :]
+    if rest and rest[0].lower in MAKERS:
+        inner = rest[1:]
+        return next((n for n in found if heads_phrase(n, inner)), None)
+    return None
+
+
+def may_own(naming: Naming) -> bool:
+    """Whether a statement may be a naming's: who may speak, and a state by its adjective ("the Norse statement")."""
+    return speaks(naming) or (naming.usage == "adjective" and str(naming.key).startswith("state:"))
+
+
+def heads_phrase(naming: Naming, tokens: Sequence[Token]) -> bool:
+    """Whether a naming is the head of the tokens by ending where their head phrase ends."""
+    return bool(tokens) and speaks(naming) and abs(naming.end - head_phrase(tokens)[-1].end) <= 1
