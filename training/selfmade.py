@@ -12,7 +12,7 @@ import functools
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,7 +88,23 @@ def self_labelled(corpora: Path, file: Path) -> Iterator[GoldText]:
         labels[row["id"]] = tuple(Labelled(a, b, kind) for a, b, kind in row["names"])
     for raw in _news(corpora):
         if raw.id in labels:
-            yield replace(raw, links=None, names=labels[raw.id], others=False)
+            yield replace(raw, links=None, names=joined(raw.text, labels[raw.id]), others=False)
+
+
+def joined(text: str, labels: Sequence[Labelled]) -> tuple[Labelled, ...]:
+    """Labels in order -> the same, an organisation and the place it is "of" as one name: "Parliament of Norway"."""
+    out: list[Labelled] = []
+    for label in labels:
+        last = out[-1] if out else None
+        if (
+            last
+            and (last.kind, label.kind) == ("organisation", "place")
+            and text[last.end : label.start] in (" of ", " of the ")
+        ):
+            out[-1] = Labelled(last.start, label.end, "organisation")
+        else:
+            out.append(label)
+    return tuple(out)
 
 
 def _news(corpora: Path) -> Iterator[GoldText]:

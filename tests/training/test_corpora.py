@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from training.corpora import paragraphs_of, polnear
 from training.gum import gum_texts
 from training.names import Labelled, NamedText, harmonise, nationalities, states, with_states
-from training.selfmade import put_right
+from training.selfmade import joined, put_right
 from verbale.annotate.tags import NAMES
 
 CASES = Path(__file__).parent / "cases"
@@ -174,3 +174,9 @@ def test_lines_of_white_space_are_no_paragraphs() -> None:
 def test_states_that_annotators_left_out(case: dict[str, Any]) -> None:
     text = case["text"]
     assert shown(text, with_states(text, tuple(marked(text, case["labels"])))) == case["names"]
+
+
+@pytest.mark.parametrize("case", cases("joined"), ids=lambda c: c["why"])
+def test_a_place_that_belongs_to_an_organisation(case: dict[str, Any]) -> None:
+    text = case["text"]
+    assert shown(text, joined(text, marked(text, case["labels"]))) == case["names"]
