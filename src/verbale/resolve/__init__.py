@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from verbale.annotate.quotes import quoted_mask
 from verbale.model import Annotations, Article, Attribution, Reading
-from verbale.resolve.cast import actors, make_cast
+from verbale.resolve.actors import actors
+from verbale.resolve.cast import make_cast
 from verbale.resolve.coref import linked
 from verbale.resolve.dates.report import report_times
 from verbale.resolve.hearers import Hearers

@@ -5,27 +5,24 @@ The cast is what sources, addressees and carriers are looked up in.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from verbale.model import Annotations, Article, Name, ReportedActor, Span
-from verbale.resolve.bare import bare, places
-from verbale.resolve.lexicon import Entity, lexicon, states
-from verbale.resolve.names import is_title, match_keys, plain
-from verbale.resolve.people import Call, People, Person, calls, link, royal_name
+from verbale.model import Annotations, Article
+from verbale.resolve.bare import places
+from verbale.resolve.lexicon import Entity, states
+from verbale.resolve.names import plain
+from verbale.resolve.people import Call, People, calls, link
 from verbale.resolve.places import at_home
 from verbale.resolve.spot import Spot
 from verbale.resolve.spots import spots
 from verbale.resolve.spots.borne import states_not_persons
-from verbale.resolve.tokens import Page, Token, merged, tokens_of, touches
+from verbale.resolve.tokens import Page, merged, touches
+from verbale.resolve.untagged import untagged
 from verbale.resources import word_set
-
-SMALL_PARTS = r"(?:of|for|and|on|de|del|da|al|bin|ben|van|von|the|la)"
-NAME_ALONE = re.compile(rf"(?P<article>[Tt]he )?(?P<name>[A-Z][\w.'’-]*(?: (?:{SMALL_PARTS} ){{0,2}}[A-Z][\w.'’-]*)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,61 +132,6 @@ def make_cast(article: Article, annotations: Annotations) -> Cast:
     return Cast(page, people, tuple(found_all), quoted)
 
 
-def untagged(page: Page, annotations: Annotations) -> Iterator[Name]:
-    """Sources that are nothing but capitalised words in which the encoder saw no name -> names: whoever speaks and is
-    printed like a name has one. Two or three words without an article or a group's noun are taken as a person's."""
-    tagged = merged((n.span.start, n.span.end) for n in annotations.names if n.kind in ("person", "organisation"))
-    persons = merged((n.span.start, n.span.end) for n in annotations.names if n.kind == "person")
-    for source in sorted({s for a in annotations.attributions for s in a.source}):
-        if not page.is_read(source.start):
-            continue
-        if (place := after_its_title(page, source)) and not touches(persons, *place):
-            yield Name(page.span(*place), "person", 0.5)
-        elif not touches(tagged, source.start, source.end) and (name := name_alone(page, source)):
-            yield name
-
-
-def after_its_title(page: Page, source: Span) -> tuple[int, int] | None:
-    """ "White House press secretary Ada Lund, a lawyer" -> where the name stands: two or more capitalised words with a
-    title right before them."""
-    stretches: list[list[Token]] = [[]]
-    for token in page.between(source.start, source.end):
-        if token.text in ",(—–;:":
-            stretches.append([])
-        else:
-            stretches[-1].append(token)
-    return next((place for stretch in stretches if (place := titled_name(tuple(stretch)))), None)
-
-
-def titled_name(tokens: tuple[Token, ...]) -> tuple[int, int] | None:
-    """Tokens between signs -> where the name of two or more capitalised words after a title stands, if one does."""
-    place = bare(tokens)
-    if place is None:
-        return None
-    named = [t for t in tokens if t.start >= place[0] and t.end <= place[1]]
-    before = [t for t in tokens if t.end <= place[0]]
-    titled = bool(before) and is_title(before[-1].lower)
-    return place if titled and len(named) > 1 and all(t.capital or not t.text.isalpha() for t in named) else None
-
-
-def name_alone(page: Page, source: Span) -> Name | None:
-    """A source that is nothing but capitalised words -> a name of one: a person's, or a group's by its nouns."""
-    match = NAME_ALONE.fullmatch(source.text)
-    if not match or len(match["name"].split()) < 2:
-        return None
-    start = source.start + match.start("name")
-    if lexicon().match(page.tokens, page.first_at(start)):
-        return None
-    is_group = bool(match["article"]) or len(match["name"].split()) > 3 or has_group_noun(match["name"])
-    return Name(page.span(start, start + len(match["name"])), "organisation" if is_group else "person", 0.5)
-
-
-def has_group_noun(name: str) -> bool:
-    """Whether a noun of a group's name stands in a name, and not in capitals throughout."""
-    words = (token for token in tokens_of(name) if not token.text.isupper())
-    return any(w.capital and w.lower in word_set("group_name_nouns") for w in words)
-
-
 def promoted(page: Page, found: Sequence[Spot], annotations: Annotations) -> Iterator[Spot]:
     """Spots -> the same, with a capital that is the source of words as its government ("Moscow said")."""
     sources = sorted((s.start, s.end) for a in annotations.attributions for s in a.source)
@@ -218,68 +160,3 @@ def administrations(page: Page, people: People) -> Iterator[Spot]:
                 state_name = state.name if state else None
                 ruled = Entity(f"name:{plain(name)}", name, "government", person.country, state_name, "GOV")
                 yield Spot(call.start, words[0].end, "name", (ruled,))
-
-
-def actors(cast: Cast, described: Mapping[str, Sequence[str]]) -> tuple[ReportedActor, ...]:
-    """The cast, and by key what means an actor without a name -> the actors, as the report first names them."""
-    persons = [(p.start, reported_person(cast, p, described.get(p.key, ()))) for p in cast.people.persons]
-    groups = [(named[0].start, reported_group(cast, key)) for key, (_, named) in cast.groups.items()]
-    return tuple(actor for _, actor in sorted((*persons, *groups), key=lambda pair: (pair[0], pair[1].key)))
-
-
-def reported_person(cast: Cast, person: Person, described: Sequence[str]) -> ReportedActor:
-    """A person, and the words that mean the person without a name -> the actor."""
-    forms = [printed(cast.page, start, c.end) for c in person.calls for start in (c.start, c.titled_start)]
-    state = states().get(person.country or "")
-    related = [t.description for c in person.calls for t in c.titles if t.description]
-    keys = {key for c in person.calls for key in match_keys(royal_name(c), "person")}
-    return ReportedActor(
-        key=person.key,
-        name=person.name,
-        kind="person",
-        country=person.country,
-        country_name=state.name if state else None,
-        offices=person.offices,
-        variants=tuple(dict.fromkeys(forms)),
-        descriptions=tuple(dict.fromkeys((*related, *described))),
-        match=tuple(sorted(keys)),
-    )
-
-
-def reported_group(cast: Cast, key: str) -> ReportedActor:
-    """A group's key -> the actor. States and known organisations bear the tables' name, others the fullest printed."""
-    entity, named = cast.groups[key]
-    starts = ((s, start) for s in named for start in (s.start, with_the(cast.page, s.start)))
-    forms = tuple(dict.fromkeys(printed(cast.page, start, s.end) for s, start in starts))
-    name = entity.name or max((printed(cast.page, s.start, s.end) for s in named), key=len)
-    keys = {k for form in (name, *forms) for k in match_keys(form, entity.kind)}
-    return ReportedActor(
-        key=key,
-        name=name,
-        kind=entity.kind,
-        country=entity.country,
-        country_name=entity.country_name,
-        sector=entity.sector,
-        variants=forms,
-        descriptions=adjectives(cast, key),
-        match=(key,) if not key.startswith("name:") else tuple(sorted(keys)),
-        fixed_id=None if key.startswith("name:") else key,
-    )
-
-
-def with_the(page: Page, start: int) -> int:
-    """Where a group's name begins -> where it begins with a capital "The" before it, which may be a part of it."""
-    return start - 4 if page.text[max(0, start - 4) : start] == "The " else start
-
-
-def adjectives(cast: Cast, key: str) -> tuple[str, ...]:
-    """A state's key -> the adjectives and names of its people that the report prints for what is its own."""
-    if not key.startswith("state:"):
-        return ()
-    own = (s for s in cast.spots if s.usage in ("adjective", "people") and s.entity and s.entity.id == key)
-    return tuple(dict.fromkeys(printed(cast.page, s.start, s.end) for s in own))
-
-
-def printed(page: Page, start: int, end: int) -> str:
-    """Offsets -> the words there as printed, white space folded."""
-    return re.sub(r"\s+", " ", page.text[start:end])

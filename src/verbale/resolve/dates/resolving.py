@@ -19,8 +19,8 @@ from verbale.resolve.dates.meaning import (
     Shift,
     Unit,
 )
+from verbale.resolve.dates.on_calendar import calendar
 from verbale.resolve.dates.periods import unit
-from verbale.resolve.dates.places import calendar
 
 SHORTLY = 2
 """Months, the first of them that of the date spoken of, in which "shortly afterward" lies."""

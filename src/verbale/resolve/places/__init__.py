@@ -9,7 +9,7 @@ from verbale.model import Name, Place
 from verbale.resolve.gazetteer import known
 from verbale.resolve.places.choose import Chooser, choices
 from verbale.resolve.places.named import named_places
-from verbale.resolve.places.told import told
+from verbale.resolve.places.whereabouts import whereabouts
 from verbale.resolve.spot import Spot
 from verbale.resolve.tokens import Page, merged, touches
 
@@ -22,7 +22,7 @@ def places(page: Page, names: Sequence[Name], spots: Sequence[Spot], persons: St
     """A report, the encoder's names, what names states and organisations in it, and where persons are named -> its
     places in order. What is a person's or an organisation's name is no place."""
     named = named_places(page, names, spots, persons)
-    return choices(Chooser(page, spots, named, told(page, named, spots)))
+    return choices(Chooser(page, spots, named, whereabouts(page, named, spots)))
 
 
 def at_home(page: Page, names: Sequence[Name], spots: Sequence[Spot], persons: Stretches) -> tuple[Spot, ...]:
@@ -30,7 +30,7 @@ def at_home(page: Page, names: Sequence[Name], spots: Sequence[Spot], persons: S
     part of a town's name: neither Greece is in "Athens, Georgia", nor Russia in "Moscow, Idaho", nor North Macedonia in
     "the Greek region of Macedonia", nor Cuba in "Santiago de Cuba"."""
     named = named_places(page, names, spots, persons)
-    abroad = {n.start: where.country for n, where in told(page, named, spots).items()}
+    abroad = {n.start: where.country for n, where in whereabouts(page, named, spots).items()}
     longer = merged((n.start, n.end) for n in named if not n.states and known(page.text[n.start : n.end]))
     return tuple(s for s in spots if not is_abroad(s, abroad.get(s.start)) and not is_part(s, longer))
 

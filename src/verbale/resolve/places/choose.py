@@ -18,7 +18,7 @@ from verbale.model import Place
 from verbale.resolve.gazetteer import Known
 from verbale.resolve.lexicon import lexicon
 from verbale.resolve.places.named import Named
-from verbale.resolve.places.told import Where
+from verbale.resolve.places.whereabouts import Where
 from verbale.resolve.spot import Spot
 from verbale.resolve.tokens import Page, tokens_of
 from verbale.resources.folding import fold

@@ -32,7 +32,7 @@ class Where:
     admin: str | None = None
 
 
-def told(page: Page, named: Sequence[Named], spots: Sequence[Spot]) -> Mapping[Named, Where]:
+def whereabouts(page: Page, named: Sequence[Named], spots: Sequence[Spot]) -> Mapping[Named, Where]:
     """-> places of which the report says where they lie; a region that tells it for another is settled by that too."""
     return Teller(page, named, spots).all
 

@@ -1,0 +1,71 @@
+"""Sources of words in which the encoder saw no name -> names: whoever speaks and is printed like a name has one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verbale.model import Annotations, Name, Span
+from verbale.resolve.bare import bare
+from verbale.resolve.lexicon import lexicon
+from verbale.resolve.names import is_title
+from verbale.resolve.tokens import Page, Token, merged, tokens_of, touches
+from verbale.resources import word_set
+
+SMALL_PARTS = r"(?:of|for|and|on|de|del|da|al|bin|ben|van|von|the|la)"
+NAME_ALONE = re.compile(rf"(?P<article>[Tt]he )?(?P<name>[A-Z][\w.'’-]*(?: (?:{SMALL_PARTS} ){{0,2}}[A-Z][\w.'’-]*)*)")
+
+
+def untagged(page: Page, annotations: Annotations) -> Iterator[Name]:
+    """Sources that are nothing but capitalised words in which the encoder saw no name -> names: whoever speaks and is
+    printed like a name has one. Two or three words without an article or a group's noun are taken as a person's."""
+    tagged = merged((n.span.start, n.span.end) for n in annotations.names if n.kind in ("person", "organisation"))
+    persons = merged((n.span.start, n.span.end) for n in annotations.names if n.kind == "person")
+    for source in sorted({s for a in annotations.attributions for s in a.source}):
+        if not page.is_read(source.start):
+            continue
+        if (place := after_its_title(page, source)) and not touches(persons, *place):
+            yield Name(page.span(*place), "person", 0.5)
+        elif not touches(tagged, source.start, source.end) and (name := name_alone(page, source)):
+            yield name
+
+
+def after_its_title(page: Page, source: Span) -> tuple[int, int] | None:
+    """ "White House press secretary Ada Lund, a lawyer" -> where the name stands: two or more capitalised words with a
+    title right before them."""
+    stretches: list[list[Token]] = [[]]
+    for token in page.between(source.start, source.end):
+        if token.text in ",(—–;:":
+            stretches.append([])
+        else:
+            stretches[-1].append(token)
+    return next((place for stretch in stretches if (place := titled_name(tuple(stretch)))), None)
+
+
+def titled_name(tokens: tuple[Token, ...]) -> tuple[int, int] | None:
+    """Tokens between signs -> where the name of two or more capitalised words after a title stands, if one does."""
+    place = bare(tokens)
+    if place is None:
+        return None
+    named = [t for t in tokens if t.start >= place[0] and t.end <= place[1]]
+    before = [t for t in tokens if t.end <= place[0]]
+    titled = bool(before) and is_title(before[-1].lower)
+    return place if titled and len(named) > 1 and all(t.capital or not t.text.isalpha() for t in named) else None
+
+
+def name_alone(page: Page, source: Span) -> Name | None:
+    """A source that is nothing but capitalised words -> a name of one: a person's, or a group's by its nouns."""
+    match = NAME_ALONE.fullmatch(source.text)
+    if not match or len(match["name"].split()) < 2:
+        return None
+    start = source.start + match.start("name")
+    if lexicon().match(page.tokens, page.first_at(start)):
+        return None
+    is_group = bool(match["article"]) or len(match["name"].split()) > 3 or has_group_noun(match["name"])
+    return Name(page.span(start, start + len(match["name"])), "organisation" if is_group else "person", 0.5)
+
+
+def has_group_noun(name: str) -> bool:
+    """Whether a noun of a group's name stands in a name, and not in capitals throughout."""
+    words = (token for token in tokens_of(name) if not token.text.isupper())
+    return any(w.capital and w.lower in word_set("group_name_nouns") for w in words)
