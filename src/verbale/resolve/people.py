@@ -167,7 +167,8 @@ def in_their_states(
     names = [(c.start, c.end) for c in found]
     loose = titles.untied(page, names, spots, tied) if len(states - {"IGO", "NGO"}) == 1 else ()
     holders = [titles.Holder(p.name, p.offices, p.country, tuple(c.end for c in p.calls)) for p in persons]
-    settled = titles.settle(page.text, holders, loose)
+    hints = {t.office.evidence.start: t.hint for c in found for t in c.titles if t.office and t.hint}
+    settled = titles.settle(page.text, holders, loose, hints)
     return tuple(of_state(p, offices) for p, offices in zip(persons, settled, strict=True))
 
 

@@ -1,4 +1,4 @@
-"""An encoder's name of a person -> its tokens with what the encoder cut off: syllables, initials, particles, given names.
+"""A name of a person as the encoder has it -> its tokens with the syllables, initials, given names that it cut off.
 
 Only what the signs of print or the tree join to the name: a hyphen, an initial's full stop, a particle, a word that the
 tree runs on with it.
@@ -96,17 +96,24 @@ class Widening:
 
     def given(self, k: int) -> int:
         """Whether the capitalised word right before a token is of the name: the tree runs on from it, or it is a name
-        and an initial follows."""
+        and an initial follows, or it stands between two names."""
         token = self.before(k, 1)
         if token is None or not token.capital or not token.text.isalpha() or token.end + 1 != self.tokens[k].start:
             return 0
-        if k - 1 in self.named and self.before(k + 2, 1) is not None and self.tokens[k + 1].text == ".":
+        if k - 1 in self.named and k + 1 < len(self.tokens) and self.tokens[k + 1].text == ".":
             return 1
         other = is_title(token.lower) or token.lower in word_set("stopwords") or token.text.isupper()
         if (other and k - 2 not in self.named) or lexicon().match(self.tokens, k - 1):
             return 0
+        if k - 2 in self.named and self.tokens[k - 2].end + 1 == token.start and self.is_in_prose(k):
+            return 1
         one, two = self.trees.at(token.start), self.trees.at(self.tokens[k].start)
         return int(one >= 0 and two >= 0 and self.runs_on(one, two))
+
+    def is_in_prose(self, k: int) -> bool:
+        """Whether a token's sentence holds a longer word in small letters, as a headline in capitals does not."""
+        start, end = self.page.sentence_span(self.tokens[k].start)
+        return any(t.text.islower() and len(t.text) > LONGEST for t in self.page.between(start, end))
 
     def runs_on(self, one: int, two: int) -> bool:
         """Whether two words of the trees are of one name."""

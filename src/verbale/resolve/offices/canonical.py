@@ -22,6 +22,7 @@ DEPUTIES = re.compile(r"(?:(?:first|second|third|senior) )?(?P<rank>deputy|vice|
 NTH = re.compile(r"(?:(?:first|second|third|fourth|fifth|last|next|only|own|female|woman|civilian|black|elected) )+")
 """Words that count the holders of an office and are no part of its name."""
 WITHIN = re.compile(r" in the (?:\w+ ){0,2}(?:government|cabinet|administration)$")
+SENT = re.compile(r"(?:ambassador|high commissioner|permanent representative|consul general) (?:to|in) ")
 FOR = re.compile(r"(minister|secretary of state|secretary) (?:of|for) (?:the )?(.+)")
 FIELDED = re.compile(r"(.+) (minister|secretary)")
 SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "amb": "ambassador", "pres": "president"}
@@ -95,7 +96,7 @@ def is_national(title: str, country: str | None = None) -> bool:
     deputy = DEPUTIES.match(words)
     words = words[deputy.end() :] if deputy and not named(words, country) else words
     states = {country or "", *MINISTERIAL}
-    return any(named(words, state) or fielded(words, state) for state in states)
+    return SENT.match(words) is not None or any(named(words, state) or fielded(words, state) for state in states)
 
 
 def uncounted(words: str, country: str | None) -> str:

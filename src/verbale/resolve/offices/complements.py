@@ -38,7 +38,7 @@ def complement(at: Layout, head: int, link: str, start: int, end: int) -> tuple[
     spot = at.by_start.get(start)
     if spot and is_whole(at, spot):
         stop = at.page.first_at(spot.end)
-        own = link in ("of", "at", "in", "for") and len(spot.means) == 1
+        own = len(spot.means) == 1 and owns(at, head, link, spot)
         own = own and (spot.usage == "name" or is_state_name(at, spot))
         abroad = link in ("for", "in") and heads()[at.word(head)][0] == "office" and is_envoy(at, head)
         acts = own and not abroad
@@ -54,6 +54,15 @@ def complement(at: Layout, head: int, link: str, start: int, end: int) -> tuple[
     return stop, None, at.page.text[at.tokens[start].start : at.tokens[stop - 1].end]
 
 
+def owns(at: Layout, head: int, link: str, spot: Spot) -> bool:
+    """Whether what a link names behind a head has the office: whoever is "of" or "at" it; "for" a state only who speaks
+    for it, "in" a state only who holds an office of its politics ("a lawmaker in Peru", no "commander in Peru")."""
+    if not spot.means[0].id.startswith("state:"):
+        return link in ("of", "at", "in", "for")
+    sets = {"for": "speaking_for", "in": "in_politics"}
+    return link in ("of", "at") or (link in sets and at.word(head) in office_set(sets[link]))
+
+
 def is_envoy(at: Layout, head: int) -> bool:
     """Whether an office is one that somebody sends to another: what follows "for" and "to" does not have it."""
     return at.word(head) in ("ambassador", "envoy", "representative", "negotiator", "delegate", "coordinator")
@@ -64,6 +73,8 @@ def is_whole(at: Layout, spot: Spot) -> bool:
     if spot.usage in ("adjective", "people") and not is_state_name(at, spot):
         return False
     after = at.page.first_at(spot.end)
+    if at.word(after) == "-" and at.joined(after, 0) and at.joined(after + 1, 0):  # "Vienna-based"
+        return False
     if after in at.named or not at.joined(after, 1):
         return True
     capital = after < len(at.tokens) and at.tokens[after].capital and letter(at.tokens[after]) == "C"
@@ -80,7 +91,8 @@ def noun_phrase(at: Layout, start: int) -> int:
     """Where a noun phrase may begin -> where it ends: fields of a minister with commas, bodies with their words."""
     k = start
     while k < min(len(at.tokens), start + LONGEST) and at.joined(k, 1 if k > start else 2):
-        if k in at.named or not in_noun_phrase(at, k, start):
+        compounded = at.word(k - 1) == "-" and k > start and at.joined(k, 0)  # "opposition-run"
+        if k in at.named or not (compounded or in_noun_phrase(at, k, start)):
             break
         k += 1
     while k > start and at.word(k - 1) in (",", "and", "&", "of", "for", "the", "-"):

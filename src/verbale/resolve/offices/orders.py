@@ -12,7 +12,9 @@ from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.predicates import lead_up, tied
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
-from verbale.resolve.offices.vocabulary import heads, office_set, verbs
+from verbale.resolve.offices.vocabulary import office_set, verbs
+
+FARTHEST = 24  # tokens between a name and an office that it has in a long apposition
 
 
 def reversed_copula(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
@@ -110,27 +112,6 @@ def beside_as(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
         yield Tie(found[0], phrase, phrase.status)
 
 
-def taken_up(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
-    """A sentence that begins with "The Peruvian foreign minister" after one whose subject is its only name, at its
-    beginning: the same person, when no other name could be meant."""
-    low, _ = here.sentence(phrase.head)
-    word = here.trees.at(here.page.tokens[phrase.head].start)
-    opens = phrase.first == low or (word >= 0 and here.trees.role(word) == "subject")
-    if phrase.opener != "the" or not opens or low == 0 or phrase.entity is None or phrase.body:
-        return
-    before, _ = here.sentence(low - 1)
-    same_block = here.page.block_of(here.page.tokens[before].start) == here.page.block_of(here.page.tokens[low].start)
-    there = [n for n in here.names if before <= n[0] < low]
-    titled = there and here.word(there[0][1]) == ","
-    if same_block and len(there) == 1 and not titled and here.is_subject(there[0]) and not others(here, before, low):
-        yield Tie(there[0], phrase, phrase.status)
-
-
-def others(here: Surroundings, start: int, end: int) -> bool:
-    """Whether a stretch names an office."""
-    return any(here.at.is_head(i) for i in range(start, end) if here.word(i) in heads() and i not in here.at.named)
-
-
 def predecessor(here: Surroundings, phrase: Phrase) -> Tie | None:
     """ "The Irish prime minister's predecessor, X"."""
     i = phrase.end + 1 + (here.word(phrase.end + 1) == "s")
@@ -140,3 +121,37 @@ def predecessor(here: Surroundings, phrase: Phrase) -> Tie | None:
         return None
     name = here.name_after_sign(i + 1 + (here.word(i + 1) == ","))
     return Tie(name, phrase, "former") if name else None
+
+
+def first_of(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
+    """ "The visit by X is the first by any Peruvian foreign minister": the only one named before it in the sentence."""
+    low, _ = here.sentence(phrase.head)
+    before = [here.word(i) for i in range(max(low, phrase.first - 5), phrase.first)]
+    first = phrase.first - (here.word(phrase.first - 1) == "any")
+    counted = set(before) & office_set("counted")
+    found = [n for n in here.names if low <= n[0] < first]
+    general = here.word(first) in ("any", "a", "an")
+    if general and counted and here.word(first - 1) in ("by", "of", "for", "from") and len(found) == 1:
+        yield Tie(found[0], phrase, phrase.status)
+
+
+def long_apposition(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
+    """ "X, the soft-spoken and, say friends, unusually patient foreign minister of Peru, left": adjectives and asides
+    between the article and the phrase, no other noun, name or verb of the sentence."""
+    low, _ = here.sentence(phrase.head)
+    name = next((n for n in reversed(here.names) if low <= n[0] and n[1] < phrase.first), None)
+    if name is None or phrase.opener or here.word(name[1]) != "," or not closes(here, phrase.end):
+        return
+    start = name[1] + 1
+    if here.word(start) not in ("the", "a", "an") or phrase.first - start > FARTHEST:
+        return
+    aside = False
+    for i in range(start + 1, phrase.first):
+        if here.word(i) == ",":
+            aside = not aside
+        elif not aside and (
+            here.at.part(i) in ("NOUN", "PROPN", "ADP", "AUX", "PRON") or here.word(i) in ("who", "which")
+        ):
+            return
+    if not aside:
+        yield Tie(name, phrase, phrase.status)

@@ -22,6 +22,7 @@ class Phrase:
     body: str | None  # the organisation, as the tables name it or as printed
     shared: bool  # something is said to be the office holder's: "the president's son"
     personal: bool = False  # a person is said to have it: "Trump's envoy"
+    rank: str = ""  # a rank before the state or organisation: "deputy" White House press secretary
 
     @property
     def country(self) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from verbale.model import Office, OfficeStatus
 from verbale.resolve.lexicon import Entity
 from verbale.resolve.names import honorifics
-from verbale.resolve.offices.canonical import status_of, statuses
+from verbale.resolve.offices.canonical import is_national, status_of, statuses
 from verbale.resolve.offices.complements import after_head
 from verbale.resolve.offices.layout import LONGEST, QUOTES, Layout
 from verbale.resolve.offices.phrase import Phrase
@@ -58,7 +58,9 @@ class Phrases(Layout):
         named = owner or behind
         if named and not named.id.startswith("state:"):
             body = body or named.name or None
-        return Phrase(first, title, head, end, opener, status, named, body, shared, personal)
+        rank = self.page.text[self.tokens[first].start : self.tokens[title].start] if owner else ""
+        rank = " ".join(word for word in rank.split() if word.lower() in office_set("ranks"))
+        return Phrase(first, title, head, end, opener, status, named, body, shared, personal, rank)
 
     def before(self, head: int) -> tuple[int, int, str, Entity | None, bool]:
         """A head noun -> where phrase and title begin, the article, the owner, whether a person is it."""
@@ -67,7 +69,7 @@ class Phrases(Layout):
         personal = owner is None and k - 1 in self.named and k < title
         other = self.unknown_owner(k) if owner is None and k < title and not personal else None
         first = other[0] if other else title if personal else k
-        while self.has_status_before(first):
+        while self.has_status_before(first) or (owner and self.word(first - 1) in office_set("ranks")):
             first -= 1
         if self.word(first - 1) == "-" and self.word(first - 2) in statuses():
             first -= 2
@@ -117,7 +119,13 @@ class Phrases(Layout):
         if sort == "C":
             return 1 if self.part(k - 1) not in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "PRON") else 0
         lower = last.text.isalpha() and last.text.islower() and self.part(k - 1) in ("NOUN", "ADJ")
-        return 1 if lower and last.lower not in word_set("stopwords") else 0
+        printed_alike = not self.tokens[head].capital  # no "principles" of "Democratic principles President X"
+        told = self.part(k - 1) == "ADJ" and self.is_known(k, head)  # "unusually patient" foreign minister
+        return 1 if lower and printed_alike and not told and last.lower not in word_set("stopwords") else 0
+
+    def is_known(self, k: int, head: int) -> bool:
+        """Whether the words from a token to a head are an office that the tables know."""
+        return is_national(self.page.text[self.tokens[k].start : self.tokens[head].end])
 
     def owner_before(self, k: int) -> tuple[Entity | None, int]:
         """Where a title begins -> the state or organisation right before it, and where that begins."""
@@ -146,7 +154,7 @@ class Phrases(Layout):
         """A phrase and the state that it is of -> the office."""
         text = self.page.text[self.tokens[phrase.title].start : self.tokens[phrase.end - 1].end]
         span = self.page.span(self.tokens[phrase.first].start, self.tokens[phrase.end - 1].end)
-        title = re.sub(r"\s+", " ", text).strip(" '’")
+        title = re.sub(r"\s+", " ", f"{phrase.rank} {text}").strip(" '’")
         if phrase.end == phrase.head + 1 and self.word(phrase.head).removesuffix("s") in heads():
             title = title.removesuffix("s")  # one of "the foreign ministers"
         return Office(title, phrase.body, country, span, status or phrase.status, inferred)

@@ -12,7 +12,7 @@ from verbale.resolve.lexicon import Entity
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
-from verbale.resolve.offices.vocabulary import heads
+from verbale.resolve.offices.vocabulary import heads, office_set
 
 BETWEEN = frozenset((",", "and", "&"))
 
@@ -34,6 +34,12 @@ def of_head(here: Surroundings, head: int) -> Iterator[Tie]:
         for name, state in zip(first, states, strict=True):
             yield Tie(name, replace(phrase, entity=state, body=None, end=head + 1), phrase.status)
         return
+    paired = tuple(pairs(here, head))
+    if paired:
+        for state, name in paired:
+            yield Tie(name, replace(phrase, entity=state, body=None, end=head + 1), phrase.status)
+        return
+    end = end if states else past_copula(here, end)
     follows = here.word(end) in (",", "(", ":", "-", "–", "—")
     names = row_of_names(here, end + follows)
     if states and len(states) == len(names) and follows:
@@ -42,6 +48,34 @@ def of_head(here: Surroundings, head: int) -> Iterator[Tie]:
     elif len(names) > 1 and not follows and not states:
         for name in names:
             yield Tie(name, replace(phrase, entity=None, body=None, end=head + 1), phrase.status)
+
+
+def past_copula(here: Surroundings, end: int) -> int:
+    """ "the prime ministers present were A and B": where the head ends -> where the names begin, or the same place."""
+    i = end
+    while i < end + 4 and here.at.part(i) in ("ADJ", "ADV", "VERB") and here.word(i) not in ("said", "say"):
+        i += 1
+    return i + 1 if here.word(i) in office_set("listing") else end
+
+
+def pairs(here: Surroundings, head: int) -> Iterator[tuple[Entity, Place]]:
+    """ "the foreign ministers of Peru, A; Chile, B; and Bolivia, C" -> each state with its name, of several."""
+    found: list[tuple[Entity, Place]] = []
+    i = head + 2 if here.word(head + 1) in ("of", "from") else len(here.page.tokens)
+    while i < len(here.page.tokens):
+        i += here.word(i) == "the"
+        spot = here.at.by_start.get(i)
+        if spot is None or len(spot.means) != 1 or not spot.means[0].id.startswith("state:"):
+            break
+        end = here.page.first_at(spot.end)
+        name = here.name_after_sign(end + 1) if here.word(end) in (",", "(", ":", "-", "–", "—") else None
+        if name is None:
+            break
+        found.append((spot.means[0], name))
+        i = name[1] + (here.word(name[1]) == ")")
+        while here.word(i) in (*BETWEEN, ";"):
+            i += 1
+    yield from found if len(found) > 1 else ()
 
 
 def row_of_states(here: Surroundings, phrase: Phrase, head: int) -> tuple[list[Entity], int]:

@@ -34,11 +34,12 @@ def by_verb(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
             yield Tie(beside, phrase, timed(here, phrase, phrase.status))
             return
     verb = verb_before(here, at, low, sort)
-    if verb < 0:
-        if sort == "as" and not is_open(here, at, low):
-            yield from tied(here, here.only_before(at, low), phrase, "held")
-        return
-    yield from from_verb(here, verb, at, phrase, sort, (low, high))
+    found = tuple(from_verb(here, verb, at, phrase, sort, (low, high))) if verb >= 0 else ()
+    yield from found
+    table = post_verbs() if sort == "post" else verbs()
+    neutral = verb < 0 or (table.get(here.word(verb), ("",))[0] == "be" and phrase.opener not in ("a", "an"))
+    if not found and sort == "as" and neutral and not is_open(here, at, low):
+        yield from tied(here, here.only_before(at, low), phrase, "held")
 
 
 def with_copula(here: Surroundings, at: int, low: int) -> int:
@@ -68,6 +69,8 @@ def lead_up(here: Surroundings, first: int) -> tuple[int, str]:
             k -= 1
         return (k - 1, "as") if here.word(k - 1) in ("in", "to", "for", "as") else (k, "post")
     if here.word(i - 1) == "as":
+        return i - 1, "as"
+    if here.word(i - 1) in ("while", "whilst") and here.word(i) not in office_set("openers"):
         return i - 1, "as"
     if here.word(i - 1) == "be" and here.word(i - 2) == "to":
         return i - 2, "as"
@@ -110,9 +113,13 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
     """A verb and its phrase -> the ties of its subject and its object."""
     table = post_verbs() if sort == "post" else verbs()
     construction, subject_holds, object_holds = table.get(here.word(verb), ("none", "", ""))
+    first = chain(here, verb, sentence[0])
+    if construction != "none" and is_open(here, verb, sentence[0]) and subject_holds == "former":
+        # who offers to resign, or may, holds the office
+        yield from tied(here, subject_of(here, first, verb, sentence[0]), phrase, "held")
+        return
     if construction == "none" or is_open(here, verb, sentence[0]):
         return
-    first = chain(here, verb, sentence[0])
     passive = is_passive(here, verb, first)
     subject = subject_of(here, first, verb, sentence[0])
     object_ = here.between(verb + 1, at) or (None if passive else whom(here, verb))

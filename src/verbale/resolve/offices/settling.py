@@ -80,14 +80,32 @@ def seats() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     )
 
 
-def settle(text: str, holders: Sequence[Holder], untied: Sequence[Untied]) -> tuple[tuple[Office, ...], ...]:
-    """A report's text, its persons, the offices that it ties to nobody -> each person's offices."""
+def settle(
+    text: str, holders: Sequence[Holder], untied: Sequence[Untied], hints: Mapping[int, str] | None = None
+) -> tuple[tuple[Office, ...], ...]:
+    """A report's text, its persons, the offices that it ties to nobody, and where an office's words begin -> the state
+    that its scene suggests -> each person's offices."""
     seated = seated_states(text, holders)
     out = [settled(h.offices, party_state(text, h)) for h in holders]
     out = by_untied(by_seat(by_untied(out, untied, seated), holders, seated, text), untied, seated)
     known = [replace(h, country=h.country or only_state(offices)) for h, offices in zip(holders, out, strict=True)]
     out = [by_owner(offices, h, known) for offices, h in zip(out, known, strict=True)]
-    return tuple(settled(offices, ()) for offices in out)
+    out = [settled(offices, ()) for offices in out]
+    return by_hints(out, hints or {})
+
+
+def by_hints(held: Sequence[tuple[Office, ...]], hints: Mapping[int, str]) -> tuple[tuple[Office, ...], ...]:
+    """What nothing else has settled is of the state that the scene suggests; an office that one person holds at a time
+    only where nobody else has it there."""
+    taken = {(canonical(o.title, o.country), o.country) for offices in held for o in offices if o.status == "held"}
+    out: list[tuple[Office, ...]] = []
+    for offices in held:
+        states = {hints[o.evidence.start] for o in offices if open_national(o) and o.evidence.start in hints}
+        state = states.pop() if len(states) == 1 and only_state(offices) is None else None
+        names = {canonical(o.title, state) for o in offices if open_national(o)} & SINGLE
+        free = state is not None and not any((name, state) in taken for name in names)
+        out.append(settled(offices, (state,)) if state and free else offices)
+    return tuple(out)
 
 
 def only_state(offices: Sequence[Office]) -> str | None:

@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from verbale.resolve.offices.appositions import apposed
-from verbale.resolve.offices.orders import beside_as, first_person, handed, made, predecessor, reversed_copula, taken_up
+from verbale.resolve.offices.discourse import captioned, taken_up
+from verbale.resolve.offices.orders import (
+    beside_as,
+    first_of,
+    first_person,
+    handed,
+    long_apposition,
+    made,
+    predecessor,
+    reversed_copula,
+)
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.predicates import by_verb
 from verbale.resolve.offices.surroundings import Surroundings
@@ -18,7 +28,10 @@ from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.tree_ties import by_tree
 from verbale.resolve.offices.vocabulary import heads
 
-CONSTRUCTIONS = (by_verb, made, apposed, reversed_copula, handed, first_person, by_tree, beside_as, taken_up)
+CONSTRUCTIONS = (
+    by_verb, made, apposed, reversed_copula, handed, first_person, by_tree, beside_as, first_of, long_apposition,
+    captioned, taken_up,
+)  # fmt: skip
 """Tried in this order; the first that gives a tie is the phrase's."""
 
 

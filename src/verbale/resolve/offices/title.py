@@ -19,16 +19,17 @@ class Title:
     office: Office | None
     description: str = ""  # words that say what the person is to somebody: "Biegun's counterpart"
     head_at: int = -1  # where the head noun stands
+    hint: str | None = None  # ISO alpha-3 of the state that the scene suggests for an office without one
 
     def with_office(self, other: Title | None) -> Title:
-        """This title with what another reading of the same words knows: status, and a state where this has none."""
+        """This title with the office that another, fuller reading of the same words has; its state and organisation
+        where the other has none."""
         if other is None or other.office is None:
             return self
-        if self.office is None:
-            return replace(self, office=other.office)
         mine, more = self.office, other.office
-        found = mine.country is None and more.country is not None and not mine.organisation
-        country, inferred = (more.country, more.inferred) if found else (mine.country, mine.inferred)
-        body = mine.organisation or more.organisation
-        office = replace(mine, country=country, inferred=inferred, status=more.status, organisation=body)
-        return replace(self, office=office)
+        if mine is None:
+            return replace(self, office=more, hint=other.hint)
+        told = more.country is None and more.organisation is None
+        country = mine.country if told else more.country
+        office = replace(more, country=country, organisation=more.organisation or mine.organisation)
+        return replace(self, office=office, hint=other.hint)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from verbale.resolve.offices.canonical import canonical
-from verbale.resolve.offices.counterparts import counterparts
 from verbale.resolve.offices.owners import Owners
 from verbale.resolve.offices.phrases import Phrases
 from verbale.resolve.offices.plurals import plural_ties
-from verbale.resolve.offices.settling import Untied
+from verbale.resolve.offices.relations import relations
+from verbale.resolve.offices.scenes import Scenes
+from verbale.resolve.offices.settling import Untied, fits_state
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
 from verbale.resolve.offices.ties import all_ties
@@ -25,12 +27,13 @@ def told(page: Page, names: Sequence[tuple[int, int]], spots: Sequence[Spot]) ->
     phrases = Phrases(page, spots, names)
     places = {page.first_at(start): (page.first_at(start), page.first_at(end)) for start, end in names if start < end}
     here = Surroundings(phrases, tuple(places.values()))
-    owners = Owners(here, spots)
+    scenes = Scenes(here, spots)
+    owners = Owners(here, scenes)
     found: dict[Place, list[Title]] = defaultdict(list)
     for tie in (*all_ties(here), *plural_ties(here)):
         if on_one_line(page, tie):
-            found[tie.name].append(title(phrases, owners, tie))
-    for name, made in tuple(counterparts(here, found)):
+            found[tie.name].append(title(phrases, owners, scenes, tie))
+    for name, made in tuple(relations(here, found)):
         found[name].append(made)
     return {page.tokens[name[0]].start: tuple(titles) for name, titles in found.items()}
 
@@ -53,21 +56,24 @@ def untied(
     return tuple(dict.fromkeys(Untied(canonical(o.title, country), country) for o, country in offices))
 
 
-def title(phrases: Phrases, owners: Owners, tie: Tie) -> Title:
+def title(phrases: Phrases, owners: Owners, scenes: Scenes, tie: Tie) -> Title:
     """A tie -> the title, with its office."""
     phrase, tokens = tie.phrase, phrases.tokens
     owned = owners.of(tie)
     head = tokens[phrase.head]
-    office = phrases.office(phrase, owned.country, owned.inferred, tie.status)
+    country = owned.country or (phrase.entity.country if phrase.entity else None)
+    office = phrases.office(phrase, country, owned.inferred, tie.status)
+    if owned.country and owned.inferred and not fits_state(office, owned.country):
+        office = replace(office, country=None, inferred=False)
     gender = heads()[head.lower][1]
-    return Title(
-        tokens[phrase.first].start, tokens[phrase.end - 1].end, False, head.lower, gender, office, "", head.start
-    )
+    start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
+    hint = None if owned.country else scenes.of(tie)
+    return Title(start, end, False, head.lower, gender, office, "", head.start, hint)
 
 
 def joined(around: Sequence[Title], found: Sequence[Title]) -> tuple[Title, ...]:
-    """The titles beside a name and all that it is told -> each once: where both read the same words, the place and the
-    office of the first, with what the other knows of status and state."""
+    """The titles beside a name and all that it is told -> each once: where both read the same words, the place of the
+    first and the office of the other."""
     by_head = {t.head_at: t for t in found}
     merged = tuple(t.with_office(by_head.pop(t.head_at, None)) for t in around)
     return (*merged, *by_head.values())

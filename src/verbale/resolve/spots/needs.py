@@ -47,7 +47,7 @@ def meets(ground: Ground, form: Form, i: int) -> bool:
 def has_office(ground: Ground, i: int, end: int) -> bool:
     """Whether a state's form at tokens [i, end) has what only states have: "president of Chad", "Georgia's acting
     foreign minister"."""
-    if ground.word(i - 1) == "of" and ground.word(i - 2) in word_set("states_only"):
+    if ground.word(i - 1) in ("of", ",", "(") and ground.word(i - 2) in word_set("states_only"):
         after = ground.tokens[end] if end < len(ground.tokens) else None
         return after is None or not after.capital or after.start != ground.tokens[end - 1].end + 1
     k = ground.after_possessive(end)

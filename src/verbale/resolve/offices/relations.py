@@ -1,0 +1,123 @@
+"""What is told of one person's office -> the office of whoever is named by it: counterpart, predecessor, successor.
+
+"met her Peruvian counterpart, X" (the same office of another state), "her predecessor, X" (the same office, before),
+"the Greek minister, followed by Cyprus's, X" (the office's words left out).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from verbale.model import Office, OfficeStatus
+from verbale.resolve.offices.canonical import canonical
+from verbale.resolve.offices.layout import QUOTES
+from verbale.resolve.offices.surroundings import DASHES, Surroundings
+from verbale.resolve.offices.tie import Place
+from verbale.resolve.offices.title import Title
+
+Held = Mapping[Place, Sequence[Title]]
+HANDED_ON: Mapping[str, OfficeStatus] = {"predecessor": "former", "successor": "held"}
+
+
+def relations(here: Surroundings, held: Held) -> Iterator[tuple[Place, Title]]:
+    """The constructions of one report and the titles found -> for each "counterpart", "predecessor" or "successor" with
+    a name, and each state's name with a possessive alone, the name and the office; marked as inferred."""
+    for i, token in enumerate(here.page.tokens):
+        if i in here.at.named:
+            continue
+        found = None
+        if token.lower == "counterpart":
+            found = counterpart(here, held, i)
+        elif token.lower in HANDED_ON:
+            found = handed_on(here, held, i, HANDED_ON[token.lower])
+        elif token.text in QUOTES:
+            found = left_out(here, i)
+        if found:
+            yield found
+
+
+# ---------------------------------------------------------------------------------------------------- counterparts
+
+
+def counterpart(here: Surroundings, held: Held, i: int) -> tuple[Place, Title] | None:
+    """The place of "counterpart" -> the name and the title, if both and a state are known."""
+    spot = here.at.by_end.get(i)
+    end = i + 1
+    if spot is None and here.word(end) in ("from", "in", "of"):
+        spot = here.at.by_start.get(end + 1 + (here.word(end + 1) == "the"))
+        end = here.page.first_at(spot.end) if spot else end
+    name = here.name_after_sign(end + (here.word(end) in (",", "(", *DASHES)))
+    if spot is None or name is None or len(spot.means) != 1 or not spot.means[0].country:
+        own = next((n for n in here.names if end <= n[0] <= end + 6), None)  # "counterpart, Foreign Minister X"
+        name = own if spot and len(spot.means) == 1 and spot.means[0].country and own in held else None
+    if spot is None or name is None:
+        return None
+    model = own_open(held, name) if name in held else model_before(here, held, i)
+    if model is None:
+        return None
+    first = min(here.page.first_at(spot.start), i)
+    return name, title(here, first, i, canonical(model.title, model.country), spot.means[0].country, "held")
+
+
+def own_open(held: Held, name: Place) -> Office | None:
+    """A name with titles -> its office without a state, if it has one."""
+    return next((t.office for t in held[name] if t.office and t.office.country is None), None)
+
+
+def model_before(here: Surroundings, held: Held, i: int) -> Office | None:
+    """The office, now held, of the person named last before a token in the sentence or the one before."""
+    low, _ = here.sentence(i)
+    floor = here.sentence(low - 1)[0] if low else 0
+    before = [n for n in here.names if floor <= n[0] < i and n in held]
+    if not before:
+        return None
+    offices = [t.office for t in held[before[-1]] if t.office and t.office.status in ("held", "acting")]
+    return offices[0] if offices else None
+
+
+# ------------------------------------------------------------------------------------- predecessors and successors
+
+
+def handed_on(here: Surroundings, held: Held, i: int, status: OfficeStatus) -> tuple[Place, Title] | None:
+    """The place of "predecessor" -> the name beside it and the office of the person whose it is."""
+    first = i
+    while here.word(first - 1) in ("immediate", "late", "former", "chosen", "eventual"):
+        first -= 1
+    if here.word(first - 1) not in ("his", "her", "their"):
+        return None
+    after = here.name_after_sign(i + 1 + (here.word(i + 1) in (",", "(", *DASHES)))
+    name = after or (here.name_before(first - 2) if here.word(first - 2) == "," else None)
+    owners = [n for n in here.names if n != name and n[0] < first and n in held]
+    if name is None or not owners or here.sentence(owners[-1][0]) != here.sentence(i):
+        return None
+    offices = [t.office for t in held[owners[-1]] if t.office and not t.office.organisation]
+    model = next(iter(offices), None)
+    if model is None or (status == "held" and model.status != "former"):
+        return None
+    return name, title(here, first - 1, i, canonical(model.title, model.country), model.country, status)
+
+
+# ------------------------------------------------------------------------------------------------ words left out
+
+
+def left_out(here: Surroundings, i: int) -> tuple[Place, Title] | None:
+    """ "The Greek foreign minister, followed by Cyprus's, X": a possessive sign after a state, a comma and a name ->
+    the name and the office of the phrase before it in the sentence."""
+    spot = here.at.by_end.get(i)
+    comma = i + 1 + (here.word(i + 1) == "s")
+    name = here.name_after_sign(comma + 1) if here.word(comma) == "," else None
+    if spot is None or name is None or len(spot.means) != 1 or not spot.means[0].id.startswith("state:"):
+        return None
+    low, _ = here.sentence(i)
+    before = [p for p in here.at.all() if low <= p.first and p.end <= here.page.first_at(spot.start) and p.entity]
+    if not before:
+        return None
+    text = here.page.text[here.page.tokens[before[-1].title].start : here.page.tokens[before[-1].head].end]
+    return name, title(here, here.page.first_at(spot.start), i, text, spot.means[0].country, "held")
+
+
+def title(here: Surroundings, first: int, last: int, name: str, country: str | None, status: OfficeStatus) -> Title:
+    """The words of a relation and the office that they mean -> the title."""
+    words = here.page.span(here.page.tokens[first].start, here.page.tokens[last].end)
+    office = Office(name, None, country, words, status, True)
+    return Title(words.start, words.end, False, "counterpart", "", office, "", here.page.tokens[last].start)
