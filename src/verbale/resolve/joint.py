@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.clean import clean
+from verbale.resolve.leaders import HEADS, leaders
 from verbale.resolve.titles import letter
 from verbale.resolve.tokens import Token
 from verbale.resolve.units import head_phrase, owned, skip_articles, unit
@@ -24,8 +25,9 @@ def joined(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
     first = skip_articles(tokens)[0]
     if any(n.titled_start <= first.start and tokens[-1].end - n.end <= 1 for n in found if n.is_person):
         return ()
-    if first.lower == "governments":
-        return tuple(dict.fromkeys(n.key for n in found if n.key and n.key.startswith("state:")))
+    if led := leaders(cast, tokens):
+        before = unit(cast, left) if (left := before_and(tokens)) else None
+        return (before.key, *led) if before and before.key else led
     parts = split(tokens, found)
     if len(parts) < 2 or in_apposition(cast, parts) or head_phrase(parts[0])[-1].lower in word_set("utterances"):
         return ()
@@ -38,6 +40,13 @@ def joined(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
         return ()
     keys = tuple(dict.fromkeys(n.key for n in named if n and n.key))
     return keys if named[0] and named[0].key else ()
+
+
+def before_and(tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "X and the leaders of Y and Z" -> the tokens before "and the leaders"; none where the leaders come first."""
+    ands = [i for i, t in enumerate(tokens) if t.lower in JOINERS]
+    heads = [i for i, t in enumerate(tokens) if t.lower in HEADS]
+    return tokens[: ands[0]] if ands and heads and ands[0] < heads[0] else ()
 
 
 def listed(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:

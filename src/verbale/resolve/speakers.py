@@ -12,15 +12,13 @@ from dataclasses import dataclass
 from verbale.model import Attribution, Mention, MentionKind, Span
 from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
-from verbale.resolve.described import meant, state_words
-from verbale.resolve.people import Person
+from verbale.resolve.described import meant
+from verbale.resolve.holders import held
 from verbale.resolve.sources import Source, pronouns, read_source
 from verbale.resolve.unnamed import PREFIX, unnamed_group
 from verbale.resources import word_set
 
 QUOTED_WITHIN = 60  # characters from "quoted" on in which the one quoted is named
-
-
 CITED_WITHIN = 100  # characters from "citing" on in which the one cited is named
 CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
 
@@ -151,32 +149,6 @@ def mention(
         return None
     actor = speakers[0] if len(speakers) == 1 else None
     return Mention(cast.page.span(start, end), kind, actor, candidates if actor is None else ())
-
-
-def held(cast: Cast, source: Source) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """ "the vice minister" -> (the one whom it means,) or nobody and those who may be meant: of the persons to whom the
-    report gives such an office the only one, or the one named last before these words. (The last named was the right
-    one in 45 of 45 such sources of thirteen stories.)"""
-    fitting = [p for p in cast.people.persons if holds(p, source)]
-    place = source.place[0]
-    before = [p for p in fitting if p.start < place]
-    if before:
-        return (max(before, key=lambda p: max(c.start for c in p.calls if c.start < place)).key,), ()
-    return ((fitting[0].key,), ()) if len(fitting) == 1 else ((), tuple(p.key for p in fitting))
-
-
-def holds(person: Person, source: Source) -> bool:
-    """Whether a person may be meant by an office's words: head noun, rank and every other word must be in one of the
-    titles that the report gives, and a state must be the person's."""
-    if source.states and person.country not in source.states:
-        return False
-    titles = [frozenset(re.findall(r"\w+", o.title.lower())) for o in person.offices]
-    titles = titles or [frozenset((head,)) for head in person.heads]
-    if source.words[-1] == "leader" and source.states:
-        return any(word_set("leaders") & t and not (word_set("ranks") - {"prime"}) & t for t in titles)
-    named = frozenset(w for word in source.words for w in word.split("-"))
-    named -= {"the", "this", "that"} | {w for s in source.states for w in state_words(s)}
-    return any(named <= t and t & word_set("ranks") == named & word_set("ranks") for t in titles)
 
 
 def by_link(links: Mapping[int, Link], source: Source) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

@@ -18,7 +18,7 @@ from verbale.resolve.hearers.carried import Told, carried_on, distinct
 from verbale.resolve.hearers.occasions import beside, letter_to
 from verbale.resolve.hearers.questions import answering, is_asked
 from verbale.resolve.hearers.scene import Scene
-from verbale.resolve.hearers.verbs import around, object_of
+from verbale.resolve.hearers.verbs import around, object_of, quoted_telling
 from verbale.resolve.trees import Trees
 
 __all__ = ["Hearers", "Told", "carried_on"]
@@ -34,16 +34,21 @@ class Hearers:
         """An attribution -> those it is said to."""
         scene = self.scene
         verbs = [i for s in a.cue for i in scene.trees.within(s.start, s.end) if scene.is_verb(i)]
+        if quoted := quoted_telling(scene, a):
+            return Told(quoted.keys, True, quoted.groups)
         for v in verbs:
             object_ = object_of(scene, v)
             if keys := distinct(scene.hosted(object_.keys) or around(scene, v, object_.is_somebody)):
                 return Told(keys, scene.has(v, "conversing"), object_.groups)
-            if object_.is_somebody and not object_.is_pronoun:
+            if object_.is_somebody and not object_.is_pronoun and not scene.has(v, "offering"):
                 return Told()
-        keys = distinct(beside(scene, a, verbs))
+        others = [*beside(scene, a, verbs)]
+        keys = distinct(scene.hosted(k for phrase in others for k in phrase.keys))
         if not keys and any(scene.has(v, "writing") for v in verbs):
             keys = self.letter_to
-        return Told(keys, True) if keys else Told(distinct(self.addressed(a, verbs)))
+        if keys:
+            return Told(keys, True, tuple(m for phrase in others for m in phrase.groups))
+        return Told(distinct(self.addressed(a, verbs)))
 
     def addressed(self, a: Attribution, verbs: Sequence[int]) -> Iterator[str]:
         """An attribution and the verbs of its cue -> those whom the words themselves show to hear them."""

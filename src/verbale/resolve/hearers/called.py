@@ -73,12 +73,15 @@ def offered(scene: Scene, top: int, end: int) -> Iterator[str]:
 def called(scene: Scene, a: Attribution) -> Iterator[str]:
     """An attribution -> those whom its content is plainly said to."""
     for content in a.content:
+        last = len(scene.trees.words) - 1
         for i in scene.trees.within(content.start, content.end):
             word = scene.trees.words[i]
             if word.relation == "vocative":
                 yield from scene.actors(i)
             elif scene.form(i) == "must" and word.upos == "AUX":
                 yield from required(scene, word.head)
+            elif scene.form(i) in ("have", "has") and scene.form(min(i + 1, last)) == "to":
+                yield from required(scene, i)
             elif a.kind != "indirect" and scene.form(i) in word_set("urging") and is_own(scene, i):
                 yield from scene.hosted(object_of(scene, i, content.end).keys)
 

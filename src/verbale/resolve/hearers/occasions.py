@@ -7,16 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from verbale.model import Attribution
+from verbale.resolve.hearers.phrase import Phrase
 from verbale.resolve.hearers.scene import Scene
 from verbale.resources import word_set
 
-SAID_TO = re.compile(r"\s+(?:to|with|before|in front of)\s", re.IGNORECASE)
+DAY = r"(?:\s+(?:on\s+)?\w+day)?"
+SAID_TO = re.compile(DAY + r"\s+(?:to|with|before|in front of)\s", re.IGNORECASE)
+MET = re.compile(r"\s+(?:with\s+)?", re.IGNORECASE)
 ASKED_BY = re.compile(r"\s+by\s", re.IGNORECASE)
 WITH = frozenset(("to", "with", "before"))
 NEAR = 12  # words beside the cue that are looked at on either side
 
 
-def beside(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[str]:
+def beside(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[Phrase]:
     """An attribution and the verbs of its cue -> those whom the cue's sentence has as hearers of the occasion, outside
     the words that are said."""
     if not verbs:
@@ -29,11 +32,18 @@ def beside(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[str]:
         if said or not start <= word.start < end:
             continue
         if scene.has(i, "said_in") and is_occasion(scene, i, a):
-            yield from scene.hosted(scene.after(word.end, end, SAID_TO).keys) or scene.complements(i, WITH)
+            others = scene.after(word.end, end, SAID_TO) or Phrase(tuple(scene.complements(i, WITH)))
+            yield others
+            yield Phrase(tuple(scene.owners(i)) if others else ())
+        elif scene.form(i) == "met" and joins(scene, i, verbs):
+            yield scene.after(word.end, end, MET)
         elif scene.has(i, "asking") and word.verb_form == "Part":
-            yield from scene.hosted(scene.after(word.end, end, ASKED_BY).keys) or scene.complements(
-                i, frozenset(("by",))
-            )
+            yield scene.after(word.end, end, ASKED_BY) or Phrase(tuple(scene.complements(i, frozenset(("by",)))))
+
+
+def joins(scene: Scene, i: int, verbs: Sequence[int]) -> bool:
+    """Whether "and" joins one of the verbs to a word: "met X and said"."""
+    return any(scene.trees.words[v].relation == "conj" and i in scene.trees.above(v) for v in verbs)
 
 
 def is_occasion(scene: Scene, i: int, a: Attribution) -> bool:

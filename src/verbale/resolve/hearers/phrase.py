@@ -13,11 +13,13 @@ from verbale.model import Mention
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.coref import Link
 from verbale.resolve.described import meant
-from verbale.resolve.sources import pronouns, read_phrase
+from verbale.resolve.holders import held
+from verbale.resolve.sources import Source, pronouns, read_phrase
 from verbale.resolve.tokens import Token
-from verbale.resolve.unnamed import unnamed_group
+from verbale.resolve.unnamed import PREFIX, unnamed_group
 from verbale.resources import word_set
 
+OWNERS = word_set("owners")
 FARTHEST = 160  # characters that a phrase may be long
 MARKS = frozenset(':;(—–"“”‘[!?')
 
@@ -33,6 +35,10 @@ class Phrase:
     groups: tuple[Mention, ...] = ()
     is_pronoun: bool = False
 
+    def __bool__(self) -> bool:
+        """Whether it names or means anybody."""
+        return bool(self.keys)
+
 
 def phrase_at(cast: Cast, links: Mapping[int, Link], start: int, end: int) -> Phrase:
     """Offsets (from after the verb to where the sentence or the words that are said end), links by start -> the phrase
@@ -47,6 +53,9 @@ def phrase_at(cast: Cast, links: Mapping[int, Link], start: int, end: int) -> Ph
         return Phrase(found, True)
     if body := sitting(cast, tokens, short):
         return Phrase((body,), True)
+    office = read_phrase(cast, short)
+    if office.kind == "office" and (holder := held(cast, office)[0]):
+        return Phrase(holder, True)
     group = unnamed(cast, short)
     if group and group.actor:
         return Phrase((group.actor,), True, (group,))
@@ -55,9 +64,21 @@ def phrase_at(cast: Cast, links: Mapping[int, Link], start: int, end: int) -> Ph
 
 def unnamed(cast: Cast, tokens: Sequence[Token]) -> Mention | None:
     """Tokens of a phrase -> the mention of a group without a name; None where it is none or anybody ("reporters")."""
+    trees = cast.page.trees
+    first = trees.at(tokens[0].start)
+    if first >= 0 and trees.words[first].upos in ("VERB", "AUX"):  # "said to expel diplomats" is said to nobody
+        return None
     source = read_phrase(cast, tokens)
-    key = unnamed_group(cast, source)
+    key = unnamed_group(cast, source) or people(cast, source)
     return Mention(cast.page.span(*source.place), "description", key) if key else None
+
+
+def people(cast: Cast, source: Source) -> str | None:
+    """ "Norwegians", "the people of Norway" -> the key of the people; None for what is none."""
+    found = [n for n in cast.within(*source.place) if n.key and n.key.startswith("state:")]
+    alone = len(found) == 1 and (found[0].start, found[0].end) == source.place and found[0].usage == "people"
+    of_state = len(found) == 1 and source.words[-1:] in (("people",), ("nation",)) and source.words[0] not in OWNERS
+    return PREFIX + cast.page.text[slice(*source.place)].lower() if alone or of_state else None
 
 
 def sitting(cast: Cast, tokens: Sequence[Token], short: Sequence[Token]) -> str | None:

@@ -67,6 +67,12 @@ class Scene:
             if self.trees.words[k].relation in OBLIQUE and self.preposition(k) in prepositions:
                 yield from self.actors(k)
 
+    def owners(self, i: int) -> Iterator[str]:
+        """A word -> the actors whose it is."""
+        for k in self.trees.children[i]:
+            if self.trees.words[k].relation == "nmod:poss":
+                yield from self.actors(k)
+
     def actors(self, i: int) -> Iterator[str]:
         """A word and those joined to it by "and" -> the actors that they are."""
         yield from self.actor(i)

@@ -1,17 +1,19 @@
 """A verb of saying -> whom its words are said to, by its objects and prepositions: "told X", "called on X", "said to
-X"; of a passive one ("X was told", "X was asked by Y") its subject."""
+X", "quoted as telling X"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from verbale.model import Attribution
 from verbale.resolve.hearers.phrase import Phrase
 from verbale.resolve.hearers.scene import OBLIQUE, Scene
 from verbale.resolve.trees import OBJECTS
 
 CALLED = re.compile(r"\s+(?:up)?on\s|\s+to\s", re.IGNORECASE)
-PASSIVE = frozenset(("nsubj:pass",))
+SAID_TO = re.compile(r"(?:\s+\w+ly)?\s+(?:to|before)\s", re.IGNORECASE)
+AS_TELLING = re.compile(r"\bas (?P<verb>telling|asking|warning|urging|informing|assuring)\b")
 
 
 def object_of(scene: Scene, verb: int, end: int | None = None) -> Phrase:
@@ -21,7 +23,20 @@ def object_of(scene: Scene, verb: int, end: int | None = None) -> Phrase:
     stop = scene.cast.page.sentence_span(after - 1)[1] if end is None else end
     if scene.form(verb).startswith(("call", "appeal")):
         return scene.after(after, stop, CALLED)
+    if scene.has(verb, "saying_to"):
+        return scene.after(after, stop, SAID_TO)
     return scene.phrase(after, stop) if scene.has(verb, "telling") else Phrase()
+
+
+def quoted_telling(scene: Scene, a: Attribution) -> Phrase:
+    """ "KCNA quoted X as telling Y" -> the phrase after "telling"; none for another cue."""
+    cue = a.cue[-1] if a.cue else None
+    if cue is None or ("quoted" not in cue.text and "cited" not in cue.text):
+        return Phrase()
+    end = scene.cast.page.sentence_span(cue.start)[1]
+    found = AS_TELLING.search(scene.cast.page.text, cue.start, end)
+    verb = scene.trees.at(found.start("verb")) if found else -1
+    return object_of(scene, verb) if verb >= 0 else Phrase()
 
 
 def around(scene: Scene, verb: int, has_object: bool) -> Iterator[str]:
@@ -38,8 +53,3 @@ def obliques(scene: Scene, verb: int) -> Iterator[str]:
     for i in scene.trees.children[verb]:
         if scene.trees.words[i].relation in OBLIQUE and scene.preposition(i) in wanted:
             yield from scene.actors(i)
-
-
-def is_passive(scene: Scene, verb: int) -> bool:
-    """Whether a verb of telling is passive, with the one who is told as its subject: "X was asked"."""
-    return scene.has(verb, "telling") and scene.trees.child(verb, PASSIVE) >= 0

@@ -1,0 +1,37 @@
+"""An office's words ("the vice minister") and the persons to whom the report gives offices -> whom they mean."""
+
+from __future__ import annotations
+
+import re
+
+from verbale.resolve.cast import Cast
+from verbale.resolve.described import state_words
+from verbale.resolve.people import Person
+from verbale.resolve.sources import Source
+from verbale.resources import word_set
+
+
+def held(cast: Cast, source: Source) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """ "the vice minister" -> (the one whom it means,) or nobody and those who may be meant: of the persons to whom the
+    report gives such an office the only one, or the one named last before these words. (The last named was the right
+    one in 45 of 45 such sources of thirteen stories.)"""
+    fitting = [p for p in cast.people.persons if holds(p, source)]
+    place = source.place[0]
+    before = [p for p in fitting if p.start < place]
+    if before:
+        return (max(before, key=lambda p: max(c.start for c in p.calls if c.start < place)).key,), ()
+    return ((fitting[0].key,), ()) if len(fitting) == 1 else ((), tuple(p.key for p in fitting))
+
+
+def holds(person: Person, source: Source) -> bool:
+    """Whether a person may be meant by an office's words: head noun, rank and every other word must be in one of the
+    titles that the report gives, and a state must be the person's."""
+    if source.states and person.country not in source.states:
+        return False
+    titles = [frozenset(re.findall(r"\w+", o.title.lower())) for o in person.offices]
+    titles = titles or [frozenset((head,)) for head in person.heads]
+    if source.words[-1] == "leader" and source.states:
+        return any(word_set("leaders") & t and not (word_set("ranks") - {"prime"}) & t for t in titles)
+    named = frozenset(w for word in source.words for w in word.split("-"))
+    named -= {"the", "this", "that"} | {w for s in source.states for w in state_words(s)}
+    return any(named <= t and t & word_set("ranks") == named & word_set("ranks") for t in titles)

@@ -1,0 +1,56 @@
+""" "the leaders of France and Germany", "the governments of the three" -> the actors: who leads each state by the
+report's own words, else the state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from verbale.resolve.cast import Cast
+from verbale.resolve.people import Person
+from verbale.resolve.tokens import Token
+from verbale.resources import word_set
+
+ROW = re.compile(r",? (?P<last>and )?(?:of )?(?:the )?")
+HEADS = frozenset(("leaders", "presidents"))
+
+
+def leaders(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Tokens of a phrase -> those who lead the states that it lists after "leaders of" (of "governments of" the states
+    themselves); empty where it is no such list."""
+    for i, token in enumerate(tokens[:-2]):
+        if token.lower in HEADS | {"governments"} and tokens[i + 1].lower == "of":
+            states = tuple(row_of_states(cast, tokens[i + 2].start, tokens[-1].end))
+            led = (leader(cast, key) for key in states)
+            return tuple(p or key for p, key in zip(led, states, strict=True)) if token.lower in HEADS else states
+    return ()
+
+
+def row_of_states(cast: Cast, start: int, end: int) -> Iterator[str]:
+    """Offsets -> the states named one after the other up to the one after "and"; none when the row goes on otherwise
+    ("and other states")."""
+    found: list[str] = []
+    text, place = cast.page.text, start
+    for n in cast.within(start, end + 1):
+        joined = ROW.fullmatch(text, place, n.start)
+        first = not found and text[place : n.start] in ("", "the ")
+        if not n.key or not n.key.startswith("state:") or n.usage != "name" or not (first or joined):
+            return
+        found.append(n.key)
+        place = n.end
+        if joined and joined["last"]:
+            yield from found
+            return
+
+
+def leader(cast: Cast, state: str) -> str | None:
+    """A state's key -> the one whom the report gives an office at its head; None for nobody or two."""
+    leading = [p for p in cast.people.persons if p.country == state.removeprefix("state:") and leads(p)]
+    return leading[0].key if len(leading) == 1 else None
+
+
+def leads(person: Person) -> bool:
+    """Whether a person now holds an office at a state's head by the report: "president", no "vice president"."""
+    held = (o.title.lower() for o in person.offices if o.status == "held")
+    titles = [frozenset(re.findall(r"\w+", title)) for title in held]
+    return any(word_set("leaders") & t and not (word_set("ranks") - {"prime"}) & t for t in titles)
