@@ -19,7 +19,7 @@ from tests.record import making
 from verbale.model import Given
 from verbale.pipeline import Stations
 from verbale.record import Store
-from verbale.show import commands
+from verbale.show import opening
 from verbale.show.cli import main
 from verbale.show.rows import COLUMNS
 
@@ -35,7 +35,7 @@ NEWS = {
 def stand_ins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The simple stations of the record's tests; a data folder and a working folder of the test's own."""
     monkeypatch.setattr(Stations, "standard", staticmethod(lambda: making.SIMPLE))
-    monkeypatch.setattr(commands, "make_annotator", making.RegexAnnotator)
+    monkeypatch.setattr(opening, "make_annotator", making.RegexAnnotator)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.delenv("VERBALE_DB", raising=False)
     monkeypatch.setenv("COLUMNS", "120")
@@ -173,7 +173,7 @@ def test_loading_a_record_leaves_the_collector_as_it_was(db: str) -> None:
         for was_on in (True, False):
             (gc.enable if was_on else gc.disable)()
             try:
-                commands.load(store)
+                opening.load(store)
                 assert gc.isenabled() is was_on
             finally:
                 gc.enable()
@@ -297,7 +297,7 @@ def test_annotate_marks_the_text_on_a_terminal(monkeypatch: Any, capfdbinary: An
 
 
 def test_a_wrong_layer_is_wrong_usage_before_anything_is_read(capfdbinary: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(commands, "make_annotator", lambda: pytest.fail("the encoder was loaded"))
+    monkeypatch.setattr(opening, "make_annotator", lambda: pytest.fail("the encoder was loaded"))
     code, out, err = _run(capfdbinary, "annotate", "-", "--layers", "events,evnts")
     assert (code, out) == (2, "")
     assert "no layer is called 'evnts'" in err
@@ -397,4 +397,4 @@ def test_a_closed_pipe_is_no_traceback(db: str, root: Path) -> None:
 def test_standard_input_is_handed_on_as_bytes(monkeypatch: Any) -> None:
     stream = io.TextIOWrapper(io.BytesIO(b"\xffabc"))
     monkeypatch.setattr(sys, "stdin", stream)
-    assert commands.read_options().stdin is stream.buffer
+    assert opening.read_options().stdin is stream.buffer

@@ -71,7 +71,7 @@ def test_what_is_not_there_is_said() -> None:
 def test_the_commands_keep_list_and_undo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
     place = str(tmp_path / "desk.sqlite")
     kept = readings()
-    monkeypatch.setattr("verbale.show.commands.load", lambda store: compare(kept, store.judgements()))
+    monkeypatch.setattr("verbale.show.opening.load", lambda store: compare(kept, store.judgements()))
     from verbale.record import Store
 
     with Store.open(place):
@@ -92,7 +92,7 @@ def test_the_commands_say_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyP
     from verbale.record import Store
 
     place, kept = str(tmp_path / "desk.sqlite"), readings()
-    monkeypatch.setattr("verbale.show.commands.load", lambda store: compare(kept, store.judgements()))
+    monkeypatch.setattr("verbale.show.opening.load", lambda store: compare(kept, store.judgements()))
     with Store.open(place):
         pass
     assert main(["judge", "list", "--db", place]) == 0

@@ -64,7 +64,7 @@ def test_what_else_the_record_knows_of_the_state_is_named_when_the_office_is_unk
 def test_the_wrapped_lines_of_the_command_keep_their_inset(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
     with Store.open(str(tmp_path / "desk.sqlite")):
         pass
-    monkeypatch.setattr("verbale.show.commands.load", lambda _: compare(RECORD, ()))
+    monkeypatch.setattr("verbale.show.opening.load", lambda _: compare(RECORD, ()))
     monkeypatch.setenv("COLUMNS", "44")
     assert main(["who", "foreign minister", "Peru", "--db", str(tmp_path / "desk.sqlite")]) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -37,7 +37,6 @@ _SHOWN_IN: dict[Layer, tuple[Shown, ...]] = {
     "quotations": ("quotation",),
 }
 _DONE = ("happened", "ongoing")  # what has any other status must not be taken for a fact
-_UNSURE = 0.5  # confidence under which an event is flagged
 _LONGEST = 50  # characters of a trigger, an actor or a recipient in an event's line
 
 
@@ -165,7 +164,8 @@ def event_line(event: EventMention) -> Text:
         line.append(f": {_parties(event.actors) or '?'}")
     if event.recipients:
         line.append(f" -> {_parties(event.recipients)}")
-    return line.append(f" (unsure, {event.confidence:.2f})" if event.confidence < _UNSURE else "", style="yellow")
+    unsure = words.unsure(event.confidence)
+    return line.append(f" ({unsure})" if unsure else "", style="yellow")
 
 
 def _parties(spans: Iterable[Span]) -> str:

@@ -2,7 +2,7 @@
 
 Exit codes: 0 done; 1 nothing was read, something is wrong with the record, or what was asked for is not there or cannot
 be done; 2 wrong usage; 130 stopped with Ctrl-C. This file loads little, so that `verbale --help` is there at once: no
-rich for help (`rich_markup_mode=None`), and each command loads its own libraries in `commands`.
+rich for help (`rich_markup_mode=None`), and each command loads its own libraries in `commands`, `annotating` or `demo`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ import typer
 
 from verbale import __version__
 from verbale.errors import VerbaleError
-from verbale.show import commands, judge, layers
+from verbale.show import annotating, commands, judge, layers
+from verbale.show import demo as demonstration
 from verbale.show.clean import clean
-from verbale.show.commands import Target
-from verbale.show.places import VARIABLE
+from verbale.show.opening import Target
+from verbale.show.options import Db, Json
 
 app = typer.Typer(
     name="verbale",
@@ -38,16 +39,6 @@ Begin with:
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Db = Annotated[
-    str | None,
-    typer.Option(
-        "--db",
-        envvar=VARIABLE,
-        metavar="FILE",
-        help="The record: a file, or a database's URL. By default one in your data folder.",
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 Sources = Annotated[
     list[str],
     typer.Argument(
@@ -195,7 +186,7 @@ def annotate(
     record is needed or changed.
     """
     wanted = layers.chosen(layers_) if layers_ is not None else None
-    raise typer.Exit(commands.annotate(sources, json=json, allow_local=allow_local, layers=wanted))
+    raise typer.Exit(annotating.annotate(sources, json=json, allow_local=allow_local, layers=wanted))
 
 
 @app.command(epilog="\b\nExample:\n  verbale export tables --format csv")
@@ -252,7 +243,7 @@ def demo(
 
     They are invented. Shows the dossier of their story, and writes it as a page.
     """
-    raise typer.Exit(commands.demo(Target(db, json), html))
+    raise typer.Exit(demonstration.demo(Target(db, json), html))
 
 
 app.add_typer(judge.app)

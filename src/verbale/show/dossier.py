@@ -13,14 +13,12 @@ from rich.table import Table
 from rich.text import Text
 
 from verbale.model import Difference, Statement, Wording
-from verbale.show import dated, dossier_actors, dossier_reports, groups, marks, view, words
+from verbale.show import dated, dossier_actors, dossier_reports, facts, groups, marks, view, words
 from verbale.show.clean import one_line
-from verbale.show.facts import of_statement as facts_of
 from verbale.show.headings import heading
 from verbale.show.terminal import indented, section
 from verbale.show.view import Dossier
 
-_UNSURE = 0.5  # confidence under which an entry is flagged
 _IN = 5  # columns that a statement's words are set in
 
 
@@ -89,8 +87,9 @@ def _statements(dossier: Dossier) -> Iterator[RenderableType]:
 def _statement(dossier: Dossier, statement: Statement, number: int) -> RenderableType:
     """Its number in the margin; its facts, its fullest wording, and further in the other wordings."""
     first = view.fullest(statement)
-    facts = Text.assemble(*_flags(statement), (" · ".join(facts_of(dossier, statement)), "dim"))
-    lines: list[RenderableType] = [facts] if facts else []
+    flag = f"[{facts.flag(statement)}] " if facts.flag(statement) else ""
+    told = Text.assemble((flag, "yellow"), (" · ".join(facts.of_statement(dossier, statement)), "dim"))
+    lines: list[RenderableType] = [told] if told else []
     for wording in statement.wordings:
         inset = 0 if wording is first else 3
         lines.append(indented(quotation(wording, first), inset))
@@ -101,24 +100,17 @@ def _statement(dossier: Dossier, statement: Statement, number: int) -> Renderabl
     return grid
 
 
-def _flags(statement: Statement) -> Iterator[tuple[str, str]]:
-    if statement.state != "auto":
-        yield f"[{statement.state} by a reader] ", "yellow"
-    elif statement.confidence < _UNSURE:
-        yield f"[unsure, {statement.confidence:.2f}] ", "yellow"
-
-
 def _cite(dossier: Dossier, wording: Wording, id_: str) -> Text:
     """Outlet, date, who said it and how as printed there, kind of wording, how it differs, report and offsets, id."""
     article = dossier.articles.get(wording.report)
-    facts = [
+    told = [
         f"{words.report_label(article)}, {dated.written(article, dossier.limits)}" if article else "",
         words.said_by(wording),
         words.KINDS[wording.kind],
     ]
-    facts += [words.joined(words.CHANGES[kind] for kind in marks.kinds(wording))]
-    facts += [f"{wording.report} {words.offsets(wording)}", id_]
-    return Text("— " + " · ".join(fact for fact in facts if fact), style="dim")
+    told += [words.joined(words.CHANGES[kind] for kind in marks.kinds(wording))]
+    told += [f"{wording.report} {words.offsets(wording)}", id_]
+    return Text("— " + " · ".join(fact for fact in told if fact), style="dim")
 
 
 # ---------------------------------------------------------------------------------------------- differences

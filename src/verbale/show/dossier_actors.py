@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from verbale.model import Actor, HeldOffice, Located
-from verbale.show import dated, groups, joined, offices, words
+from verbale.show import groups, joined, offices, words
 from verbale.show.clean import one_line
 from verbale.show.terminal import indented, section, words_
 from verbale.show.view import Dossier
@@ -27,7 +27,7 @@ def focus(dossier: Dossier) -> Iterator[RenderableType]:
     for held in offices.in_order(actor.offices):
         yield indented(Text(offices.line(held, dossier.limits)), _IN)
         for span in held.evidence[:_SPANS]:
-            yield indented(_evidence(dossier, span), _IN + 3)
+            yield indented(words_(offices.quoted(span, dossier.articles, dossier.limits), "dim"), _IN + 3)
         if len(held.evidence) > _SPANS:
             yield indented(Text(f"and {len(held.evidence) - _SPANS:,} more; --json lists all", style="dim"), _IN + 3)
     if not actor.offices:
@@ -40,12 +40,6 @@ def focus(dossier: Dossier) -> Iterator[RenderableType]:
 
 def _contradicted(dossier: Dossier, actor: Actor) -> bool:
     return any(d.kind == "title" and d.about == actor.id for d in dossier.differences)
-
-
-def _evidence(dossier: Dossier, span: Located) -> Text:
-    article = dossier.articles.get(span.report)
-    source = f"{words.report_label(article)}, {dated.written(article, dossier.limits)}" if article else ""
-    return Text(f"“{one_line(span.text)}” — {source} · {span.report} {span.start}–{span.end}", style="dim")
 
 
 def _names(actor: Actor) -> Iterator[RenderableType]:

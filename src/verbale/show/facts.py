@@ -10,6 +10,13 @@ from verbale.show.clean import one_line
 from verbale.show.view import Dossier
 
 
+def flag(statement: Statement) -> str:
+    """A statement -> "unsure, 0.40", "confirmed by a reader"; "" for one of the machine's that is not unsure."""
+    if statement.state != "auto":
+        return f"{statement.state} by a reader"
+    return words.unsure(statement.confidence)
+
+
 def of_statement(dossier: Dossier, statement: Statement) -> list[str]:
     """A dossier and one of its statements -> its facts in the order they are read."""
 

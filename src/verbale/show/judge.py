@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verbale.errors import NotFoundError
-from verbale.show import commands
+from verbale.show import opening
 from verbale.show.clean import one_line
-from verbale.show.commands import Target
-from verbale.show.places import VARIABLE
+from verbale.show.opening import Target
+from verbale.show.options import Db, Json
 
 if TYPE_CHECKING:
     from verbale.model import Judgement, Record
@@ -33,10 +33,6 @@ Example:
     no_args_is_help=True,
 )
 
-Db = Annotated[
-    str | None, typer.Option("--db", envvar=VARIABLE, metavar="FILE", help="The record: a file, or a database's URL.")
-]
-Json = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 Who = Annotated[str | None, typer.Option("--who", metavar="NAME", help="Who decides; by default your login's name.")]
 Why = Annotated[str | None, typer.Option("--why", metavar="WORDS", help="The reason, kept with the judgement.")]
 ActorArg = Annotated[str, typer.Argument(metavar="ACTOR", help="An actor's id, or a name that one actor alone bears.")]
@@ -106,10 +102,8 @@ def confirm(actor: ActorArg, db: Db = None, who: Who = None, why: Why = None, js
 @app.command(name="list", epilog="\b\nExample:\n  verbale judge list")
 def list_(db: Db = None, json: Json = False) -> None:
     """List all judgements, those undone marked."""
-    from verbale.record import Store
-
     target = Target(db, json)
-    with Store.open(target.place, create=False) as store:
+    with opening.existing(target) as store:
         _print(target, store.judgements())
 
 
@@ -121,9 +115,7 @@ def undo(
     restore: Annotated[bool, typer.Option("--restore", help="Let an undone one stand again.")] = False,
 ) -> None:
     """Take a judgement back; it stays listed, marked as undone."""
-    from verbale.record import Store
-
-    with Store.open(Target(db, False).place, create=False) as store:
+    with opening.existing(Target(db, False)) as store:
         store.undo_judgement(judgement, when=_now(), who=who or getpass.getuser(), undone=not restore)
     typer.echo(f"{'restored' if restore else 'undone'}: {judgement}")
 
@@ -160,11 +152,10 @@ def _now() -> str:
 
 
 def _decide(target: Target, made: Callable[[Record, str], Judgement]) -> None:
-    from verbale.record import Store
     from verbale.show import terminal
 
-    with Store.open(target.place, create=False) as store:
-        one = made(commands.load(store), _now())
+    with opening.existing(target) as store:
+        one = made(opening.load(store), _now())
         store.add_judgement(one)
     _print(target, [one])
     if not target.json:

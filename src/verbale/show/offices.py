@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from verbale.model import Date, HeldOffice, OfficeStatus
+from verbale.model import Article, Date, HeldOffice, Located, OfficeStatus
 from verbale.resolve.lexicon import states
-from verbale.show import words
+from verbale.show import dated, words
 from verbale.show.clean import one_line
 
 STATUS: dict[OfficeStatus, str] = {"held": "", "former": "former", "acting": "acting", "designate": "not yet in office"}
@@ -57,6 +57,14 @@ def doubled(offices: Iterable[HeldOffice]) -> str:
             found.setdefault(held.office, {})[country_name(held.country)] = None
     told = [f"“{office}” of {words.joined(of)}" for office, of in found.items() if office and len(of) > 1]
     return f"one office in several states, which cannot all be right: {words.joined(told)}" if told else ""
+
+
+def quoted(span: Located, articles: Mapping[str, Article], limits: Mapping[str, Date]) -> str:
+    """Words that give an office, the reports by id and the bounds of undated ones -> the words with their report, its
+    day and their place: "“Ada Lund, envoy” — Harbour Times, 3 May 2031 · r01 12–25"."""
+    article = articles.get(span.report)
+    source = f"{words.report_label(article)}, {dated.written(article, limits)}" if article else ""
+    return f"“{one_line(span.text)}” — {source} · {span.report} {span.start}–{span.end}"
 
 
 def line(held: HeldOffice, limits: Mapping[str, Date]) -> str:

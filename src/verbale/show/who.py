@@ -9,7 +9,7 @@ from verbale.errors import NotFoundError
 from verbale.model import Article, Date, HeldOffice, Record
 from verbale.resolve.lexicon import lexicon, states
 from verbale.resolve.tokens import tokens_of
-from verbale.show import dated, offices, rows, words
+from verbale.show import offices, rows, words
 from verbale.show.clean import one_line
 from verbale.show.rows import Row
 
@@ -84,9 +84,7 @@ def _line(holding: Holding, limits: Mapping[str, Date]) -> str:
 def _words(held: HeldOffice, articles: Mapping[str, Article], limits: Mapping[str, Date]) -> Iterator[str]:
     """An office -> the words that give it, with their reports."""
     for span in held.evidence[:_SPANS]:
-        article = articles.get(span.report)
-        source = f"{words.report_label(article)}, {dated.written(article, limits)}" if article else ""
-        yield f"      “{one_line(span.text)}” — {source} · {span.report} {span.start}–{span.end}"
+        yield f"      {offices.quoted(span, articles, limits)}"
     if len(held.evidence) > _SPANS:
         yield f"      and {len(held.evidence) - _SPANS} more"
 

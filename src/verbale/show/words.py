@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from verbale.model import Actor, Article, ChangeKind, Date, MentionKind, QuoteKind, Wording
+from verbale.model import Actor, Article, ChangeKind, Date, QuoteKind, Wording
 from verbale.show.clean import one_line
 
 _MONTHS = (
@@ -30,12 +30,12 @@ CHANGES: dict[ChangeKind, str] = {
     "substance": "substance differs",
     "translation": "translated differently",
 }
-MENTIONS: dict[MentionKind, str] = {
-    "name": "by name",
-    "office": "by office",
-    "pronoun": "by pronoun",
-    "description": "by description",
-}
+_UNSURE = 0.5
+
+
+def unsure(confidence: float) -> str:
+    """The confidence of an entry or event -> "unsure, 0.40"; "" where it need not be flagged."""
+    return f"unsure, {confidence:.2f}" if confidence < _UNSURE else ""
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
