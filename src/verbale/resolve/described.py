@@ -27,6 +27,10 @@ def meant(cast: Cast, source: Source) -> tuple[str, ...]:
         return the_group(cast, source)
     if words[0] not in ("the", "both"):
         return ()
+    if len(words) == 2 and words[1] in word_set("states_alone"):
+        return the_states(cast, source.place[0], 1)
+    if words == ("the", "two", "koreas"):
+        return tuple(k for k in ("state:KOR", "state:PRK") if k in cast.groups)
     if words[-1] in word_set("states_together") and (words[0] == "both" or words[1] in ("two", "three")):
         return the_states(cast, source.place[0], 3 if "three" in words else 2)
     return ()

@@ -14,6 +14,7 @@ from verbale.resolve.units import head_phrase, owned, skip_articles, unit
 from verbale.resources import word_set
 
 JOINERS = frozenset(("and", "&"))
+CLAUSES = frozenset(("who", "which", "that", "whose"))
 
 
 def joined(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -50,11 +51,11 @@ def before_and(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def listed(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
-    """ "the closest allies, France and Germany," -> those listed after a plural noun; else nobody."""
-    front = head_phrase(tokens)
-    rest = tokens[len(front) + 1 :]
-    plural = front[-1].lower.endswith("s") and not front[-1].capital
-    if not rest or not plural or tokens[len(front)].text not in ",—–":
+    """ "some of the closest allies, France and Germany," -> those listed after a plural noun; else nobody."""
+    comma = next((i for i, t in enumerate(tokens) if t.text in ",—–"), 0)
+    rest = tokens[comma + 1 :]
+    plural = comma and tokens[comma - 1].lower.endswith("s") and not tokens[comma - 1].capital
+    if not rest or not plural or any(t.lower in CLAUSES for t in tokens[:comma]):
         return ()
     first = skip_articles(rest)[0].start  # "the officials, who met Norway and Chile," is no list
     begins = any(n.titled_start <= first for n in cast.within(rest[0].start, rest[-1].end + 1))

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from verbale.model import Attribution, Mention, MentionKind, Span
+from verbale.resolve.antecedents import antecedent
 from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
 from verbale.resolve.described import meant
@@ -72,29 +73,32 @@ def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn], links: Mapp
     if not attribution.source:
         return Spoken((), None)
     source = read_source(cast, attribution.source)
-    if source.kind == "name":
-        kind: MentionKind = "name"
-        speakers, candidates = source.keys, source.open
-    elif source.kind == "pronoun":
-        kind = "pronoun"
-        speakers, candidates = referred(cast, source, turns, links)
-    elif source.kind == "description" and says_itself(source):
-        kind, speakers, candidates = "description", previous(cast, source, turns), ()
-    elif source.kind == "office":
-        kind = "office"
-        speakers, candidates = held(cast, source)
-        if not speakers:
-            speakers, candidates = by_link(links, source) or (speakers, candidates)
-    else:
-        kind, speakers, candidates = "description", meant(cast, source), ()
-        if not speakers:
-            speakers, candidates = by_link(links, source) or (speakers, candidates)
-        group = unnamed_group(cast, source) if not speakers else None
-        speakers = (group,) if group else speakers
+    speakers, candidates = meaning(cast, source, turns, links)
+    if not speakers and pronouns().get(" ".join(source.words), ("", "", ""))[2] == "relative":
+        before = antecedent(cast, source.place[0])
+        found = meaning(cast, before, turns, links)[0] if before and before.kind != "pronoun" else ()
+        source, speakers = (before, found) if before and found else (source, speakers)
     quoted = quoted_by(cast, attribution, speakers)
-    return Spoken(
-        quoted, mention(cast, source, kind, speakers, candidates), tuple(k for k in speakers if k not in quoted)
-    )
+    carriers = tuple(k for k in speakers if k not in quoted)
+    return Spoken(quoted, mention(cast, source, speakers, candidates), carriers)
+
+
+def meaning(
+    cast: Cast, source: Source, turns: Sequence[Turn], links: Mapping[int, Link]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A source -> (those whom it means,) where that is settled, or nobody and those whom it may mean."""
+    if source.kind == "name":
+        return source.keys, source.open
+    if source.kind == "pronoun":
+        return referred(cast, source, turns, links)
+    if source.kind == "description" and says_itself(source):
+        return previous(cast, source, turns), ()
+    settled = held(cast, source) if source.kind == "office" else (meant(cast, source), ())
+    if settled[0]:
+        return settled
+    speakers, candidates = by_link(links, source) or settled
+    group = unnamed_group(cast, source) if not speakers else None
+    return ((group,), ()) if group else (speakers, candidates)
 
 
 def quoted_by(cast: Cast, attribution: Attribution, speakers: tuple[str, ...]) -> tuple[str, ...]:
@@ -140,13 +144,12 @@ def previous(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ..
     return before[-1].speakers if near else ()
 
 
-def mention(
-    cast: Cast, source: Source, kind: MentionKind, speakers: tuple[str, ...], candidates: tuple[str, ...]
-) -> Mention | None:
+def mention(cast: Cast, source: Source, speakers: tuple[str, ...], candidates: tuple[str, ...]) -> Mention | None:
     """A source that is no name -> its mention; names are mentions already."""
     start, end = source.place
-    if kind == "name" or start == end:
+    if source.kind == "name" or start == end:
         return None
+    kind: MentionKind = source.kind if source.kind in ("pronoun", "office") else "description"
     actor = speakers[0] if len(speakers) == 1 else None
     return Mention(cast.page.span(start, end), kind, actor, candidates if actor is None else ())
 

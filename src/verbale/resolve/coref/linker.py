@@ -187,6 +187,7 @@ class Linker:
         told = {one.gender == place.gender, other.gender == place.gender}
         words = [e.last.place.word for e in (one, other)]
         same = min(words) >= 0 and self.trees.part(words[0]) == self.trees.part(words[1])
+        same = same and any(self.trees.words[w].relation == "conj" for w in words)  # "the minister, X" is one
         return place.sort == "person" and same and words[0] != words[1] and len(told) == 1
 
     def structural(self, place: Place, here: Setting) -> Link:

@@ -15,7 +15,7 @@ from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
 from verbale.resolve.hearers.called import asked_for, called, greeted
 from verbale.resolve.hearers.carried import Told, carried_on, distinct
-from verbale.resolve.hearers.occasions import beside, letter_to
+from verbale.resolve.hearers.occasions import beside, is_elsewhere, letter_to
 from verbale.resolve.hearers.questions import answering, is_asked
 from verbale.resolve.hearers.scene import Scene
 from verbale.resolve.hearers.verbs import around, object_of, quoted_telling
@@ -44,7 +44,7 @@ class Hearers:
                 return Told()
         others = [*beside(scene, a, verbs)]
         keys = distinct(scene.hosted(k for phrase in others for k in phrase.keys))
-        if not keys and any(scene.has(v, "writing") for v in verbs):
+        if not keys and any(scene.has(v, "writing") for v in verbs) and not is_elsewhere(scene, a):
             keys = self.letter_to
         if keys:
             return Told(keys, True, tuple(m for phrase in others for m in phrase.groups))

@@ -32,7 +32,9 @@ def beside(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[Phras
         if said or not start <= word.start < end:
             continue
         if scene.has(i, "said_in") and is_occasion(scene, i, a):
-            others = scene.after(word.end, end, SAID_TO) or Phrase(tuple(scene.complements(i, WITH)))
+            others = scene.after(word.end, end, SAID_TO)
+            if not others.is_somebody:
+                others = Phrase(tuple(scene.complements(i, WITH)))
             yield others
             yield Phrase(tuple(scene.owners(i)) if others else ())
         elif scene.form(i) == "met" and joins(scene, i, verbs):
@@ -51,6 +53,12 @@ def is_occasion(scene: Scene, i: int, a: Attribution) -> bool:
     before = (scene.form(k) for k in range(max(0, i - 4), i))
     in_cue = any(s.start <= scene.trees.words[i].start < s.end for s in a.cue)
     return in_cue or scene.form(i).startswith("meeting") or not word_set("occasions").isdisjoint(before)
+
+
+def is_elsewhere(scene: Scene, a: Attribution) -> bool:
+    """Whether the cue's sentence tells that the words were written somewhere else than in a letter."""
+    start, end = scene.cast.page.sentence_span(a.cue[0].start)
+    return any(t.lower in word_set("written_in") for t in scene.cast.page.between(start, end))
 
 
 def letter_to(scene: Scene) -> tuple[str, ...]:
