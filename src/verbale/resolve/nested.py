@@ -26,7 +26,9 @@ SAID = re.compile(r"\s+(?:(?:has|have|had|also|then|later|[a-z]{2,12}ly)\s+){0,3
 AS_SAYING = re.compile(r".{2,80}?\sas (?:saying|telling|stating)\b(?:\s+that\b)?", re.DOTALL)
 TOLD_THAT = re.compile(r"\s(?:him|her|them|me|us)\s|.{2,80}?\sthat\b", re.DOTALL)
 THAT = re.compile(r"[\s:]+(?:that\s)?\s*")
-CLOSING = 90  # characters at the end of a quotation in which its speaker is named
+CLOSING = 150  # characters at the end of a quotation in which its speaker is named
+TAIL = re.compile(r"(?:\s+(?:at|in|during|on|to|after|through|via)\s[^\"“”]{2,100})?")
+PRONOUN = re.compile(r"[\"”]\s*(?P<who>he|she|they|it)\s", re.IGNORECASE)
 SHORTEST = 3  # words that are said
 
 
@@ -83,20 +85,19 @@ def after_verb(cast: Cast, verb: str, start: int, end: int) -> int:
 
 
 def trailing(cast: Cast, content: Span, quoted: bytearray) -> Iterator[tuple[Span, Span, Span]]:
-    """ "... have failed," Kwon said: source, cue and content."""
-    text = cast.page.text
-    for n in speakers(cast, max(content.start + 1, content.end - CLOSING), content.end, quoted):
-        said = SAID.fullmatch(text, n.end, content.end)
-        before = text[content.start : n.titled_start].rstrip()
-        if (
-            said
-            and said["verb"] in word_set("plainly_saying")
-            and before
-            and before[-1] in MARKS
-            and before[0] in MARKS
-        ):
-            page, end = cast.page, content.start + len(before)
-            yield page.span(n.titled_start, n.end), page.span(*said.span("verb")), page.span(content.start, end)
+    """ "... have failed," Kwon said at a meeting: source, cue and content."""
+    text, page = cast.page.text, cast.page
+    first = max(content.start + 1, content.end - CLOSING)
+    for start, end in (
+        *((n.titled_start, n.end) for n in speakers(cast, first, content.end, quoted)),
+        *(m.span("who") for m in PRONOUN.finditer(text, first, content.end)),
+    ):
+        said = SAID.match(text, end, content.end)
+        before = text[content.start : start].rstrip()
+        plain = said and said["verb"] in word_set("plainly_saying") and TAIL.fullmatch(text, said.end(), content.end)
+        if said and plain and before and before[-1] in MARKS and any(m in before[:-1] for m in MARKS):
+            last = content.start + len(before)
+            yield page.span(start, end), page.span(*said.span("verb")), page.span(content.start, last)
 
 
 def is_citation(cast: Cast, a: Attribution) -> bool:

@@ -37,7 +37,7 @@ def passive_until(page: Page, a: Attribution) -> int:
     if found and found.end() > cue.start:
         return found.end()
     opens = AS_PARTICIPLE.match(page.text, cue.start, cue.end)
-    begins = cue.start - page.sentence_span(cue.start)[0] <= 1 or cue.text[0].isupper()
+    begins = cue.start - page.sentence_span(cue.start)[0] <= 1 or cue.text[:1].isupper()
     return opens.end() if opens and begins and not before(a, cue.start) else -1
 
 

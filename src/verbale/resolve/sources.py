@@ -53,7 +53,7 @@ def read_phrase(cast: Cast, tokens: Sequence[Token]) -> Source:
     if not tokens:
         return Source("none")
     place = (tokens[0].start, tokens[-1].end)
-    if len(tokens) == 1 and tokens[0].lower in pronouns():
+    if len(tokens) == 1 and tokens[0].lower in pronouns() and tokens[0].text != "US":
         return Source("pronoun", words=(tokens[0].lower,), place=place)
     joint = joined(cast, tokens) or listed(cast, tokens)
     if joint:
