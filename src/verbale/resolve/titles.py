@@ -17,7 +17,7 @@ from verbale.resolve.offices.canonical import SHORT, status_of, statuses
 from verbale.resolve.offices.settling import Holder, open_national, settle, settled
 from verbale.resolve.offices.title import Title
 from verbale.resolve.offices.told import joined, told, untied
-from verbale.resolve.offices.vocabulary import genders, heads, letter, modifiers, shape
+from verbale.resolve.offices.vocabulary import genders, heads, letter, modifiers, office_set, shape
 from verbale.resolve.spot import Spot
 from verbale.resolve.tokens import Page, Token
 from verbale.resources import word_set
@@ -152,7 +152,7 @@ def one_of_two(tokens: Sequence[Token], adjacent: bool, inside: Sequence[Spot]) 
     letters = shape(tokens)
     for i, token in enumerate(tokens):
         if token.lower == "and" and "H" in letters[:i] and "H" in letters[i + 1 :]:
-            own = any(s.end <= token.start and s.means[0].id.startswith("state:") for s in inside)
+            own = any(s.end <= token.start and s.means[0].id.startswith(("state:", "org:")) for s in inside)
             return tokens if not own else tokens[i + 1 :] if adjacent else tokens[:i]
     return tokens
 
@@ -162,6 +162,7 @@ def office(
 ) -> Office | None:
     """A title's tokens and the spots in them -> the office, without its state's name before it."""
     holder = whose(front[-1].end, inside, page)
+    holder = holder if not holder or has_role_for(page, tokens, head, inside) else None
     body = [t for t in tokens if letter(t) != "K" or t.lower in ("general", "king", "queen", "prince", "pope")]
     while len(body) > 1 and (body[0].lower in ("then", "now", "the", "s") or body[0].text in SIGNS):
         body = body[1:]
@@ -176,6 +177,19 @@ def office(
     organisation = (group.name or None) if group else None
     status = status_of([t.lower for t in tokens])
     return Office(title, organisation, country, page.span(tokens[0].start, tokens[-1].end), status)
+
+
+def has_role_for(page: Page, tokens: Sequence[Token], head: str, inside: Sequence[Spot]) -> bool:
+    """Whether a role is one that somebody has for a state: an "Iran analyst" and a "critic of the regime" have theirs
+    for nobody; an "Iranian analyst", a "U.S. official" and a state's "activist" have."""
+    if heads()[head][0] != "role" or head not in office_set("topical"):
+        return True
+    place = next((t.start for t in reversed(tokens) if t.lower == head), tokens[-1].start)
+    led = [s for s in inside if s.end <= place and s.means[0].country]
+    spot = led[0] if led else None
+    owned = spot is not None and page.text[spot.end : spot.end + 1] in ("'", "’")
+    short = spot is not None and page.text[spot.start : spot.end].replace(".", "").isupper()
+    return spot is not None and (spot.usage == "adjective" or owned or short or not spot.means[0].id.startswith("state:"))
 
 
 def ranked(page: Page, tokens: Sequence[Token]) -> Office | None:

@@ -23,6 +23,7 @@ NTH = re.compile(r"(?:(?:first|second|third|fourth|fifth|last|next|only|own|fema
 """Words that count the holders of an office and are no part of its name."""
 WITHIN = re.compile(r" in the (?:\w+ ){0,2}(?:government|cabinet|administration)$")
 SENT = re.compile(r"(?:ambassador|high commissioner|permanent representative|consul general) (?:to|in) ")
+SPEAKING = re.compile(r"\b(?:ministry|cabinet|government) spokes(?:man|woman|person)$")
 FOR = re.compile(r"(minister|secretary of state|secretary) (?:of|for) (?:the )?(.+)")
 FIELDED = re.compile(r"(.+) (minister|secretary)")
 SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "amb": "ambassador", "pres": "president"}
@@ -96,7 +97,8 @@ def is_national(title: str, country: str | None = None) -> bool:
     deputy = DEPUTIES.match(words)
     words = words[deputy.end() :] if deputy and not named(words, country) else words
     states = {country or "", *MINISTERIAL}
-    return SENT.match(words) is not None or any(named(words, state) or fielded(words, state) for state in states)
+    sent = SENT.match(words) or SPEAKING.search(words)
+    return sent is not None or any(named(words, state) or fielded(words, state) for state in states)
 
 
 def uncounted(words: str, country: str | None) -> str:
@@ -115,7 +117,8 @@ def of_words(words: str, country: str | None) -> str:
 def named(words: str, country: str | None) -> str | None:
     """The name that the table gives such words: of this state first, of any state then."""
     table = named_offices()
-    return table.get((words, country or "")) or table.get((words, ""))
+    forms = (words, words.replace(" of the ", " of "))
+    return next((name for form in forms for key in (country or "", "") if (name := table.get((form, key)))), None)
 
 
 def fielded(words: str, country: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verbale.resolve.lexicon import Entity, lexicon
 from verbale.resolve.offices.canonical import statuses
-from verbale.resolve.offices.layout import LONGEST, Layout
+from verbale.resolve.offices.layout import LONGEST, QUOTES, Layout
 from verbale.resolve.offices.vocabulary import heads, letter, office_set
 from verbale.resolve.spot import Spot
 
@@ -75,10 +75,12 @@ def is_whole(at: Layout, spot: Spot) -> bool:
     after = at.page.first_at(spot.end)
     if at.word(after) == "-" and at.joined(after, 0) and at.joined(after + 1, 0):  # "Vienna-based"
         return False
+    if is_possessive(at, after):
+        return False
     if after in at.named or not at.joined(after, 1):
         return True
     capital = after < len(at.tokens) and at.tokens[after].capital and letter(at.tokens[after]) == "C"
-    return not capital and at.part(after) != "NOUN"
+    return not capital and at.part(after) not in ("NOUN", "ADJ")
 
 
 def is_state_name(at: Layout, spot: Spot) -> bool:
@@ -97,12 +99,16 @@ def noun_phrase(at: Layout, start: int) -> int:
         k += 1
     while k > start and at.word(k - 1) in (",", "and", "&", "of", "for", "the", "-"):
         k -= 1
+    if k < len(at.tokens) and k > start and letter(at.tokens[k]) == "H" and k + 1 in at.named:
+        return start  # "adviser to Vice President X"
     return k
 
 
 def in_noun_phrase(at: Layout, k: int, start: int) -> bool:
     """Whether a token goes on with a noun phrase."""
     token = at.tokens[k]
+    if is_possessive(at, k) or is_possessive(at, k - 1):
+        return k > start
     spot = at.by_start.get(k)
     if spot and k > start and at.word(k - 1) in ("of", "the") and is_whole(at, spot):
         return at.word(start - 1) != "of" or at.word(start) not in ("foreign", "external", "defence", "defense")
@@ -122,6 +128,14 @@ def in_noun_phrase(at: Layout, k: int, start: int) -> bool:
     if letter(token) in "CMH":
         return at.part(k) not in ("VERB", "AUX") or token.capital
     return (token.text.isalpha() and at.part(k) in ("NOUN", "ADJ", "PROPN")) or token.text == "-"
+
+
+def is_possessive(at: Layout, k: int) -> bool:
+    """Whether a token is the sign of a possessive before the rest of a body's name: "parliament's Economic Commission"."""
+    beyond = k + 2 if at.word(k + 1) == "s" else k + 1
+    if at.word(k) not in QUOTES or beyond >= len(at.tokens) or beyond in at.named:
+        return False
+    return at.tokens[beyond].capital and letter(at.tokens[beyond]) in "CM"
 
 
 def lists_on(at: Layout, k: int) -> bool:

@@ -16,7 +16,7 @@ from verbale.resolve.offices.canonical import is_national, status_of, statuses
 from verbale.resolve.offices.complements import after_head
 from verbale.resolve.offices.layout import LONGEST, QUOTES, Layout
 from verbale.resolve.offices.phrase import Phrase
-from verbale.resolve.offices.vocabulary import LETTERED, heads, letter, office_set
+from verbale.resolve.offices.vocabulary import LETTERED, heads, letter, modifiers, office_set
 from verbale.resources import word_set
 
 __all__ = ["Phrase", "Phrases"]
@@ -68,7 +68,7 @@ class Phrases(Layout):
         owner, k = self.owner_before(title)
         personal = owner is None and k - 1 in self.named and k < title
         other = self.unknown_owner(k) if owner is None and k < title and not personal else None
-        first = other[0] if other else title if personal else k
+        first = other[0] if other else self.named_from(k) if personal else k
         while self.has_status_before(first) or (owner and self.word(first - 1) in office_set("ranks")):
             first -= 1
         if self.word(first - 1) == "-" and self.word(first - 2) in statuses():
@@ -78,6 +78,12 @@ class Phrases(Layout):
             return first - bool(opener), title, "its", None, False  # "that country's foreign minister"
         return first - bool(opener), title, opener, owner or (other[1] if other else None), personal
 
+    def named_from(self, k: int) -> int:
+        """Where a possessive sign after a name stands -> where the name begins."""
+        while k - 1 in self.named:
+            k -= 1
+        return k
+
     def has_status_before(self, i: int) -> bool:
         """Whether a word of status stands right before a token, as a part of the phrase."""
         told = i > 0 and self.word(i - 1) in statuses() and self.joined(i, 1) and i - 1 not in self.named
@@ -85,6 +91,8 @@ class Phrases(Layout):
 
     def is_verb(self, i: int) -> bool:
         """Whether "appointed" at a token is what happened, and no word of a title ("the newly appointed minister")."""
+        if self.part(i) == "VERB" and self.word(i) == "elect":
+            return True
         if self.word(i) not in office_set("elected"):
             return False
         before = self.word(i - 1)
@@ -98,29 +106,39 @@ class Phrases(Layout):
             if not step:
                 break
             k -= step
-        while k < head and (self.word(k) in ("-", "and", "&", ".") or self.part(k) == "VERB"):
+        while k < head and (self.word(k) in ("-", "and", "&", ".") or self.is_only_verb(k)):
             k += 1
         return k
+
+    def is_only_verb(self, k: int) -> bool:
+        """Whether a token is a verb, and no word of titles ("acting")."""
+        return self.part(k) == "VERB" and self.word(k) not in statuses() and self.word(k) not in modifiers()
 
     def before_step(self, k: int, head: int) -> int:
         """How many tokens before a token belong to the title too."""
         last = self.tokens[k - 1]
-        if k - 1 in self.named or k in self.by_end or last.text in QUOTES or last.lower in office_set("openers"):
+        spot = self.by_end.get(k)
+        owned = spot is not None and not spot.means[0].id.startswith("ministry:?")
+        if k - 1 in self.named or owned or last.text in QUOTES or last.lower in office_set("openers"):
             return 0
         sort = letter(last)
         if last.lower in statuses():
             return int(not self.is_verb(k - 1))
         if sort in "MH" and not (sort == "H" and last.lower.endswith("s")):
-            return 1
+            does = self.part(k - 1) == "VERB" and self.tokens[head].capital and not last.capital
+            return int(not does)  # "to force President X from power"
         if last.text == "-" and k - 2 >= 0 and k - 2 not in self.named and self.tokens[k - 2].text.isalpha():
             return 0 if k - 1 in self.by_end else 2
         if last.lower in ("and", "&") and letter(self.tokens[k - 2]) == "M" and letter(self.tokens[k]) in "MH":
             return 2 if self.joined(k - 1) and k < head else 0
         if sort == "C":
+            if last.text.isupper() and len(last.text) > 3 and not self.tokens[head].text.isupper():
+                return 0  # a button's "CLOSE", the "FILE PHOTO" of a caption
             return 1 if self.part(k - 1) not in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "PRON") else 0
         lower = last.text.isalpha() and last.text.islower() and self.part(k - 1) in ("NOUN", "ADJ")
         printed_alike = not self.tokens[head].capital  # no "principles" of "Democratic principles President X"
-        told = self.part(k - 1) == "ADJ" and self.is_known(k, head)  # "unusually patient" foreign minister
+        whole = k < head or self.word(head) in word_set("states_only")
+        told = self.part(k - 1) == "ADJ" and whole and self.is_known(k, head)  # "patient" foreign minister
         return 1 if lower and printed_alike and not told and last.lower not in word_set("stopwords") else 0
 
     def is_known(self, k: int, head: int) -> bool:
@@ -136,6 +154,8 @@ class Phrases(Layout):
             at -= 1
         spot = self.by_end.get(at)
         if spot is None or len(spot.means) != 1 or spot.usage in ("capital", "other") or spot.means[0].kind == "outlet":
+            return None, at
+        if spot.means[0].id.startswith("ministry:?"):
             return None, at
         return spot.means[0], self.page.first_at(spot.start)
 

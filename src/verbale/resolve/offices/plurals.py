@@ -47,7 +47,8 @@ def of_head(here: Surroundings, head: int) -> Iterator[Tie]:
             yield Tie(name, replace(phrase, entity=state, body=None, end=head + 1), phrase.status)
     elif len(names) > 1 and not follows and not states:
         for name in names:
-            yield Tie(name, replace(phrase, entity=None, body=None, end=head + 1), phrase.status)
+            entity = phrase.entity if here.past_state(name[1]) == name[1] else None  # "U.S. Presidents A and B"
+            yield Tie(name, replace(phrase, entity=entity, body=None, end=head + 1), phrase.status)
 
 
 def past_copula(here: Surroundings, end: int) -> int:

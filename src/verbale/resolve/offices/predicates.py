@@ -39,7 +39,9 @@ def by_verb(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     table = post_verbs() if sort == "post" else verbs()
     neutral = verb < 0 or (table.get(here.word(verb), ("",))[0] == "be" and phrase.opener not in ("a", "an"))
     if not found and sort == "as" and neutral and not is_open(here, at, low):
-        yield from tied(here, here.only_before(at, low), phrase, "held")
+        begins = {here.word(i) for i in range(low, at)} & office_set("beginning")
+        status = "former" if here.word(at) in ("while", "whilst") else "held"
+        yield from tied(here, here.only_before(at, low), phrase, status, not begins)
 
 
 def with_copula(here: Surroundings, at: int, low: int) -> int:
@@ -102,7 +104,7 @@ def verb_before(here: Surroundings, at: int, low: int, sort: str) -> int:
     for i in range(at - 1, max(low, at - 14) - 1, -1):
         if here.word(i) in (";", ":", ".") or (here.word(i) in ("and", "but", "who") and sort == "post"):
             return -1
-        if here.word(i) in table and i not in here.at.named and here.at.part(i) in ("", "VERB", "AUX", "ADJ"):
+        if here.word(i) in table and i not in here.at.named and here.at.part(i) not in ("NOUN", "PROPN", "ADP"):
             return i
         if here.at.part(i) == "VERB" and sort == "post":
             return i if here.word(i) in verbs() else -1

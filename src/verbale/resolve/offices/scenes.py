@@ -37,10 +37,11 @@ class Scenes:
         phrase = tie.phrase
         if phrase.entity or phrase.body or phrase.personal or phrase.opener in office_set("its"):
             return None
-        by_phrase = (self.company, self.on_behalf, self.side)
+        by_phrase = (self.company, self.on_behalf, self.side, self.ministry)
         by_tie = (
             self.labelled, self.own_country, self.subject, self.sender, self.recalled, self.led, self.appointed,
             self.host, self.embassy, self.speech, self.fronted, self.said_by, self.since,
+            self.stands_in,
         )  # fmt: skip
         found = (*(rule(phrase) for rule in by_phrase), *(rule(tie) for rule in by_tie))
         return next((state for state in found if state), None)
@@ -107,6 +108,15 @@ class Scenes:
             return None
         spot = self.at.by_end.get(i - 1) or self.at.by_end.get(i - 2 - (self.here.word(i - 2) == "s"))
         return spot.means[0].country if spot in self.spots and spot else None
+
+    def ministry(self, phrase: Phrase) -> str | None:
+        """ "foreign ministry spokesman": the one state whose such ministry the report names."""
+        spot = self.at.by_end.get(phrase.head)
+        if spot is None or not spot.means[0].id.startswith("ministry:?"):
+            return None
+        field = spot.means[0].id.rpartition(":")[2]
+        named = [s.means[0] for s in self.spots if s.means[0].id.startswith("ministry:")]
+        return self.only([m.country or "" for m in named if m.id.endswith(f":{field}")])
 
     def labelled(self, tie: Tie) -> str | None:
         """ "Delegation of Peru: X, President": the one state of a label before a colon at the beginning of a line."""
@@ -256,6 +266,13 @@ class Scenes:
         tellers = {self.here.word(i) for i in range(low, verb)} & (office_set("companies") | office_set("tellers"))
         state = self.only(self.states(low, verb, True))
         return state if tellers and state and self.is_only_state(state) and self.between(low, verb) == () else None
+
+    def stands_in(self, tie: Tie) -> str | None:
+        """ "Defence Minister X stood in for the Peruvian foreign minister": a colleague's state."""
+        last = max(tie.name[1], tie.phrase.end)
+        words = [self.here.word(i) for i in range(last, last + 6)]
+        at = next((i for i in range(1, 6) if words[i] == "for" and words[i - 1] in office_set("standing_in")), -1)
+        return self.only(self.states(last + at, last + at + 4)) if at > 0 else None
 
     def since(self, tie: Tie) -> str | None:
         """ "X slept badly. Banks had closed all over Peru. The president": the one state that a report names between a

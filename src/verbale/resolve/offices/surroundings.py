@@ -13,7 +13,7 @@ from verbale.resolve.names import honorifics
 from verbale.resolve.offices.phrases import Phrases
 from verbale.resolve.offices.tie import Place
 from verbale.resolve.offices.vocabulary import office_set
-from verbale.resolve.trees import Trees
+from verbale.resolve.trees import SUBJECTS, Trees
 
 DASHES = frozenset("-–—")
 
@@ -137,7 +137,20 @@ class Surroundings:
             return near
         noun = self.page.first_at(self.trees.span(above)[0])
         beside = self.name_before(noun - 1) if self.word(noun - 1) == "," else None
-        return self.name_of_word(above) or beside
+        return self.name_of_word(above) or beside or self.predicated(above)
+
+    def predicated(self, noun: int) -> Place | None:
+        """A noun of a predicate -> its subject's name: "X is a judge and politician who has"; where the tree has no
+        copula, the only name before it with "is" behind it."""
+        top = self.trees.part(noun)
+        subject = self.trees.child(top, SUBJECTS)
+        if subject >= 0:
+            return self.name_of_word(subject)
+        at = self.page.first_at(self.trees.words[noun].start)
+        low, _ = self.sentence(at)
+        here = [n for n in self.names if low <= n[0] < at]
+        linked = len(here) == 1 and {self.word(i) for i in range(here[0][1], at)} & office_set("being")
+        return here[0] if linked else None
 
     def is_subject(self, name: Place) -> bool:
         """Whether a name is the subject of its sentence by the tree, or begins it where there is none."""

@@ -75,5 +75,11 @@ def joined(around: Sequence[Title], found: Sequence[Title]) -> tuple[Title, ...]
     """The titles beside a name and all that it is told -> each once: where both read the same words, the place of the
     first and the office of the other."""
     by_head = {t.head_at: t for t in found}
-    merged = tuple(t.with_office(by_head.pop(t.head_at, None)) for t in around)
+    kept = (t for t in around if t.adjacent or t.head_at in by_head or not is_office(t))
+    merged = tuple(t.with_office(by_head.pop(t.head_at, None)) for t in kept)
     return (*merged, *by_head.values())
+
+
+def is_office(title: Title) -> bool:
+    """Whether a title's head is an office: what no construction ties to the name is none of its bearer's."""
+    return title.office is not None and heads().get(title.head, ("",))[0] == "office"
