@@ -2,7 +2,8 @@
 
 The graph scores arcs by a product of two vectors, a piece as a dependent and a piece as a head (piece 0 stands for the
 root); labels are scored by a small layer over the chosen arc. The best head of each word is taken; where that makes a
-cycle, or not one root, the cheapest change that mends it is made.
+cycle, or not one root, the cheapest change that mends it is made; marks that enclose something follow its head
+(`enclosing`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from verbale.annotate.enclosing import enclosed
 from verbale.annotate.tags import Floats, Ints
 from verbale.annotate.windows import Window
 from verbale.annotate.words import words
@@ -92,7 +94,7 @@ class Parser:
         self, text: str, spans: list[tuple[int, int]], rows: Floats, arcs: Floats, groups: Ints, base: int
     ) -> list[Word]:
         parts: list[Floats] = np.split(rows, np.cumsum(widths())[:-1], axis=1)
-        heads = best_heads(arcs, groups)
+        heads = enclosed([text[a:b] for a, b in spans], groups, best_heads(arcs, groups), arcs)
         # einsum, not @: the threads of numpy's own product would go on spinning beside those of the encoder
         relations = np.einsum("wd,rd->wr", np.maximum(parts[-2][1:] + parts[-1][heads], 0), self.label) + self.bias
         relations[:, RELATIONS.index("root")] = np.where(heads == 0, -FORBIDDEN, FORBIDDEN)
