@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from verbale.model import Name
 from verbale.resolve.lexicon import lexicon
 from verbale.resolve.names import family_first, full_words, honorifics, is_title, plain
+from verbale.resolve.offices.vocabulary import heads
 from verbale.resolve.tokens import Page, Token
 from verbale.resolve.widened import Widening
 from verbale.resources import word_set
@@ -46,7 +48,7 @@ def places(page: Page, names: Sequence[Name]) -> tuple[tuple[int, int], ...]:
 def after_state(page: Page, tokens: Sequence[Token]) -> Sequence[Token]:
     """Tokens of a name -> without a state before a full name: "President of Peru" Orla Venn."""
     before = page.tokens[page.first_at(tokens[0].start) - 1].lower if tokens and tokens[0] != page.tokens[0] else ""
-    form = next(iter(lexicon().match(tuple(tokens), 0)), None) if before in ("of", "the") else None
+    form = next(iter(lexicon().match(tuple(tokens), 0)), None) if before in ("of", "the", "to", "for", "in") else None
     rest = tokens[len(form.words) :] if form and form.usage == "name" else ()
     return rest if sum(t.capital for t in rest) > 1 else tokens
 
@@ -172,6 +174,26 @@ def missed(page: Page, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
         common = word in word_set("common") or word in lower
         if word in families and i not in taken and not common and not touches_name(page, i, taken):
             yield token.start, token.end
+        elif i not in taken and is_title(token.lower) and (pair := after_office(page, i, taken)):
+            yield pair
+
+
+def after_office(page: Page, i: int, taken: set[int]) -> tuple[int, int] | None:
+    """The place of an office's noun -> two or three capitalised words right after it that the tree has as one name; not
+    in a line of capitals."""
+    words = page.tokens[i + 1 : i + 5]
+    run = list(takewhile(lambda t: t.capital and t.text.isalpha() and not t.text.isupper(), words))
+    if not 2 <= len(run) <= 3 or heads().get(page.tokens[i].lower, ("",))[0] != "office" or i + 1 in taken:
+        return None
+    known = any(is_title(t.lower) or is_common(t.lower) or lexicon().match(tuple(run), k) for k, t in enumerate(run))
+    spaced = all(b.start == a.end + 1 for a, b in pairwise((page.tokens[i], *run)))
+    start, end = page.sentence_span(run[0].start)
+    prose = sum(t.text.islower() and len(t.text) > 3 for t in page.between(start, end)) > 1
+    parts = {w.start: w.upos for w in page.words}
+    named = parts.get(page.tokens[i].start) in ("NOUN", "PROPN") and all(parts.get(t.start) == "PROPN" for t in run)
+    if known or not spaced or not prose or not named:
+        return None
+    return run[0].start, run[-1].end
 
 
 def touches_name(page: Page, i: int, taken: set[int]) -> bool:

@@ -189,7 +189,9 @@ def has_role_for(page: Page, tokens: Sequence[Token], head: str, inside: Sequenc
     spot = led[0] if led else None
     owned = spot is not None and page.text[spot.end : spot.end + 1] in ("'", "’")
     short = spot is not None and page.text[spot.start : spot.end].replace(".", "").isupper()
-    return spot is not None and (spot.usage == "adjective" or owned or short or not spot.means[0].id.startswith("state:"))
+    return spot is not None and (
+        spot.usage == "adjective" or owned or short or not spot.means[0].id.startswith("state:")
+    )
 
 
 def ranked(page: Page, tokens: Sequence[Token]) -> Office | None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from verbale.model import OfficeStatus
+from verbale.resolve.offices.clauses import is_open
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import DASHES, Surroundings
 from verbale.resolve.offices.tie import Place, Tie
-from verbale.resolve.offices.vocabulary import office_set
+from verbale.resolve.offices.vocabulary import office_set, verbs
 
 MET = re.compile(
     r"(?:from|between|until|till|in|during|for) (?:the )?(?:early |mid |late )?-? ?(?:1[89]\d\d|20\d\d)|until |till "
@@ -37,7 +38,16 @@ def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     after = here.word(end)
     name = here.name_after_sign(end + 1) if after in (",", "(", ":", *DASHES) else None
     if name and before is None and closes(here, here.past_state(name[1])):
+        status = dismissed(here, phrase, status)
         yield Tie(name, phrase, timed(here, phrase, status) if end > phrase.end else status)
+
+
+def dismissed(here: Surroundings, phrase: Phrase, status: OfficeStatus) -> OfficeStatus:
+    """The status, former where a verb right before the phrase puts its holder out: "has sacked its foreign minister,"."""
+    at = phrase.first - 1
+    low, _ = here.sentence(phrase.head)
+    active = verbs().get(here.word(at), ("", "", ""))[2] == "former" and not is_open(here, at, low)
+    return "former" if active and here.word(at) not in office_set("following") and status == "held" else status
 
 
 def past_first_aside(here: Surroundings, i: int) -> Place | None:
@@ -65,7 +75,7 @@ def past_time(here: Surroundings, end: int) -> int:
 def time_opened(here: Surroundings, first: int) -> int:
     """Where a phrase begins -> where "until March" before it begins, or the same place."""
     for i in range(first - 2, max(0, first - 6), -1):
-        if here.word(i) in ("until", "till", "since") and here.word(i - 1) in (",", *DASHES, "("):
+        if here.word(i) in ("until", "till", "since") and here.word(i - 1) in (",", "and", *DASHES, "("):
             return i
         if here.word(i) in (",", ".") or i in here.at.named:
             break

@@ -21,7 +21,8 @@ WORDS = re.compile(r"\w+|[^\w\s]")
 DEPUTIES = re.compile(r"(?:(?:first|second|third|senior) )?(?P<rank>deputy|vice|associate|assistant) ")
 NTH = re.compile(r"(?:(?:first|second|third|fourth|fifth|last|next|only|own|female|woman|civilian|black|elected) )+")
 """Words that count the holders of an office and are no part of its name."""
-WITHIN = re.compile(r" in the (?:\w+ ){0,2}(?:government|cabinet|administration)$")
+WITHIN = re.compile(r" in (?:\w+ ){0,4}(?:government|cabinet|administration)$| ad interim$")
+LEADING = re.compile(r"(?:head|chief|boss) of (?:.* )?(?P<field>\w+) ministry$")
 SENT = re.compile(r"(?:ambassador|high commissioner|permanent representative|consul general) (?:to|in) ")
 SPEAKING = re.compile(r"\b(?:ministry|cabinet|government) spokes(?:man|woman|person)$")
 FOR = re.compile(r"(minister|secretary of state|secretary) (?:of|for) (?:the )?(.+)")
@@ -111,6 +112,9 @@ def uncounted(words: str, country: str | None) -> str:
 
 def of_words(words: str, country: str | None) -> str:
     """A title's words without its state and status -> the office's name."""
+    leading = LEADING.match(words)
+    if leading and leading["field"] in fields():
+        return f"{fields()[leading['field']]} minister"
     return named(words, country) or fielded(words, country) or words
 
 

@@ -7,6 +7,7 @@ from verbale.resolve.offices.canonical import statuses
 from verbale.resolve.offices.layout import LONGEST, QUOTES, Layout
 from verbale.resolve.offices.vocabulary import heads, letter, office_set
 from verbale.resolve.spot import Spot
+from verbale.resources import word_set
 
 
 def after_head(at: Layout, head: int) -> tuple[int, Entity | None, str | None]:
@@ -16,6 +17,8 @@ def after_head(at: Layout, head: int) -> tuple[int, Entity | None, str | None]:
         end += 2
     elif at.word(end) in ("elect", "designate"):
         end += 1
+    elif at.word(end) == "ad" and at.word(end + 1) == "interim":
+        end += 2
     core = at.word(end) in office_set("core_links") and at.word(end + 1) in office_set("same_core")
     if core and end + 1 not in at.by_start:  # "of the government of Peru" is its own
         end += 2
@@ -36,6 +39,9 @@ def after_head(at: Layout, head: int) -> tuple[int, Entity | None, str | None]:
 def complement(at: Layout, head: int, link: str, start: int, end: int) -> tuple[int, Entity | None, str | None]:
     """What follows "of" after a head -> the end (as it was when nothing does), the owner, the body."""
     spot = at.by_start.get(start)
+    cabinet = of_cabinet(at, link, spot)
+    if spot and cabinet:
+        return cabinet, spot.means[0], None
     if spot and is_whole(at, spot):
         stop = at.page.first_at(spot.end)
         own = len(spot.means) == 1 and owns(at, head, link, spot)
@@ -52,6 +58,21 @@ def complement(at: Layout, head: int, link: str, start: int, end: int) -> tuple[
     if at.word(head) in office_set("ministerial") or is_envoy(at, head) or at.word(start) in office_set("own_state"):
         return stop, None, None
     return stop, None, at.page.text[at.tokens[start].start : at.tokens[stop - 1].end]
+
+
+def of_cabinet(at: Layout, link: str, spot: Spot | None) -> int:
+    """ "in Peru's caretaker government" -> where it ends; 0 where nothing of the kind follows."""
+    if spot is None or link not in ("in", "of") or len(spot.means) != 1 or not spot.means[0].id.startswith("state:"):
+        return 0
+    end = at.page.first_at(spot.end)
+    if link == "in" and at.word(end - 1) in word_set("government"):
+        return end
+    for i in range(end, min(end + 5, len(at.tokens))):
+        if i > end and at.word(i) in word_set("government"):
+            return i + 1
+        if i in at.named or at.tokens[i].text in ",.;:":
+            return 0
+    return 0
 
 
 def owns(at: Layout, head: int, link: str, spot: Spot) -> bool:
@@ -73,6 +94,8 @@ def is_whole(at: Layout, spot: Spot) -> bool:
     if spot.usage in ("adjective", "people") and not is_state_name(at, spot):
         return False
     after = at.page.first_at(spot.end)
+    if at.word(after) in office_set("when"):
+        return True
     if at.word(after) == "-" and at.joined(after, 0) and at.joined(after + 1, 0):  # "Vienna-based"
         return False
     if is_possessive(at, after):

@@ -20,7 +20,8 @@ def taken_up(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     """A clause whose subject is "the Peruvian foreign minister" after a sentence about one person: the same person.
     Where words stand between, or the phrase names no state, only where the report names nobody else so far."""
     low, _ = here.sentence(phrase.head)
-    if phrase.opener != "the" or low == 0 or phrase.body or not is_subject(here, phrase, low):
+    definite = phrase.opener == "the" or (phrase.entity is not None and phrase.first == low and not phrase.opener)
+    if not definite or low == 0 or phrase.body or not is_subject(here, phrase, low):
         return
     start = low
     for back in range(BACK):

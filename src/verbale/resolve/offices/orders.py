@@ -99,8 +99,9 @@ def first_person(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     speaks = ("i" in before and "am" in before) or ("as" in before and "i" in behind)
     low, high = here.sentence(phrase.head)
     found = [n for n in here.names if low <= n[0] < high + 12]
-    if speaks and len(found) == 1:
-        yield Tie(found[0], phrase, phrase.status)
+    earlier = here.earlier(phrase.head) if speaks and not found else None
+    if speaks and (len(found) == 1 or earlier):
+        yield Tie(earlier or found[0], phrase, phrase.status)
 
 
 def beside_as(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
@@ -155,3 +156,11 @@ def long_apposition(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
             return
     if not aside:
         yield Tie(name, phrase, phrase.status)
+
+
+def replaced_with(here: Surroundings, phrase: Phrase, name: Place) -> Iterator[Tie]:
+    """ "Peru's president replaced Foreign Minister X with Y": a title before a name -> the tie of the other's."""
+    replaces = here.word(phrase.first - 1) in office_set("replacing")
+    other = here.name_after_sign(name[1] + 1) if replaces and here.word(name[1]) in ("with", "by") else None
+    if other:
+        yield Tie(other, phrase, "held")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.phrases import Phrase, Phrases
 from verbale.resolve.offices.scenes import Scenes
 from verbale.resolve.offices.surroundings import Surroundings
@@ -48,6 +49,10 @@ class Owners:
 
     def beside_name(self, name: Place) -> str | None:
         """ "X of Peru", "X (Peru)": the state that the name has behind it."""
+        if self.here.word(name[1]) in QUOTES:  # "President X's Peru"
+            land = self.at.by_start.get(name[1] + 1 + (self.here.word(name[1] + 1) == "s"))
+            whole = land is not None and land.usage == "name" and len(land.means) == 1
+            return land.means[0].country if land and whole and land.means[0].id.startswith("state:") else None
         stop = self.here.past_state(name[1])
         spot = self.at.by_end.get(stop) or self.at.by_end.get(stop - 1)
         return spot.means[0].country if stop > name[1] and spot and len(spot.means) == 1 else None
@@ -73,7 +78,8 @@ class Owners:
         if behind and self.here.word(low) in word_set("prepositions") | office_set("members"):
             return behind[0]
         if low == 0:
-            return None
+            after = set(self.states(phrase.end, high))
+            return after.pop() if len(after) == 1 else None
         start = self.here.sentence(low - 1)[0]
         before = self.states(start, low) or self.states(start, low, True)
         return before[0] if before else None

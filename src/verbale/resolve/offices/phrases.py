@@ -49,10 +49,10 @@ class Phrases(Layout):
     def around(self, head: int) -> Phrase:
         """A head noun -> its phrase."""
         first, title, opener, owner, personal = self.before(head)
-        while title < head and statuses().get(self.word(title)) in ("held", ""):
+        while title < head and (statuses().get(self.word(title)) in ("held", "") or self.is_remark(title, head)):
             title += 1
         end, behind, body = after_head(self, head)
-        words = (*self.tokens[first:head], *self.tokens[head + 1 : end][:2])
+        words = (*self.tokens[first:head], *self.tokens[head + 1 : end][:3])
         status = status_of([t.lower for t in words])
         shared = self.word(end) in QUOTES and not (self.word(end) == "'" and self.word(end + 1) == "")
         named = owner or behind
@@ -129,7 +129,12 @@ class Phrases(Layout):
             return int(not does)  # "to force President X from power"
         if last.text == "-" and k - 2 >= 0 and k - 2 not in self.named and self.tokens[k - 2].text.isalpha():
             return 0 if k - 1 in self.by_end else 2
-        if last.lower in ("and", "&") and letter(self.tokens[k - 2]) == "M" and letter(self.tokens[k]) in "MH":
+        if (
+            last.lower in ("and", "&")
+            and k - 1 not in self.by_end
+            and letter(self.tokens[k - 2]) == "M"
+            and letter(self.tokens[k]) in "MH"
+        ):
             return 2 if self.joined(k - 1) and k < head else 0
         if sort == "C":
             if last.text.isupper() and len(last.text) > 3 and not self.tokens[head].text.isupper():
@@ -137,13 +142,13 @@ class Phrases(Layout):
             return 1 if self.part(k - 1) not in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "PRON") else 0
         lower = last.text.isalpha() and last.text.islower() and self.part(k - 1) in ("NOUN", "ADJ")
         printed_alike = not self.tokens[head].capital  # no "principles" of "Democratic principles President X"
-        whole = k < head or self.word(head) in word_set("states_only")
-        told = self.part(k - 1) == "ADJ" and whole and self.is_known(k, head)  # "patient" foreign minister
-        return 1 if lower and printed_alike and not told and last.lower not in word_set("stopwords") else 0
+        return 1 if lower and printed_alike and last.lower not in word_set("stopwords") else 0
 
-    def is_known(self, k: int, head: int) -> bool:
-        """Whether the words from a token to a head are an office that the tables know."""
-        return is_national(self.page.text[self.tokens[k].start : self.tokens[head].end])
+    def is_remark(self, k: int, head: int) -> bool:
+        """Whether a token is an adjective that says something of the person: a "patient" foreign minister."""
+        lower = self.tokens[k].text.islower() and self.part(k) == "ADJ" and self.word(k) not in modifiers()
+        whole = k + 1 < head or self.word(head) in word_set("states_only")
+        return lower and whole and is_national(self.page.text[self.tokens[k + 1].start : self.tokens[head].end])
 
     def owner_before(self, k: int) -> tuple[Entity | None, int]:
         """Where a title begins -> the state or organisation right before it, and where that begins."""

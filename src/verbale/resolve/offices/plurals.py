@@ -39,6 +39,11 @@ def of_head(here: Surroundings, head: int) -> Iterator[Tie]:
         for state, name in paired:
             yield Tie(name, replace(phrase, entity=state, body=None, end=head + 1), phrase.status)
         return
+    owned = tuple(owned_names(here, head)) if not states else ()
+    if owned:
+        for state, name in owned:
+            yield Tie(name, replace(phrase, entity=state, body=None, end=head + 1), phrase.status)
+        return
     end = end if states else past_copula(here, end)
     follows = here.word(end) in (",", "(", ":", "-", "–", "—")
     names = row_of_names(here, end + follows)
@@ -77,6 +82,20 @@ def pairs(here: Surroundings, head: int) -> Iterator[tuple[Entity, Place]]:
         while here.word(i) in (*BETWEEN, ";"):
             i += 1
     yield from found if len(found) > 1 else ()
+
+
+def owned_names(here: Surroundings, head: int) -> Iterator[tuple[Entity, Place]]:
+    """ "two presidents stayed away, Peru's A and Chile's B" -> each state with its name, of several after a sign."""
+    _, high = here.sentence(head)
+    found: list[tuple[Entity, Place, int]] = []
+    for i in range(head + 1, high):
+        name = here.name_at(i)
+        owner, first = here.at.owner_before(i) if name else (None, i)
+        if name and owner and owner.id.startswith("state:") and here.word(i - 1) in ("s", "'", "’"):
+            found.append((owner, name, first))
+    joined = len(found) > 1 and here.word(found[0][2] - 1) in (",", ":", "-", "–", "—", "(")
+    joined = joined and all(here.word(b[2] - 1) in BETWEEN for b in found[1:])
+    yield from ((owner, name) for owner, name, _ in found) if joined else ()
 
 
 def row_of_states(here: Surroundings, phrase: Phrase, head: int) -> tuple[list[Entity], int]:

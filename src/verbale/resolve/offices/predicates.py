@@ -23,6 +23,9 @@ def by_verb(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
             yield from from_verb(here, copula, at, phrase, "direct", (low, high))
     if not sort:
         return
+    if (here.word(at - 1), here.word(at)) == ("used", "to"):
+        yield from tied(here, subject_of(here, at - 1, at - 1, low), phrase, "former")
+        return
     if sort == "as":
         opened = fronted(here, at, phrase, low)
         if opened:
@@ -115,7 +118,12 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
     """A verb and its phrase -> the ties of its subject and its object."""
     table = post_verbs() if sort == "post" else verbs()
     construction, subject_holds, object_holds = table.get(here.word(verb), ("none", "", ""))
+    if here.word(verb + 1) == "up" and sort == "post":
+        subject_holds = "held" if here.word(verb) in office_set("beginning") else "former"  # "gave up the post"
     first = chain(here, verb, sentence[0])
+    told = {here.word(i) for i in range(first, at)}
+    if subject_holds == "held" and (told & office_set("past_adverbs") or here.word(at - 1) == "out"):
+        subject_holds = "former"
     if construction != "none" and is_open(here, verb, sentence[0]) and subject_holds == "former":
         # who offers to resign, or may, holds the office
         yield from tied(here, subject_of(here, first, verb, sentence[0]), phrase, "held")
@@ -123,6 +131,10 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
     if construction == "none" or is_open(here, verb, sentence[0]):
         return
     passive = is_passive(here, verb, first)
+    named_first = opened_by(here, first, phrase, sentence[0]) if construction == "as" else None
+    if named_first:
+        yield from tied(here, named_first, phrase, object_holds or subject_holds, False)
+        return
     subject = subject_of(here, first, verb, sentence[0])
     object_ = here.between(verb + 1, at) or (None if passive else whom(here, verb))
     agent = object_ if passive and object_ and here.word(object_[0] - 1) == "by" else None
@@ -137,10 +149,18 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
     if sort == "as" and not object_ and {here.word(i) for i in range(verb, at)} & office_set("doings"):
         subject_holds = subject_holds or "held"  # "made her first trip as"
     if not object_ or subject_holds:
-        ended = "longer" in {here.word(i) for i in range(verb, phrase.first)}
+        ended = "longer" in {here.word(i) for i in range(first - 1, phrase.first)} or here.word(at - 1) == "out"
         if construction == "be":
             subject_holds = "former" if is_in_past(here, verb, first) or ended else "held"
         yield from tied(here, subject, phrase, subject_holds)
+
+
+def opened_by(here: Surroundings, first: int, phrase: Phrase, low: int) -> Place | None:
+    """ "Named foreign minister of Peru in May, X": the name after the comma, where a participle opens the sentence."""
+    if first != low or not here.word(first).endswith(("ed", "en", "n", "de", "t")):
+        return None
+    comma = next((i for i in range(phrase.end, phrase.end + 12) if here.word(i) in (",", "")), -1)
+    return here.name_after_sign(comma + 1) if comma > 0 and here.word(comma) == "," else None
 
 
 def doer(here: Surroundings, at: int) -> Place | None:

@@ -26,8 +26,8 @@ def relations(here: Surroundings, held: Held) -> Iterator[tuple[Place, Title]]:
         if i in here.at.named:
             continue
         found = None
-        if token.lower == "counterpart":
-            found = counterpart(here, held, i)
+        if token.lower == "counterpart" or (token.lower == "number" and here.word(i - 1) == "opposite"):
+            found = counterpart(here, held, i) or named_before(here, held, i)
         elif token.lower in HANDED_ON:
             found = handed_on(here, held, i, HANDED_ON[token.lower])
         elif token.text in QUOTES:
@@ -57,6 +57,18 @@ def counterpart(here: Surroundings, held: Held, i: int) -> tuple[Place, Title] |
         return None
     first = min(here.page.first_at(spot.start), i)
     return name, title(here, first, i, canonical(model.title, model.country), spot.means[0].country, "held")
+
+
+def named_before(here: Surroundings, held: Held, i: int) -> tuple[Place, Title] | None:
+    """ "Chile's X, his counterpart": the place of "counterpart" -> the name before it, with the state right before."""
+    first = i - (here.word(i) == "number")
+    owned = here.word(first - 1) in ("his", "her", "their") and here.word(first - 2) == ","
+    name = here.name_before(first - 2) if owned else None
+    spot = here.at.owner_before(name[0])[0] if name else None
+    model = model_before(here, {n: t for n, t in held.items() if n != name}, i) if spot else None
+    if name is None or spot is None or model is None:
+        return None
+    return name, title(here, first - 1, i, canonical(model.title, model.country), spot.country, "held")
 
 
 def own_open(held: Held, name: Place) -> Office | None:

@@ -164,11 +164,16 @@ class Scenes:
         """ "Peru's president sent Foreign Minister X to Chile": the one state before the verb; not of what is sent to
         somebody ("sent President X a letter")."""
         verb = tie.phrase.first - 1
-        beyond = self.here.word(tie.name[1])
-        given = beyond in ("a", "an", "the", "his", "her", "its") or self.at.part(tie.name[1]) in ("NOUN", "ADJ")
-        if not tie.adjacent or given or self.here.word(verb) not in office_set("sending"):
-            return None
         low, _ = self.here.sentence(tie.phrase.head)
+        if self.here.word(verb) == "of" and self.here.word(verb - 1) in office_set("changes"):
+            return self.only(self.states(low, verb))
+        adjacent = self.here.name_after(tie.phrase.end)
+        if adjacent is None:
+            return None
+        beyond = self.here.word(adjacent[1])
+        given = beyond in ("a", "an", "the", "his", "her", "its") or self.at.part(adjacent[1]) in ("NOUN", "ADJ")
+        if given or self.here.word(verb) not in office_set("sending") | office_set("replacing"):
+            return None
         return self.only(self.states(low, verb))
 
     def recalled(self, tie: Tie) -> str | None:
@@ -261,6 +266,8 @@ class Scenes:
         where the report names no other."""
         low, _ = self.here.sentence(tie.phrase.head)
         verb = tie.phrase.first - 1 - (self.here.word(tie.phrase.first - 1) == "that")
+        if self.here.word(verb - 1) == "on" and verb - 2 > low:
+            verb -= 2  # "said on Monday that"
         if not tie.adjacent or self.here.word(verb) not in word_set("plainly_saying"):
             return None
         tellers = {self.here.word(i) for i in range(low, verb)} & (office_set("companies") | office_set("tellers"))

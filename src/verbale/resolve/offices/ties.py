@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from verbale.resolve.offices.appositions import apposed
+from verbale.resolve.offices.appositions import apposed, dismissed
 from verbale.resolve.offices.discourse import captioned, taken_up
 from verbale.resolve.offices.orders import (
     beside_as,
@@ -19,6 +19,7 @@ from verbale.resolve.offices.orders import (
     long_apposition,
     made,
     predecessor,
+    replaced_with,
     reversed_copula,
 )
 from verbale.resolve.offices.phrases import Phrase
@@ -45,7 +46,7 @@ def all_ties(here: Surroundings) -> Iterator[Tie]:
             phrase = replace(phrase, entity=last.entity)
         found = of(here, phrase) or (tuple(replace(t, phrase=phrase) for t in given) if pair else ())
         if last and pair and not given:
-            yield from (replace(t, phrase=last, adjacent=False) for t in found)
+            yield from (of_first(t, last) for t in found)
         yield from found
         last, given = phrase, found
 
@@ -57,12 +58,18 @@ def of(here: Surroundings, phrase: Phrase) -> tuple[Tie, ...]:
         return (found,) if found else ()
     titled = here.name_after(phrase.end)
     if titled:
-        return (Tie(titled, phrase, phrase.status, True),)
+        return (*replaced_with(here, phrase, titled), Tie(titled, phrase, dismissed(here, phrase, phrase.status), True))
     for construction in CONSTRUCTIONS:
         found_ties = tuple(construction(here, phrase))
         if found_ties:
             return found_ties
     return ()
+
+
+def of_first(tie: Tie, first: Phrase) -> Tie:
+    """The tie of the second of two offices -> that of the first, with what its own words say of how it is held."""
+    status = first.status if tie.status == tie.phrase.status else tie.status
+    return replace(tie, phrase=first, adjacent=False, status=status)
 
 
 def pairs(here: Surroundings, one: Phrase, other: Phrase) -> bool:
