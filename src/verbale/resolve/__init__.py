@@ -15,7 +15,7 @@ from verbale.resolve.coref import linked
 from verbale.resolve.dates.report import report_times
 from verbale.resolve.hearers import Hearers
 from verbale.resolve.mentions import mentions
-from verbale.resolve.nested import is_citation, nested
+from verbale.resolve.nested import claims, is_citation, nested
 from verbale.resolve.parts import parts
 from verbale.resolve.passives import with_agent
 from verbale.resolve.saying import is_statement
@@ -39,9 +39,11 @@ def resolve(article: Article, annotations: Annotations) -> Reading:
     said = (a for a in given if a.content and is_statement(a) and not is_citation(cast, a))
     quoted = quoted_mask(len(article.text), annotations.quotations)
     read = [part for a in said for part in parts(article.text, a, quoted)]
+    claimed = tuple(claims(cast, read, quoted))
+    read += claimed
     carried = nested(cast, read, quoted)
     read += carried.values()
-    spoken = speak(cast, read, links)
+    spoken = speak(cast, read, links, claimed)
     hearers = Hearers(cast, cast.page.trees, links, article.outlet)
     heard = hearers.heard(sorted(read, key=extent), {a: s.speakers for a, s in spoken.items()})
     times = report_times(article, annotations, cast.page.sentence_span)

@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from functools import cache
 
 from verbale.resolve.cast import Cast
+from verbale.resolve.leaders import the_leaders
 from verbale.resolve.lexicon import Entity
 from verbale.resolve.sources import Source
 from verbale.resources import rows, word_set
 
+TWO_LEADERS = frozenset((("the", "two", "leaders"), ("both", "leaders"), ("the", "leaders"), ("the", "two", "men")))
 OUTLETS = frozenset(("agency", "newspaper", "paper", "network", "broadcaster", "daily", "outlet"))
 
 
@@ -31,6 +33,8 @@ def meant(cast: Cast, source: Source) -> tuple[str, ...]:
         return the_states(cast, source.place[0], 1)
     if words == ("the", "two", "koreas"):
         return tuple(k for k in ("state:KOR", "state:PRK") if k in cast.groups)
+    if words in TWO_LEADERS:
+        return the_leaders(cast, source.place[0])
     if words[-1] in word_set("states_together") and (words[0] == "both" or words[1] in ("two", "three")):
         return the_states(cast, source.place[0], 3 if "three" in words else 2)
     return ()

@@ -33,6 +33,8 @@ def joined(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
     if len(parts) < 2 or in_apposition(cast, parts) or head_phrase(parts[0])[-1].lower in word_set("utterances"):
         return ()
     named = [unit(cast, part) for part in parts]
+    if is_group(named, parts):
+        return ()
     # A state may own the noun that follows ("US and Norwegian officials"), and so may a person ("X and Y's aides").
     alone = bool(named[0]) and not str(named[0].key).startswith("state:") and not any(owned(cast, p) for p in parts[1:])
     if not alone and not all(
@@ -41,6 +43,13 @@ def joined(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
         return ()
     keys = tuple(dict.fromkeys(n.key for n in named if n and n.key))
     return keys if named[0] and named[0].key else ()
+
+
+def is_group(named: Sequence[Naming | None], parts: Sequence[Sequence[Token]]) -> bool:
+    """ "Treasury and national security officials": whether the last part is a group whose body the first one names."""
+    first, last = named[0], parts[-1]
+    plural = last[-1].lower in word_set("unnamed_groups") and last[0].lower not in word_set("theirs")
+    return plural and named[-1] is None and first is not None and not first.is_person
 
 
 def before_and(tokens: Sequence[Token]) -> Sequence[Token]:

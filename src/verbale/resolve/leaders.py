@@ -19,10 +19,23 @@ def leaders(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
     """Tokens of a phrase -> those who lead the states that it lists after "leaders of" (of "governments of" the states
     themselves); empty where it is no such list."""
     for i, token in enumerate(tokens[:-2]):
-        if token.lower in HEADS | {"governments"} and tokens[i + 1].lower == "of":
+        if token.lower in HEADS | {"governments"} and tokens[i + 1].lower in ("of", "from"):
             states = tuple(row_of_states(cast, tokens[i + 2].start, tokens[-1].end))
-            led = (leader(cast, key) for key in states)
-            return tuple(p or key for p, key in zip(led, states, strict=True)) if token.lower in HEADS else states
+            return tuple(leader(cast, key) or key for key in states) if token.lower in HEADS else states
+    return ()
+
+
+def the_leaders(cast: Cast, place: int) -> tuple[str, ...]:
+    """Where "the two leaders" stands -> the leaders named in the sentence so far, else in the one before, if two."""
+    here = cast.page.sentence_of(place)
+    for back in (0, 1, 2):
+        if here < back:
+            break
+        start, end = cast.page.sentences[here - back]
+        named = (n.key for n in cast.within(start, place if back == 0 else end) if n.is_person and n.key)
+        found = tuple(k for k in dict.fromkeys(named) if leads(cast.persons[k]))
+        if found:
+            return found if len(found) == 2 else ()
     return ()
 
 

@@ -25,6 +25,7 @@ OPENING = re.compile(r"\s*(?:that\s+)?(?:the\s+)?", re.IGNORECASE)
 SAID = re.compile(r"\s+(?:(?:has|have|had|also|then|later|[a-z]{2,12}ly)\s+){0,3}(?P<verb>[a-z]{3,14})\b")
 AS_SAYING = re.compile(r".{2,80}?\sas (?:saying|telling|stating)\b(?:\s+that\b)?", re.DOTALL)
 TOLD_THAT = re.compile(r"\s(?:him|her|them|me|us)\s|.{2,80}?\sthat\b", re.DOTALL)
+CLAIM = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z]{4,14})\s+(?:that\s+)(?=\S)")
 THAT = re.compile(r"[\s:]+(?:that\s)?\s*")
 CLOSING = 150  # characters at the end of a quotation in which its speaker is named
 TAIL = re.compile(r"(?:\s+(?:at|in|during|on|to|after|through|via)\s[^\"“”]{2,100})?")
@@ -45,7 +46,7 @@ def inner(cast: Cast, a: Attribution, cues: Collection[int], quoted: bytearray) 
     if not a.source or not a.cue or len(a.content) != 1:
         return None
     content = a.content[0]
-    said = next(chain(leading(cast, content, quoted), trailing(cast, content, quoted)), None)
+    said = next(chain(leading(cast, content, quoted), trailing(cast, content)), None)
     return finished(cast, a, said, quoted) if said and said[1].start not in cues else None
 
 
@@ -60,7 +61,7 @@ def leading(cast: Cast, content: Span, quoted: bytearray) -> Iterator[tuple[Span
     """ "that Kwon had told Lund that ...": source, cue and content."""
     opening = OPENING.match(cast.page.text, content.start, content.end)
     first = opening.end() if opening else content.start
-    for n in speakers(cast, first, content.end, quoted):
+    for n in (n for n in speakers(cast, first, content.end) if not quoted[n.start]):
         said = SAID.match(cast.page.text, n.end, content.end) if n.titled_start == first else None
         if said and said["verb"] in word_set("plainly_saying"):
             rest = after_verb(cast, said["verb"], said.end(), content.end)
@@ -84,12 +85,12 @@ def after_verb(cast: Cast, verb: str, start: int, end: int) -> int:
     return blank.end() if blank else link.end()
 
 
-def trailing(cast: Cast, content: Span, quoted: bytearray) -> Iterator[tuple[Span, Span, Span]]:
+def trailing(cast: Cast, content: Span) -> Iterator[tuple[Span, Span, Span]]:
     """ "... have failed," Kwon said at a meeting: source, cue and content."""
     text, page = cast.page.text, cast.page
     first = max(content.start + 1, content.end - CLOSING)
     for start, end in (
-        *((n.titled_start, n.end) for n in speakers(cast, first, content.end, quoted)),
+        *((n.titled_start, n.end) for n in speakers(cast, first, content.end)),
         *(m.span("who") for m in PRONOUN.finditer(text, first, content.end)),
     ):
         said = SAID.match(text, end, content.end)
@@ -100,6 +101,28 @@ def trailing(cast: Cast, content: Span, quoted: bytearray) -> Iterator[tuple[Spa
             yield page.span(start, end), page.span(*said.span("verb")), page.span(content.start, last)
 
 
+def claims(cast: Cast, read: Sequence[Attribution], quoted: bytearray) -> Iterator[Attribution]:
+    """Attributions whose content is another's claim ("rejected Lund's charge that the ships had sailed") -> that claim,
+    as a further attribution; the outer one stays a statement of its own."""
+    cues = {s.start for a in read for s in a.cue}
+    for a in read:
+        content = a.content[0] if a.source and len(a.content) == 1 else None
+        found = next(claimed(cast, content), None) if content else None
+        if content and found and found[1].start not in cues:
+            yield finished(cast, a, found, quoted)
+
+
+def claimed(cast: Cast, content: Span) -> Iterator[tuple[Span, Span, Span]]:
+    """ "Lund's frequent charge that the ships had sailed": source, cue and content."""
+    text, page = cast.page.text, cast.page
+    opening = OPENING.match(text, content.start, content.end)
+    first = opening.end() if opening else content.start
+    for n in (n for n in speakers(cast, first, content.end) if n.titled_start == first):
+        noun = CLAIM.match(text, n.end, content.end)
+        if noun and noun["noun"] in word_set("claims") and len(text[noun.end() : content.end].split()) >= SHORTEST:
+            yield page.span(first, n.end), page.span(*noun.span("noun")), page.span(noun.end(), content.end)
+
+
 def is_citation(cast: Cast, a: Attribution) -> bool:
     """Whether an attribution says no more than whom somebody cites ("Yonhap, citing the ministry")."""
     cue = " ".join(s.text.lower() for s in a.cue)
@@ -107,6 +130,6 @@ def is_citation(cast: Cast, a: Attribution) -> bool:
     return cue in ("citing", "quoting", "cites") and bool(read_phrase(cast, clean(words)).keys)
 
 
-def speakers(cast: Cast, start: int, end: int, quoted: bytearray) -> Iterator[Naming]:
+def speakers(cast: Cast, start: int, end: int) -> Iterator[Naming]:
     """The namings there who may speak."""
-    yield from (n for n in cast.within(start, end) if n.key and n.usage == "name" and not quoted[n.start])
+    yield from (n for n in cast.within(start, end) if n.key and n.usage == "name")

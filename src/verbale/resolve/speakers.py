@@ -6,7 +6,7 @@ A pronoun or a description gets a speaker only when one candidate fits; otherwis
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from verbale.model import Attribution, Mention, MentionKind, Span
@@ -15,11 +15,13 @@ from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
 from verbale.resolve.described import meant
 from verbale.resolve.holders import held
-from verbale.resolve.sources import Source, pronouns, read_source
+from verbale.resolve.sources import Source, pronouns, read_phrase, read_source
+from verbale.resolve.units import made_by
 from verbale.resolve.unnamed import PREFIX, unnamed_group
 from verbale.resources import word_set
 
 QUOTED_WITHIN = 60  # characters from "quoted" on in which the one quoted is named
+FARTHEST_TEXT = 10  # sentences back in which the words may have been said that "the statement" means
 CITED_WITHIN = 100  # characters from "citing" on in which the one cited is named
 CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
 
@@ -36,23 +38,31 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What the next source may refer back to: the last attribution's place and speakers."""
+    """What the next source may refer back to: the last attribution's place, its speakers, the words of its sentence
+    (lower case), and whether its source was a text ("the statement")."""
 
     start: int
     end: int
     speakers: tuple[str, ...]
+    words: frozenset[str] = frozenset()
+    is_text: bool = False
 
 
-def speak(cast: Cast, attributions: Sequence[Attribution], found: Sequence[Link]) -> dict[Attribution, Spoken]:
-    """The cast, the attributions, whom pronouns and descriptions mean -> who speaks in each."""
+def speak(
+    cast: Cast, attributions: Sequence[Attribution], found: Sequence[Link], asides: Collection[Attribution] = ()
+) -> dict[Attribution, Spoken]:
+    """The cast, the attributions, whom pronouns and descriptions mean -> who speaks in each. `asides`: those to which
+    nothing refers back (a claim that others reject)."""
     links = {link.place.start: link for link in found if link.place.sort not in ("name", "noun")}
     out: dict[Attribution, Spoken] = {}
     turns: list[Turn] = []
     for attribution in sorted(attributions, key=order):
         spoken = one(cast, attribution, turns, links)
         out[attribution] = spoken
+        if attribution in asides:
+            continue
         start, end = extent(attribution)
-        turns.append(Turn(start, end, spoken.speakers))
+        turns.append(Turn(start, end, spoken.speakers, sentence_words(cast, attribution), is_text(cast, attribution)))
     return out
 
 
@@ -74,13 +84,23 @@ def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn], links: Mapp
         return Spoken((), None)
     source = read_source(cast, attribution.source)
     speakers, candidates = meaning(cast, source, turns, links)
-    if not speakers and pronouns().get(" ".join(source.words), ("", "", ""))[2] == "relative":
-        before = antecedent(cast, source.place[0])
-        found = meaning(cast, before, turns, links)[0] if before and before.kind != "pronoun" else ()
-        source, speakers = (before, found) if before and found else (source, speakers)
+    if not speakers and (behind := instead(cast, source)):
+        found = meaning(cast, behind, turns, links)[0]
+        source, speakers = (behind, found) if found else (source, speakers)
     quoted = quoted_by(cast, attribution, speakers)
     carriers = tuple(k for k in speakers if k not in quoted)
     return Spoken(quoted, mention(cast, source, speakers, candidates), carriers)
+
+
+def instead(cast: Cast, source: Source) -> Source | None:
+    """A source that stands for another -> that other: what a relative pronoun means, who made "a letter from ..."."""
+    if pronouns().get(" ".join(source.words), ("", "", ""))[2] == "relative":
+        before = antecedent(cast, source.place[0])
+        return before if before and before.kind != "pronoun" else None
+    if source.kind == "description" and source.words[-1:] and source.words[-1] in word_set("utterances"):
+        tokens = made_by(cast.page.between(*source.place))
+        return read_phrase(cast, tokens) if tokens else None
+    return None
 
 
 def meaning(
@@ -138,10 +158,29 @@ def says_itself(source: Source) -> bool:
 
 
 def previous(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:
-    """ "the statement said" -> whoever spoke last before it, no more than a sentence away."""
-    before = [t for t in turns if t.start < source.place[0]]
-    near = before and cast.page.sentence_of(source.place[0]) - cast.page.sentence_of(max(before[-1].end - 1, 0)) <= 1
-    return before[-1].speakers if near else ()
+    """ "the statement said" -> who spoke last in words that the report calls so, a few sentences back at most ("the
+    joint statement": jointly); else whoever spoke last, no more than a sentence away."""
+    place, noun, joint = source.place[0], source.words[-1], "joint" in source.words
+    here = cast.page.sentence_of(place)
+    before = [t for t in turns if t.start < place and here - cast.page.sentence_of(max(t.end - 1, 0)) <= FARTHEST_TEXT]
+    called = [t for t in before if noun in t.words and t.speakers and (len(t.speakers) > 1 or not joint)]
+    if called:
+        return called[-1].speakers
+    near = before and here - cast.page.sentence_of(max(before[-1].end - 1, 0)) <= 1
+    return before[-1].speakers if near and not joint else ()
+
+
+def sentence_words(cast: Cast, attribution: Attribution) -> frozenset[str]:
+    """An attribution -> the words of its cue's sentence, in lower case, without those that are said."""
+    if not attribution.cue:
+        return frozenset()
+    tokens = cast.page.between(*cast.page.sentence_span(attribution.cue[0].start))
+    return frozenset(t.lower for t in tokens if not any(c.start <= t.start < c.end for c in attribution.content))
+
+
+def is_text(cast: Cast, attribution: Attribution) -> bool:
+    """Whether an attribution's source is a text: "the statement"."""
+    return bool(attribution.source) and says_itself(read_source(cast, attribution.source))
 
 
 def mention(cast: Cast, source: Source, speakers: tuple[str, ...], candidates: tuple[str, ...]) -> Mention | None:
@@ -158,7 +197,9 @@ def by_link(links: Mapping[int, Link], source: Source) -> tuple[tuple[str, ...],
     """A source that points back -> whom the linker takes it to mean, or nobody and those it may mean; None when the
     linker has no such place."""
     link = links.get(source.place[0])
-    return (known(link.keys), known(link.candidates)) if link else None
+    if link is None or (source.kind == "description" and source.words[0] in word_set("owners")):
+        return None  # "his administration" is not he
+    return known(link.keys), known(link.candidates)
 
 
 def known(keys: tuple[str, ...]) -> tuple[str, ...]:

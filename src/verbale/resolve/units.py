@@ -5,6 +5,7 @@ Only the head of the phrase speaks: in "a spokesman for Mr Biegun" and "Trump's 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from verbale.resolve.cast import Cast, Naming
@@ -13,6 +14,9 @@ from verbale.resolve.tokens import Token
 from verbale.resources import word_set
 
 BREAKS = frozenset(",(—–;:[")
+SELF_NAMED = re.compile(
+    r"\bwho (?:(?:called|identified) (?:him|her)self (?:only )?(?:as )?|gave (?:his|her) name (?:only )?as |goes by )"
+)
 MAKERS = frozenset(("from", "by", "of"))
 
 
@@ -31,7 +35,20 @@ def unit(cast: Cast, tokens: Sequence[Token]) -> Naming | None:
     ending = [n for n in ending if speaks(n) or (whole and is_people(cast, n, first))]
     if ending:
         return min(ending, key=lambda n: (n.start, -n.end))
-    return apposed(front, tokens, found) or labelled(front, found) or maker(front, tokens, found)
+    return (
+        self_named(cast, tokens)
+        or apposed(front, tokens, found)
+        or labelled(front, found)
+        or maker(front, tokens, found)
+    )
+
+
+def self_named(cast: Cast, tokens: Sequence[Token]) -> Naming | None:
+    """ "a protester who called himself Mr. Lund", "a man who gave his name as Lund" -> the name."""
+    text = cast.page.text[tokens[0].start : tokens[-1].end]
+    found = SELF_NAMED.search(text)
+    start = tokens[0].start + found.end() if found else -1
+    return next((n for n in cast.within(start, tokens[-1].end + 1) if n.titled_start == start), None) if found else None
 
 
 def is_people(cast: Cast, naming: Naming, first: int) -> bool:
@@ -68,7 +85,9 @@ def skip_articles(tokens: Sequence[Token]) -> Sequence[Token]:
 def head_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
     """Tokens of a phrase -> those up to what only describes its head: a comma, a preposition, a relative clause."""
     for i, token in enumerate(tokens):
-        if i and (token.text in BREAKS or (token.lower in word_set("cuts") and tokens[i - 1].text != "-")):
+        dash = token.text == "-" and tokens[i - 1].end < token.start  # "X - who leads"
+        cut = token.lower in word_set("cuts") and tokens[i - 1].text != "-"
+        if i and (token.text in BREAKS or cut or dash):
             return tokens[:i]
     return tokens
 
@@ -102,11 +121,16 @@ def maker(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Namin
     owners = [n for n in found if n.end <= front[-1].start and front[-1].start - n.end <= 3 and may_own(n)]
     if owners:
         return owners[-1]
-    rest = tokens[len(front) :]
-    if rest and rest[0].lower in MAKERS:
-        inner = rest[1:]
-        return next((n for n in found if heads_phrase(n, inner)), None)
-    return None
+    inner = made_by(tokens)
+    return next((n for n in found if heads_phrase(n, inner)), None) if inner else None
+
+
+def made_by(tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "a letter from officials", "data compiled by Mr Lund" -> the tokens for those who made it; none for none."""
+    rest = tokens[len(head_phrase(tokens)) :]
+    if len(rest) > 1 and rest[0].lower in word_set("making"):
+        rest = rest[1:]
+    return rest[1:] if rest and rest[0].lower in MAKERS else ()
 
 
 def may_own(naming: Naming) -> bool:

@@ -28,7 +28,12 @@ def carried_on(
     now: Told = Told()
     who: tuple[str, ...] = ()
     block = -9
+    inside = -1
     for a, speakers, hearers in told:
+        if max(s.end for s in (*a.source, *a.cue, *a.content)) <= inside:  # what others are said to have said
+            out[a] = hearers.keys
+            continue
+        inside = max(s.end for s in a.content)
         here = cast.page.block_of(a.content[0].start) or 0
         goes_on = bool(speakers) and speakers == who and here - block <= 2
         if hearers.keys or not goes_on:
