@@ -198,7 +198,7 @@ def test_search_gives_words_in_context_with_report_and_offsets(db: str, capfdbin
             assert store.reading(hit["report"]).article.text[hit["start"] : hit["end"]] == hit["text"]
     assert len(answer["hits"]) == 2
     assert _json(capfdbinary, "search", "--db", db, "herring")["hits"] == []
-    assert "stands in no report" in _run(capfdbinary, "search", "--db", db, "herring")[1]
+    assert "no report of this record has: herring" in _run(capfdbinary, "search", "--db", db, "herring")[1]
 
 
 @pytest.mark.parametrize("command", [("show",), ("show", "title"), ("search", "add"), ("read", "news")])
@@ -346,7 +346,7 @@ def test_a_name_that_is_not_there_comes_with_suggestions(db: str, capfdbinary: A
     assert "Ola Brandt" in err
 
 
-COMMANDS = ("read", "show", "search", "annotate", "export", "verify", "forget", "demo")
+COMMANDS = ("read", "show", "search", "who", "annotate", "export", "verify", "forget", "demo")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -365,6 +365,17 @@ def test_help_lists_the_commands_and_version_is_the_package_s(capfdbinary: Any) 
     assert all(f"\n  {command} " in out for command in COMMANDS)
     assert "..." not in out.partition("Commands:")[2]
     assert _run(capfdbinary, "--version")[1] == f"verbale {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, "judge merge", "judge split", "judge confirm", "judge list", "judge undo"]
+)
+def test_help_is_for_people_who_do_not_program(capfdbinary: Any, command: str) -> None:
+    _, out, _ = _run(capfdbinary, *command.split(), "--help")
+    assert "<str>" not in out
+    assert "<path>" not in out
+    assert "list[" not in out
+    assert f"\n    verbale {command}" in out  # an example
 
 
 def test_help_loads_nothing_heavy_and_is_there_at_once(root: Path) -> None:

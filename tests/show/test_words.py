@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
-from verbale.model import Date
+from tests.show.samples import make_article
+from verbale.model import ChangeKind, Date, Medium, QuoteKind
 from verbale.show import words
 
 
@@ -73,3 +76,27 @@ def test_a_place_in_a_line(address: str, label: str) -> None:
 )
 def test_a_period_in_words(start: str | None, end: str | None, said: str) -> None:
     assert words.period(start, end) == said
+
+
+@pytest.mark.parametrize(
+    ("outlet", "label"),
+    [
+        ("Border Observer", "Border Observer"),
+        ("news-of-the-north-and-the-east.example", "news-of-the-n….example"),
+        ("a.example", "a.example"),
+        ("The very long name of an outlet that nobody has the room for", "The very long name of an outlet that…"),
+    ],
+)
+def test_a_label_in_a_narrow_column(outlet: str, label: str) -> None:
+    assert words.narrow_label(make_article("one.txt", [("body", "Rain fell.")], outlet=outlet)) == label
+
+
+def test_every_medium_and_every_kind_has_words() -> None:
+    assert words.MEDIA.keys() == set(get_args(Medium))
+    assert words.KINDS.keys() == set(get_args(QuoteKind))
+    assert words.CHANGES.keys() == set(get_args(ChangeKind))
+
+
+@pytest.mark.parametrize(("confidence", "said"), [(0.4, "unsure, 0.40"), (0.5, ""), (1.0, "")])
+def test_what_is_unsure_says_so(confidence: float, said: str) -> None:
+    assert words.unsure(confidence) == said

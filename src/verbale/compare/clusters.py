@@ -22,6 +22,8 @@ DOMINANT = 4
 """A name that fits two clusters in conflict joins the one that this many times as many reports stand behind; else
 none of them. So one wrongly read country does not break up an actor of a thousand reports."""
 
+PRINTED_OTHERWISE = "same name but for hyphens, capitals or accents"
+
 COMPANY = 2
 """Persons whom two reports must both name beside an actor before that counts for anything."""
 
@@ -112,7 +114,7 @@ def _agree(a: Form, b: Form) -> str | None:
     if a.person != b.person or (a.country and b.country and a.country != b.country):
         return None
     if a.folded == b.folded:
-        return None if contradict(a.context, b.context) else "same name"
+        return None if contradict(a.context, b.context) else "same name" if a.name == b.name else PRINTED_OTHERWISE
     if not a.reports.isdisjoint(b.reports):  # a report that uses both for two actors has told them apart
         return None
     if not a.person:

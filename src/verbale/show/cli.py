@@ -21,6 +21,7 @@ from verbale.errors import VerbaleError
 from verbale.show import annotating, commands, judge, layers
 from verbale.show import demo as demonstration
 from verbale.show.clean import clean
+from verbale.show.help_text import Command
 from verbale.show.opening import Target
 from verbale.show.options import Db, Json
 
@@ -67,7 +68,8 @@ def options(
 
 
 @app.command(
-    epilog="\b\nExample:\n  verbale read reports/ https://example.org/report.html\n  cat report.txt | verbale read -"
+    cls=Command,
+    epilog="\b\nExample:\n  verbale read reports/ https://example.org/report.html\n  cat report.txt | verbale read -",
 )
 def read(sources: Sources, db: Db = None, json: Json = False, allow_local: Local = False) -> None:
     """Read reports into the record.
@@ -79,7 +81,8 @@ def read(sources: Sources, db: Db = None, json: Json = False, allow_local: Local
 
 
 @app.command(
-    epilog="\b\nExample:\n  verbale show\n  verbale show Tornquist\n  verbale show r0123456789 --html dossier.html"
+    cls=Command,
+    epilog="\b\nExample:\n  verbale show\n  verbale show Tornquist\n  verbale show r0123456789 --html dossier.html",
 )
 def show(
     what: Annotated[
@@ -107,7 +110,7 @@ def show(
     raise typer.Exit(commands.show(Target(db, json), " ".join(what or ()) or None, html=html, limit=limit))
 
 
-@app.command(epilog="\b\nExample:\n  verbale search harbour talks\n  verbale search '\"line on the map\"'")
+@app.command(cls=Command, epilog="\b\nExample:\n  verbale search harbour talks\n  verbale search '\"line on the map\"'")
 def search(
     query: Annotated[list[str], typer.Argument(metavar="WORD", help="Words, or a phrase in quotation marks.")],
     db: Db = None,
@@ -131,8 +134,9 @@ def _day(typed: str | None) -> str | None:
 
 
 @app.command(
+    cls=Command,
     epilog='\b\nExample:\n  verbale who "foreign minister" France --on 2020-07-08'
-    '\n  verbale who "head of government" DEU\n  verbale who president --json'
+    '\n  verbale who "head of government" DEU\n  verbale who president --json',
 )
 def who(
     office: Annotated[str, typer.Argument(metavar="OFFICE", help="A title in any usual words.")],
@@ -163,8 +167,9 @@ def _checked(typed: str | None) -> str | None:
 
 
 @app.command(
+    cls=Command,
     epilog="\b\nExample:\n  verbale annotate report.txt\n  verbale annotate report.txt --layers events"
-    "\n  cat report.txt | verbale annotate - > annotations.jsonl"
+    "\n  cat report.txt | verbale annotate - > annotations.jsonl",
 )
 def annotate(
     sources: Sources,
@@ -189,7 +194,7 @@ def annotate(
     raise typer.Exit(annotating.annotate(sources, json=json, allow_local=allow_local, layers=wanted))
 
 
-@app.command(epilog="\b\nExample:\n  verbale export tables --format csv")
+@app.command(cls=Command, epilog="\b\nExample:\n  verbale export tables --format csv")
 def export(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to; made when it is not there.")],
     format_: Annotated[Literal["jsonl", "csv"], typer.Option("--format", help="The form of the tables.")] = "jsonl",
@@ -204,7 +209,7 @@ def export(
     raise typer.Exit(commands.export(Target(db, json), folder, format_, force=force))
 
 
-@app.command(epilog="\b\nExample:\n  verbale verify")
+@app.command(cls=Command, epilog="\b\nExample:\n  verbale verify")
 def verify(db: Db = None, json: Json = False) -> None:
     """Check the record against itself.
 
@@ -213,7 +218,7 @@ def verify(db: Db = None, json: Json = False) -> None:
     raise typer.Exit(commands.verify(Target(db, json)))
 
 
-@app.command(epilog="\b\nExample:\n  verbale forget r0123456789abcdef")
+@app.command(cls=Command, epilog="\b\nExample:\n  verbale forget r0123456789abcdef")
 def forget(
     report: Annotated[
         str, typer.Argument(metavar="REPORT", help="An id or its beginning, an address, or part of a title.")
@@ -228,7 +233,7 @@ def forget(
     raise typer.Exit(commands.forget(Target(db, json), report))
 
 
-@app.command(epilog="\b\nExample:\n  verbale demo\n  verbale demo --db demo.sqlite --html demo.html")
+@app.command(cls=Command, epilog="\b\nExample:\n  verbale demo\n  verbale demo --db demo.sqlite --html demo.html")
 def demo(
     db: Annotated[
         str | None,

@@ -40,7 +40,7 @@ def bounds(dossier: Dossier) -> Iterator[Text]:
 
 def _outlet(article: Article) -> str:
     via = words.via(article)
-    return f"{words.report_label(article)} ({via})" if via else words.report_label(article)
+    return f"{words.narrow_label(article)} ({via})" if via else words.narrow_label(article)
 
 
 def dates(dossier: Dossier) -> Iterator[RenderableType]:

@@ -26,12 +26,12 @@ def of_statement(dossier: Dossier, statement: Statement) -> list[str]:
     facts = [
         dated.said(statement.date, _told_in(dossier, statement)),
         unresolved.speaker(statement, dossier.unresolved, dossier.names),
-        (statement.medium or "").replace("_", " "),
+        words.MEDIA[statement.medium] if statement.medium else "",
         f"to {words.joined(named(statement.addressees))}" if statement.addressees else "",
         f"on behalf of {named([statement.on_behalf_of])[0]}" if statement.on_behalf_of else "",
         f"as told by {', citing '.join(named(statement.via))}" if statement.via else "",
         f"on condition: {one_line(statement.condition)}" if statement.condition else "",
-        "" if statement.act == "STATE" else one_line(statement.act).replace("_", " ").lower(),
+        "" if statement.act == "STATE" else f"act: {one_line(statement.act).replace('_', ' ').lower()}",
         "negated" if statement.negated else "",
         words.count(len(statement.wordings), "wording") if len(statement.wordings) > 1 else "",
     ]

@@ -23,7 +23,7 @@ Entry = Story | Article | Actor | Statement
 _LEAST_PREFIX = 4  # characters; fewer would be met by chance
 _LEAST_PART = 3  # characters of a title
 _LISTED = 8
-_ALIKE = 60.0  # rapidfuzz's WRatio, 0 to 100; a suggestion only, so generous
+_ALIKE = 70.0  # rapidfuzz's WRatio, 0 to 100; at 60 any short name is like any other
 
 
 def find(record: Record, asked: str) -> Dossier:

@@ -12,6 +12,7 @@ import typer
 from verbale.errors import NotFoundError
 from verbale.show import opening
 from verbale.show.clean import one_line
+from verbale.show.help_text import Command
 from verbale.show.opening import Target
 from verbale.show.options import Db, Json
 
@@ -42,9 +43,11 @@ JudgementArg = Annotated[str, typer.Argument(metavar="JUDGEMENT", help="A judgem
 _NAMES = 3  # of those that a judgement rests on; --json has all
 
 
-@app.command(epilog='\b\nExample:\n  verbale judge merge "Kwon Jong-gun" "Quan Zhenggen"')
+@app.command(
+    cls=Command, epilog='\b\nExample:\n  verbale judge merge "Kwon Jong-gun" "Quan Zhenggen" --why "same words"'
+)
 def merge(
-    actors: Annotated[list[str], typer.Argument(metavar="ACTOR...", help="Two or more: ids, or names as printed.")],
+    actors: Annotated[list[str], typer.Argument(metavar="ACTOR", help="Two or more: ids, or names as printed.")],
     db: Db = None,
     who: Who = None,
     why: Why = None,
@@ -63,7 +66,7 @@ def merge(
     )
 
 
-@app.command(epilog='\b\nExample:\n  verbale judge split "Kim Yong Chol" r0123456789abcdef')
+@app.command(cls=Command, epilog='\b\nExample:\n  verbale judge split "Kim Yong Chol" r0123456789abcdef')
 def split(
     actor: ActorArg,
     report: Annotated[
@@ -88,7 +91,7 @@ def split(
     )
 
 
-@app.command(epilog='\b\nExample:\n  verbale judge confirm "Choe Son Hui"')
+@app.command(cls=Command, epilog='\b\nExample:\n  verbale judge confirm "Choe Son Hui"')
 def confirm(actor: ActorArg, db: Db = None, who: Who = None, why: Why = None, json: Json = False) -> None:
     """Say that all reports of an actor mean one and the same."""
     from verbale.compare import judging
@@ -99,7 +102,7 @@ def confirm(actor: ActorArg, db: Db = None, who: Who = None, why: Why = None, js
     )
 
 
-@app.command(name="list", epilog="\b\nExample:\n  verbale judge list")
+@app.command(cls=Command, name="list", epilog="\b\nExample:\n  verbale judge list")
 def list_(db: Db = None, json: Json = False) -> None:
     """List all judgements, those undone marked."""
     target = Target(db, json)
@@ -107,7 +110,7 @@ def list_(db: Db = None, json: Json = False) -> None:
         _print(target, store.judgements())
 
 
-@app.command(epilog="\b\nExample:\n  verbale judge undo j-0123456789abcdef")
+@app.command(cls=Command, epilog="\b\nExample:\n  verbale judge undo j-0123456789abcdef")
 def undo(
     judgement: JudgementArg,
     db: Db = None,

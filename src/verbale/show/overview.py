@@ -68,7 +68,7 @@ def _reports(record: Record) -> list[tuple[str | Text, ...]]:
         (
             a.id,
             broken(dated.written(a, limits), ", "),
-            shortened(words.report_label(a), 40),
+            words.narrow_label(a),
             str(carried[a.id]),
             shortened(words.report_title(a), 80),
         )

@@ -98,7 +98,7 @@ def print_hits(console: Console, query: str, hits: Sequence[Hit], lines: Mapping
         )
         console.print(indented(text, 4))
     if not hits:
-        console.print(words_(f"“{query}” stands in no report of this record"))
+        console.print(words_(f"no report of this record has: {query}"))
     elif len(hits) == limit:
         console.print(Text(f"the best {limit:,}; --limit shows more", style="dim"))
 

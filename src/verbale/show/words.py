@@ -7,8 +7,8 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from verbale.model import Actor, Article, ChangeKind, Date, QuoteKind, Wording
-from verbale.show.clean import one_line
+from verbale.model import Actor, Article, ChangeKind, Date, Medium, QuoteKind, Wording
+from verbale.show.clean import one_line, shortened
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -30,7 +30,19 @@ CHANGES: dict[ChangeKind, str] = {
     "substance": "substance differs",
     "translation": "translated differently",
 }
+MEDIA: dict[Medium, str] = {
+    "statement": "in a statement",
+    "press_release": "in a press release",
+    "briefing": "at a briefing",
+    "interview": "in an interview",
+    "speech": "in a speech",
+    "letter": "in a letter",
+    "post": "in a post",
+    "call": "in a call",
+    "document": "in a document",
+}
 _UNSURE = 0.5
+_NARROW = 22  # characters of a name that is not broken into two lines
 
 
 def unsure(confidence: float) -> str:
@@ -132,6 +144,14 @@ def _time(at: str) -> str:
 def report_label(article: Article) -> str:
     """A report -> its outlet, or the site or file it came from: what one calls it in a line."""
     return one_line(article.outlet) or place_label(article.address) or article.id
+
+
+def narrow_label(article: Article) -> str:
+    """A report -> its label for a column of a table; of a long file name or host the beginning and the end."""
+    label = report_label(article)
+    if " " in label:
+        return shortened(label, 40)
+    return label if len(label) <= _NARROW else f"{label[: _NARROW - 9]}…{label[-8:]}"
 
 
 def place_label(address: str) -> str:
