@@ -148,7 +148,9 @@ def without_ends(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def belongs(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
     """Whether a token may be part of a name: capitalised, a sign, a particle, "d" before an apostrophe, or the rest of
     a hyphenated word."""
-    hyphened = i > 0 and tokens[i - 1].text == "-"
+    hyphened = i > 0 and tokens[i - 1].text == "-" and tokens[i - 1].end == token.start
+    if token.text == "-" and i and tokens[i - 1].end < token.start:
+        return False
     elided = token.lower in word_set("elided") and "".join(t.text for t in tokens[i + 1 : i + 2]) in ("'", "’", "‘")
     return token.capital or hyphened or elided or token.text in SIGNS or token.lower in word_set("particles")
 

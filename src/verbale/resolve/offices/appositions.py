@@ -21,33 +21,47 @@ MET = re.compile(
 def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     """ "X, the French foreign minister," and "the French foreign minister, X,"; dashes, brackets, labels too."""
     first = phrase.first
-    status = phrase.status
+    status: OfficeStatus = phrase.status
     while here.word(first - 1) in office_set("adverbs"):
         status = "former" if here.word(first - 1) in office_set("past_adverbs") else status
         first -= 1
     opened = time_opened(here, first)
-    status = "former" if opened < first and here.word(opened) in ("until", "till") and status == "held" else status
+    ended = here.word(opened) in ("until", "till", "at")
+    status = "former" if opened < first and ended and status == "held" else status
     first = opened
     sign = here.word(first - 1)
-    before = here.name_before(first - 1) if sign in (",", "(", ":", *DASHES) else None
+    before = here.name_before(first - 1) if sign in (",", "(", "[", ":", *DASHES) else None
+    before = before or (past_own_state(here, first - 1) if sign == "," else None)
     before = before or (past_first_aside(here, first - 1) if sign == "and" and not phrase.opener else None)
     if before and closes(here, phrase.end):
         yield Tie(before, phrase, timed(here, phrase, status))
         return
-    end = past_time(here, phrase.end)
+    if [here.word(phrase.end + n) for n in range(3)] == ["at", "the", "time"]:
+        status = "former"
+        end = phrase.end + 3
+    else:
+        end = past_time(here, phrase.end)
     after = here.word(end)
-    name = here.name_after_sign(end + 1) if after in (",", "(", ":", *DASHES) else None
+    name = here.name_after_sign(end + 1) if after in (",", "(", "[", ":", *DASHES) else None
     if name and before is None and closes(here, here.past_state(name[1])):
         status = dismissed(here, phrase, status)
         yield Tie(name, phrase, timed(here, phrase, status) if end > phrase.end else status)
 
 
 def dismissed(here: Surroundings, phrase: Phrase, status: OfficeStatus) -> OfficeStatus:
-    """The status, former where a verb right before the phrase puts its holder out: "has sacked its foreign minister,"."""
+    """The status, former where a verb right before the phrase puts its holder out: "has sacked its minister,"."""
     at = phrase.first - 1
     low, _ = here.sentence(phrase.head)
     active = verbs().get(here.word(at), ("", "", ""))[2] == "former" and not is_open(here, at, low)
     return "former" if active and here.word(at) not in office_set("following") and status == "held" else status
+
+
+def past_own_state(here: Surroundings, i: int) -> Place | None:
+    """ "X, Peru, President": where the second comma stands -> the name before the first."""
+    spot = here.at.by_end.get(i)
+    first = here.page.first_at(spot.start) if spot and spot.usage == "name" else 0
+    own = spot is not None and len(spot.means) == 1 and spot.means[0].id.startswith("state:")
+    return here.name_before(first - 1) if own and here.word(first - 1) == "," else None
 
 
 def past_first_aside(here: Surroundings, i: int) -> Place | None:
@@ -63,7 +77,9 @@ def past_first_aside(here: Surroundings, i: int) -> Place | None:
 def past_time(here: Surroundings, end: int) -> int:
     """Where a phrase ends -> the token after "since May" behind it, or the same place."""
     if here.word(end) not in ("since", "for", "from", "until", "till"):
-        return end
+        colon = next((i for i in range(end, end + 6) if here.word(i) == ":"), end)
+        timed_only = not any(here.at.part(i) in ("VERB", "AUX") or i in here.at.named for i in range(end, colon))
+        return colon if timed_only else end
     for i in range(end + 1, end + 7):
         if here.word(i) in (",", "(", ":", *DASHES) or here.word(i) in office_set("being"):
             return i
@@ -75,7 +91,8 @@ def past_time(here: Surroundings, end: int) -> int:
 def time_opened(here: Surroundings, first: int) -> int:
     """Where a phrase begins -> where "until March" before it begins, or the same place."""
     for i in range(first - 2, max(0, first - 6), -1):
-        if here.word(i) in ("until", "till", "since") and here.word(i - 1) in (",", "and", *DASHES, "("):
+        then = here.word(i) == "at" and here.word(i + 2) == "time"
+        if (here.word(i) in ("until", "till", "since") or then) and here.word(i - 1) in (",", "and", *DASHES, "("):
             return i
         if here.word(i) in (",", ".") or i in here.at.named:
             break
@@ -88,7 +105,7 @@ def closes(here: Surroundings, i: int) -> bool:
         return True
     word = here.word(i)
     return (
-        word in ',;:.()–—-"”!?'
+        word in ',;:.()[]–—-"”!?'
         or word in ("and", "or", "since", "who", "from", "until", "at", "in", "under")
         or (here.at.part(i) in ("VERB", "AUX", "ADV", "ADP", "CCONJ", "SCONJ"))
     )

@@ -11,12 +11,17 @@ PASSIVE = frozenset(("aux:pass",))
 
 def is_open(here: Surroundings, verb: int, low: int) -> bool:
     """Whether a verb is denied, wished or supposed."""
-    words = [here.word(i) for i in range(max(low, verb - 6), verb)]
+    words = ["" if is_month(here, i) else here.word(i) for i in range(max(low, verb - 6), verb)]
     if words[-1:] == ["to"] and achieved(here, verb, low):
         return False
     clause = words[max((i for i, w in enumerate(words) if w in (",", ";")), default=-1) + 1 :]
     clause = clause[:-1] if words[-1:] == ["will"] and here.word(verb) in office_set("lasting") else clause
     return bool(office_set("open_modes") & set(clause)) or here.word(low) in ("if", "whether", "nobody")
+
+
+def is_month(here: Surroundings, i: int) -> bool:
+    """Whether "May" at a token is the month."""
+    return here.word(i) == "may" and here.page.tokens[i].capital and here.at.part(i) != "AUX"
 
 
 def achieved(here: Surroundings, verb: int, low: int) -> bool:
@@ -44,6 +49,9 @@ def is_passive(here: Surroundings, verb: int, first: int) -> bool:
     auxiliaries = {here.word(i) for i in range(first, verb)}
     node = here.trees.at(here.page.tokens[verb].start)
     if auxiliaries & office_set("being") or here.trees.child(node, PASSIVE) >= 0:
+        return True
+    joined = node >= 0 and here.trees.words[node].relation == "conj" and here.word(first - 1) in ("and", "or", ",")
+    if joined and here.trees.child(here.trees.words[node].head, PASSIVE) >= 0:
         return True
     return (
         not auxiliaries

@@ -26,7 +26,7 @@ def after_head(at: Layout, head: int) -> tuple[int, Entity | None, str | None]:
     owner: Entity | None = None
     for _ in range(4):
         link = at.word(end)
-        if link not in office_set("leading") or owner:
+        if link not in office_set("leading") or owner or at.word(end + 2) == "time":  # "at the time"
             break
         start = end + 1 + (at.word(end + 1) in ("the", "all"))
         end, owner, words = complement(at, head, link, start, end)
@@ -154,7 +154,7 @@ def in_noun_phrase(at: Layout, k: int, start: int) -> bool:
 
 
 def is_possessive(at: Layout, k: int) -> bool:
-    """Whether a token is the sign of a possessive before the rest of a body's name: "parliament's Economic Commission"."""
+    """Whether a token is the sign of a possessive before the rest of a body's name: "parliament's Commission"."""
     beyond = k + 2 if at.word(k + 1) == "s" else k + 1
     if at.word(k) not in QUOTES or beyond >= len(at.tokens) or beyond in at.named:
         return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.phrases import Phrase, Phrases
-from verbale.resolve.offices.scenes import Scenes
+from verbale.resolve.offices.scene import Scene
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
 from verbale.resolve.offices.vocabulary import office_set
@@ -28,11 +28,11 @@ class Owned:
 class Owners:
     """Looks around the phrases of one report for their states."""
 
-    def __init__(self, here: Surroundings, scenes: Scenes) -> None:
+    def __init__(self, here: Surroundings, scene: Scene) -> None:
         self.here = here
         self.at: Phrases = here.at
         self.page = here.page
-        self.states = scenes.states
+        self.states = scene.states
 
     def of(self, tie: Tie) -> Owned:
         """A tie -> the state of its office."""
@@ -40,19 +40,27 @@ class Owners:
         if phrase.entity or phrase.body or phrase.personal:
             return Owned(phrase.country, False)
         beside = (
-            self.beside_name(tie.name) or self.behind(phrase.end) or (tie.adjacent and self.behind(tie.name[1])) or None
+            self.beside_name(tie.name, phrase.first)
+            or self.behind(phrase.end)
+            or (tie.adjacent and self.behind(tie.name[1]))
+            or None
         )
         if beside:
             return Owned(beside, False)
         settled = self.antecedent(phrase) if phrase.opener in office_set("its") else None
         return Owned(settled, settled is not None)
 
-    def beside_name(self, name: Place) -> str | None:
+    def beside_name(self, name: Place, first: int) -> str | None:
         """ "X of Peru", "X (Peru)": the state that the name has behind it."""
         if self.here.word(name[1]) in QUOTES:  # "President X's Peru"
             land = self.at.by_start.get(name[1] + 1 + (self.here.word(name[1] + 1) == "s"))
             whole = land is not None and land.usage == "name" and len(land.means) == 1
             return land.means[0].country if land and whole and land.means[0].id.startswith("state:") else None
+        if self.here.word(name[1]) == ",":  # "X, Peru, President"
+            spot = self.at.by_start.get(name[1] + 1)
+            stop = self.page.first_at(spot.end) if spot else 0
+            if spot and self.here.word(stop) == "," and stop + 1 == first and spot.usage == "name":
+                return spot.means[0].country if len(spot.means) == 1 else None
         stop = self.here.past_state(name[1])
         spot = self.at.by_end.get(stop) or self.at.by_end.get(stop - 1)
         return spot.means[0].country if stop > name[1] and spot and len(spot.means) == 1 else None

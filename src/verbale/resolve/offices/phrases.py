@@ -127,7 +127,13 @@ class Phrases(Layout):
         if sort in "MH" and not (sort == "H" and last.lower.endswith("s")):
             does = self.part(k - 1) == "VERB" and self.tokens[head].capital and not last.capital
             return int(not does)  # "to force President X from power"
-        if last.text == "-" and k - 2 >= 0 and k - 2 not in self.named and self.tokens[k - 2].text.isalpha():
+        if (
+            last.text == "-"
+            and self.joined(k - 1, 0)
+            and k - 2 >= 0
+            and k - 2 not in self.named
+            and self.tokens[k - 2].text.isalpha()
+        ):
             return 0 if k - 1 in self.by_end else 2
         if (
             last.lower in ("and", "&")
@@ -140,6 +146,8 @@ class Phrases(Layout):
             if last.text.isupper() and len(last.text) > 3 and not self.tokens[head].text.isupper():
                 return 0  # a button's "CLOSE", the "FILE PHOTO" of a caption
             return 1 if self.part(k - 1) not in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "PRON") else 0
+        if last.lower in office_set("times"):
+            return 0
         lower = last.text.isalpha() and last.text.islower() and self.part(k - 1) in ("NOUN", "ADJ")
         printed_alike = not self.tokens[head].capital  # no "principles" of "Democratic principles President X"
         return 1 if lower and printed_alike and last.lower not in word_set("stopwords") else 0

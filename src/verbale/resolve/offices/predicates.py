@@ -26,6 +26,9 @@ def by_verb(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if (here.word(at - 1), here.word(at)) == ("used", "to"):
         yield from tied(here, subject_of(here, at - 1, at - 1, low), phrase, "former")
         return
+    if sort == "as" and (found := tuple(handed_over(here, at, phrase))):
+        yield from found
+        return
     if sort == "as":
         opened = fronted(here, at, phrase, low)
         if opened:
@@ -153,6 +156,27 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
         if construction == "be":
             subject_holds = "former" if is_in_past(here, verb, first) or ended else "held"
         yield from tied(here, subject, phrase, subject_holds)
+
+
+def handed_over(here: Surroundings, at: int, phrase: Phrase) -> Iterator[Tie]:
+    """ "X's successor as foreign minister, Y", "Y, the successor of X as": who held the office and who does;
+    "X's term as president ended": who held it."""
+    noun = here.word(at - 1)
+    if noun in office_set("spells") | office_set("terms"):
+        _, high = here.sentence(phrase.head)
+        owner = here.name_before(at - 2 - (here.word(at - 2) == "s"))
+        ended = {here.word(i) for i in range(phrase.end, min(high, phrase.end + 4))} & office_set("ended")
+        yield from tied(here, owner if ended else None, phrase, "former")
+        return
+    one = here.name_before(at)
+    of = one[0] - 1 if one else -1
+    if one and here.word(of) in ("of", "to") and here.word(of - 1) == "successor":
+        opener = of - 1 - (here.word(of - 2) in ("the", "a"))
+        yield from tied(here, one, phrase, "former")
+        yield from tied(here, here.name_before(opener - 1), phrase, "held")
+    elif noun == "successor":
+        yield from tied(here, here.name_before(at - 2 - (here.word(at - 2) == "s")), phrase, "former")
+        yield from tied(here, here.name_after_sign(phrase.end + (here.word(phrase.end) == ",")), phrase, "held")
 
 
 def opened_by(here: Surroundings, first: int, phrase: Phrase, low: int) -> Place | None:

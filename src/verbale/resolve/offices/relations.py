@@ -30,7 +30,7 @@ def relations(here: Surroundings, held: Held) -> Iterator[tuple[Place, Title]]:
             found = counterpart(here, held, i) or named_before(here, held, i)
         elif token.lower in HANDED_ON:
             found = handed_on(here, held, i, HANDED_ON[token.lower])
-        elif token.text in QUOTES:
+        elif token.text in QUOTES or (token.lower == "that" and here.word(i + 1) == "of"):
             found = left_out(here, i)
         if found:
             yield found
@@ -62,9 +62,11 @@ def counterpart(here: Surroundings, held: Held, i: int) -> tuple[Place, Title] |
 def named_before(here: Surroundings, held: Held, i: int) -> tuple[Place, Title] | None:
     """ "Chile's X, his counterpart": the place of "counterpart" -> the name before it, with the state right before."""
     first = i - (here.word(i) == "number")
+    adjective = here.at.by_end.get(first)
+    first = here.page.first_at(adjective.start) if adjective else first
     owned = here.word(first - 1) in ("his", "her", "their") and here.word(first - 2) == ","
     name = here.name_before(first - 2) if owned else None
-    spot = here.at.owner_before(name[0])[0] if name else None
+    spot = (adjective.entity if adjective else here.at.owner_before(name[0])[0]) if name else None
     model = model_before(here, {n: t for n, t in held.items() if n != name}, i) if spot else None
     if name is None or spot is None or model is None:
         return None
@@ -117,6 +119,9 @@ def left_out(here: Surroundings, i: int) -> tuple[Place, Title] | None:
     the name and the office of the phrase before it in the sentence."""
     spot = here.at.by_end.get(i)
     comma = i + 1 + (here.word(i + 1) == "s")
+    if here.word(i) == "that":
+        spot = here.at.by_start.get(i + 2 + (here.word(i + 2) == "the"))
+        comma = here.page.first_at(spot.end) if spot else i
     name = here.name_after_sign(comma + 1) if here.word(comma) == "," else None
     if spot is None or name is None or len(spot.means) != 1 or not spot.means[0].id.startswith("state:"):
         return None

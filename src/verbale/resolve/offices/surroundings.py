@@ -32,9 +32,16 @@ class Surroundings:
         """The name that begins at a token, past honorifics and initials."""
         i += self.word(i) == "the" and self.word(i + 1).rstrip(".") in honorifics()  # "Prime Minister the Hon. X"
         i = past_letters(self.page.tokens, i)
+        first = i
         while self.word(i).rstrip(".") in honorifics() or (self.word(i) == "." and self.at.joined(i, 0)):
             i += 1
-        return self.name_at(i) if self.at.joined(i, 1) or self.word(i - 1) == "." else None
+        name = self.name_at(i) if self.at.joined(i, 1) or self.word(i - 1) == "." else None
+        return name if name and (first == i or self.in_one_sentence(first - 1, i)) else None
+
+    def in_one_sentence(self, i: int, k: int) -> bool:
+        """Whether two tokens stand in one sentence: a full stop between them ends an abbreviation."""
+        tokens = self.page.tokens
+        return self.page.sentence_of(tokens[max(0, i)].start) == self.page.sentence_of(tokens[k].start)
 
     def name_at(self, i: int) -> Place | None:
         """The name that begins at a token."""

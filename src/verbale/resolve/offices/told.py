@@ -7,11 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from verbale.resolve.offices.canonical import canonical
+from verbale.resolve.offices.discourse import signatures
 from verbale.resolve.offices.owners import Owners
 from verbale.resolve.offices.phrases import Phrases
 from verbale.resolve.offices.plurals import plural_ties
 from verbale.resolve.offices.relations import relations
-from verbale.resolve.offices.scenes import Scenes
+from verbale.resolve.offices.scene import Scene
+from verbale.resolve.offices.scenes import suggested
 from verbale.resolve.offices.settling import Untied, fits_state
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
@@ -27,12 +29,14 @@ def told(page: Page, names: Sequence[tuple[int, int]], spots: Sequence[Spot]) ->
     phrases = Phrases(page, spots, names)
     places = {page.first_at(start): (page.first_at(start), page.first_at(end)) for start, end in names if start < end}
     here = Surroundings(phrases, tuple(places.values()))
-    scenes = Scenes(here, spots)
-    owners = Owners(here, scenes)
+    scene = Scene(here, spots)
+    owners = Owners(here, scene)
     found: dict[Place, list[Title]] = defaultdict(list)
     for tie in (*all_ties(here), *plural_ties(here)):
         if on_one_line(page, tie):
-            found[tie.name].append(title(phrases, owners, scenes, tie))
+            found[tie.name].append(title(phrases, owners, scene, tie))
+    for tie in signatures(here):
+        found[tie.name].append(title(phrases, owners, scene, tie))
     for name, made in tuple(relations(here, found)):
         found[name].append(made)
     return {page.tokens[name[0]].start: tuple(titles) for name, titles in found.items()}
@@ -56,7 +60,7 @@ def untied(
     return tuple(dict.fromkeys(Untied(canonical(o.title, country), country) for o, country in offices))
 
 
-def title(phrases: Phrases, owners: Owners, scenes: Scenes, tie: Tie) -> Title:
+def title(phrases: Phrases, owners: Owners, scene: Scene, tie: Tie) -> Title:
     """A tie -> the title, with its office."""
     phrase, tokens = tie.phrase, phrases.tokens
     owned = owners.of(tie)
@@ -67,7 +71,7 @@ def title(phrases: Phrases, owners: Owners, scenes: Scenes, tie: Tie) -> Title:
         office = replace(office, country=None, inferred=False)
     gender = heads()[head.lower][1]
     start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
-    hint = None if owned.country else scenes.of(tie)
+    hint = None if owned.country else suggested(scene, tie)
     return Title(start, end, False, head.lower, gender, office, "", head.start, hint)
 
 

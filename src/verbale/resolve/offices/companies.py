@@ -1,0 +1,99 @@
+"""An office without a state, and whom its holder is there for -> the state: a delegation, a label, a side, a speech."""
+
+from __future__ import annotations
+
+from verbale.resolve.offices.scene import Scene, begin
+from verbale.resolve.offices.tie import Tie
+from verbale.resolve.offices.vocabulary import office_set
+
+NEAR = 8  # tokens in which the company that a person is of is looked for
+LABEL = 8  # tokens of a label before its colon at most
+SPEECH = 60  # tokens of a speech in which a speaker says whom he speaks for
+
+
+def company(scene: Scene, tie: Tie) -> str | None:
+    """ "the Peruvian delegation, led by foreign minister": the one state whose people the sentence so far names."""
+    phrase, first = tie.phrase, begin(tie)
+    low, _ = scene.here.sentence(phrase.head)
+    named = scene.only(scene.states(low, first))
+    words = {t.lower for t in scene.page.tokens[max(low, first - NEAR) : first]}
+    before = scene.here.word(first - 1)
+    # whom somebody meets with is not of the same company
+    member = before in office_set("members") - {"with"} and (
+        words & office_set("companies") or (before == "by" and scene.here.word(first - 2) in office_set("led"))
+    )
+    return named if member and phrase.opener in ("", "the") else None
+
+
+def on_behalf(scene: Scene, tie: Tie) -> str | None:
+    """ "For Peru, Foreign Minister X signed": the state before the comma."""
+    first = begin(tie)
+    spot = scene.at.by_end.get(first - 1) if scene.here.word(first - 1) == "," else None
+    if spot is None or spot not in scene.spots or spot.usage != "name":
+        return None
+    first = scene.page.first_at(spot.start)
+    first -= scene.here.word(first - 1) == "the"
+    two = (scene.here.word(first - 2), scene.here.word(first - 1))
+    return spot.means[0].country if two[1] == "for" or two == ("behalf", "of") else None
+
+
+def side(scene: Scene, tie: Tie) -> str | None:
+    """ "From the Peruvian side, President X": a company of one state before the comma."""
+    i = begin(tie) - 1
+    if scene.here.word(i) != "," or scene.here.word(i - 1) not in office_set("companies"):
+        return None
+    spot = scene.at.by_end.get(i - 1) or scene.at.by_end.get(i - 2 - (scene.here.word(i - 2) == "s"))
+    return spot.means[0].country if spot in scene.spots and spot else None
+
+
+def ministry(scene: Scene, tie: Tie) -> str | None:
+    """ "foreign ministry spokesman": the one state whose such ministry the report names."""
+    spot = scene.at.by_end.get(tie.phrase.head)
+    if spot is None or not spot.means[0].id.startswith("ministry:?"):
+        return None
+    field = spot.means[0].id.rpartition(":")[2]
+    named = [s.means[0] for s in scene.spots if s.means[0].id.startswith("ministry:")]
+    return scene.only([m.country or "" for m in named if m.id.endswith(f":{field}")])
+
+
+def labelled(scene: Scene, tie: Tie) -> str | None:
+    """ "Delegation of Peru: X, President": the one state of a label before a colon at the beginning of a line."""
+    low, _ = scene.here.sentence(tie.phrase.head)
+    first = min(tie.name[0], tie.phrase.first)
+    colon = next((i for i in range(first - 1, low, -1) if is_label_sign(scene, i)), -1)
+    return scene.only(scene.states(low, colon)) if 0 <= colon - low <= LABEL else None
+
+
+def is_label_sign(scene: Scene, i: int) -> bool:
+    """Whether a sign closes a label: a colon, a bar, a bracket, or a dash between spaces."""
+    word = scene.here.word(i)
+    return word in (":", "(", "|") or (word in ("-", "–", "—") and not scene.at.joined(i, 0))
+
+
+def own_country(scene: Scene, tie: Tie) -> str | None:
+    """ "Foreign Minister X said his country, Peru, would wait"."""
+    _, high = scene.here.sentence(tie.phrase.head)
+    for i in range(tie.name[1], high - 2):
+        if scene.here.word(i) in ("his", "her") and scene.here.word(i + 1) == "country":
+            spot = scene.at.by_start.get(i + 2 + (scene.here.word(i + 2) == ","))
+            return spot.means[0].country if spot and spot in scene.spots else None
+    return None
+
+
+def led(scene: Scene, tie: Tie) -> str | None:
+    """ "Led by Prime Minister X, the government of Peru ...": the first state after the name of a sentence that
+    begins so."""
+    low, high = scene.here.sentence(tie.phrase.head)
+    begins = tie.phrase.first - low < 3 and scene.here.word(tie.phrase.first - 1) in ("by", "under", "with")
+    return scene.only(scene.states(tie.name[1], min(high, tie.name[1] + 8))) if begins and tie.adjacent else None
+
+
+def speech(scene: Scene, tie: Tie) -> str | None:
+    """ "Prime Minister X: ... On behalf of the government of Peru I thank": for whom a labelled speaker speaks."""
+    last = max(tie.name[1], tie.phrase.end)
+    if scene.here.word(last) != ":":
+        return None
+    for i in range(last, min(last + SPEECH, len(scene.page.tokens))):
+        if (scene.here.word(i), scene.here.word(i + 1)) in (("behalf", "of"), ("my", "country")):
+            return next(iter(scene.states(i, min(i + 8, len(scene.page.tokens)))), None)
+    return None

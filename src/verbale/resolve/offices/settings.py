@@ -1,0 +1,89 @@
+"""An office without a state, and where the news is set -> the state: "In Peru, ... President X flew home"."""
+
+from __future__ import annotations
+
+from verbale.resolve.offices.canonical import canonical
+from verbale.resolve.offices.layout import QUOTES
+from verbale.resolve.offices.scene import Scene
+from verbale.resolve.offices.tie import Tie
+from verbale.resolve.offices.vocabulary import office_set
+from verbale.resolve.spot import Spot
+from verbale.resources import word_set
+
+
+def host(scene: Scene, tie: Tie) -> str | None:
+    """ "Foreign Minister X received Y at the Ministry of Foreign Affairs of Peru"."""
+    low, high = scene.here.sentence(tie.phrase.head)
+    hosts = {scene.here.word(i) for i in range(low, high)} & office_set("hosting")
+    title = scene.page.text[scene.page.tokens[tie.phrase.title].start : scene.page.tokens[tie.phrase.end - 1].end]
+    field = canonical(title, None).removesuffix(" minister")
+    sites = [s for s in scene.spots_between(low, high) if s.means[0].id.endswith(f":{field}") and is_site(scene, s)]
+    return scene.only([s.means[0].country or "" for s in sites]) if hosts else None
+
+
+def is_site(scene: Scene, spot: Spot) -> bool:
+    """Whether "at" or "in" stands before a spot."""
+    first = scene.page.first_at(spot.start)
+    return scene.here.word(first - 1 - (scene.here.word(first - 1) == "the")) in ("at", "in")
+
+
+def embassy(scene: Scene, tie: Tie) -> str | None:
+    """ "Foreign Minister X came to Chile, the Peruvian embassy in Santiago said": the embassy's state, where the
+    sentence names the one that the embassy is in."""
+    low, high = scene.here.sentence(tie.phrase.head)
+    spots = scene.spots_between(low, high)
+    abroad = [s.means[0] for s in spots if s.means[0].id.startswith("body:") and s.means[0].id.count(":") == 3]
+    visited = {s.means[0].country for s in spots if scene.locates(s)}
+    return scene.only([e.country or "" for e in abroad if e.id.rpartition(":")[2] in visited])
+
+
+def fronted(scene: Scene, tie: Tie) -> str | None:
+    """ "In Peru, the floods go on. President X flew home": the state in which a sentence is set, where the report
+    names no other."""
+    low, _ = scene.here.sentence(tie.phrase.head)
+    before = scene.here.sentence(low - 1)[0] if low and scene.is_one_block(low) else low
+    for start in dict.fromkeys((low, before)):
+        first = start + 1 + (scene.here.word(start + 1) == "the")
+        spot = scene.at.by_start.get(first) if scene.here.word(start) in office_set("setting") else None
+        stop = scene.page.first_at(spot.end) if spot else 0
+        if spot and spot in scene.spots and spot.usage == "name" and scene.here.word(stop) == "," and tie.adjacent:
+            state = spot.means[0].country or ""
+            return state if scene.is_only_state(state) else None
+    return None
+
+
+def said_by(scene: Scene, tie: Tie) -> str | None:
+    """ "Officials in the Peruvian capital said President X would": the state of who tells of the bare title,
+    where the report names no other."""
+    low, _ = scene.here.sentence(tie.phrase.head)
+    verb = tie.phrase.first - 1 - (scene.here.word(tie.phrase.first - 1) == "that")
+    if scene.here.word(verb - 1) == "on" and verb - 2 > low:
+        verb -= 2  # "said on Monday that"
+    if not tie.adjacent or scene.here.word(verb) not in word_set("plainly_saying"):
+        return None
+    tellers = {scene.here.word(i) for i in range(low, verb)} & (office_set("companies") | office_set("tellers"))
+    state = scene.only(scene.states(low, verb, True))
+    return state if tellers and state and scene.is_only_state(state) and scene.between(low, verb) == () else None
+
+
+def since(scene: Scene, tie: Tie) -> str | None:
+    """ "X slept badly. Banks had closed all over Peru. The president": the one state that a report names between a
+    name and a phrase of a later sentence."""
+    low, _ = scene.here.sentence(tie.phrase.head)
+    state = scene.only(scene.states(tie.name[1], tie.phrase.first, True)) if tie.name[1] <= low else None
+    return state if state and scene.is_only_state(state) else None
+
+
+def domestic(scene: Scene, tie: Tie) -> str | None:
+    """ "President X told the Peruvian parliament": the only state that a report names, where it names a house, a
+    court, the voters or the like of that state."""
+    for spot in scene.spots:
+        after = scene.page.first_at(spot.end)
+        after += (scene.here.word(after) in QUOTES) + (scene.here.word(after + 1) == "s")
+        after += scene.at.part(after) == "ADJ"
+        state = spot.means[0].country or ""
+        own = scene.here.word(after) in office_set("domestic") or scene.here.word(after - 1) in office_set("domestic")
+        fellow = spot.usage == "people" and scene.here.word(scene.page.first_at(spot.start) - 1) == "fellow"
+        if (own or fellow) and scene.is_only_state(state):
+            return state
+    return None
