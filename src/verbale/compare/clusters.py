@@ -22,7 +22,8 @@ DOMINANT = 4
 """A name that fits two clusters in conflict joins the one that this many times as many reports stand behind; else
 none of them. So one wrongly read country does not break up an actor of a thousand reports."""
 
-PRINTED_OTHERWISE = "same name but for hyphens, capitals or accents"
+PRINTED_OTHERWISE = "same name, printed otherwise"
+"""Why two names are one that only hyphens, capitals, accents or titles tell apart."""
 
 COMPANY = 2
 """Persons whom two reports must both name beside an actor before that counts for anything."""
