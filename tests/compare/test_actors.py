@@ -152,7 +152,7 @@ def test_many_actors_in_seconds() -> None:
     file = Path(__file__).parents[1] / "resolve/cases/naming.jsonl"
     pairs = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
     names = sorted({pair[side] for pair in pairs for side in "ab"})
-    start = time.perf_counter()
+    start = time.process_time()
     index = join_actors([naming(number, name) for number, name in enumerate(names)])
-    assert time.perf_counter() - start < 40
+    assert time.process_time() - start < 40
     assert len(index.by_id) < len(names)

@@ -10,8 +10,8 @@ import pytest
 
 from tests.compare.build import actor, report
 from verbale.compare import compare
+from verbale.compare.said import said_in
 from verbale.compare.undated import bound, bounds, days_of, times_within
-from verbale.compare.wordings import said_in
 from verbale.model import Annotations, Date, Reading, Record
 from verbale.resolve.dates.report import report_times
 

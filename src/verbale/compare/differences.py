@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from verbale.compare.actors import ActorIndex
 from verbale.compare.changes import Departure, Worded, departures, in_context, is_weighty
 from verbale.compare.ids import DIFFERENCE, cover, digest, selector
-from verbale.compare.wordings import Said
+from verbale.compare.said import Said
 from verbale.compare.words import STOP_WORDS, folds, stem
 from verbale.model import Actor, Article, Difference, DifferenceKind, Located, Office, Reading, Side, Statement, Story
 from verbale.resolve.names import full_words

@@ -15,7 +15,7 @@ from itertools import combinations, repeat
 from typing import Any, cast, get_args
 
 from verbale.compare.ids import cover, in_order
-from verbale.compare.wordings import day_number
+from verbale.compare.said import day_number
 from verbale.model import (
     Actor,
     ActorKind,

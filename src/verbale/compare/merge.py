@@ -28,10 +28,11 @@ from verbale.compare.judgements import (
     on_entries,
     pairs,
 )
+from verbale.compare.said import Said, said_in
 from verbale.compare.statements import Known, in_words, make_statement, name_parts
 from verbale.compare.stories import group_reports, make_story, story_id
 from verbale.compare.undated import bounds, dated, record_times
-from verbale.compare.wordings import Grouped, Said, group_wordings, said_in
+from verbale.compare.wordings import Grouped, group_wordings
 from verbale.model import Difference, Judgement, Reading, Record, Statement, Story
 
 _Told = tuple[Statement, tuple[Worded, ...]]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from verbale.compare.actors import ActorIndex, located
 from verbale.compare.changes import Worded, changes, worded
 from verbale.compare.ids import STATEMENT, WORDING
-from verbale.compare.wordings import Said, day_number
+from verbale.compare.said import Said, day_number
 from verbale.compare.words import folds
 from verbale.model import Actor, Article, Change, Date, Statement, Wording
 

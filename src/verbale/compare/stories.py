@@ -15,7 +15,7 @@ from itertools import islice, product
 from zlib import crc32
 
 from verbale.compare.ids import STORY, digest
-from verbale.compare.wordings import Said, day_number
+from verbale.compare.said import Said, day_number
 from verbale.compare.words import folds, stems
 from verbale.model import Article, Reading, Record, Story
 

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from verbale.compare.said import Said
 from verbale.compare.stories import WINDOW
-from verbale.compare.wordings import Said
 from verbale.model import Article, Date, Reading, RecordTime, Statement, TimeExpression
 from verbale.resolve.dates.find import Found
 from verbale.resolve.dates.lengths import breadth
