@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verbale.compare.actors import ActorIndex, join_actors, record_mentions
+from verbale.compare.by_office import persons_named
 from verbale.compare.changes import Worded
 from verbale.compare.differences import (
     Found,
@@ -92,6 +93,7 @@ def _known(joined: _Joined, stories: Iterable[Story]) -> Known:
         actors=joined.actors,
         story_of={report: story.id for story in stories for report in story.reports},
         names=name_parts(joined.actors.by_id.values()),
+        persons=persons_named(joined.actors),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from verbale.compare.actors import ActorIndex, located
+from verbale.compare.by_office import holder
 from verbale.compare.changes import Worded, changes, worded
 from verbale.compare.ids import STATEMENT, WORDING
 from verbale.compare.said import Said, day_number
@@ -16,12 +17,14 @@ from verbale.model import Actor, Article, Change, Date, Statement, Wording
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a statement's fields are looked up in. `names`: folded parts of persons' names -> who bears them."""
+    """What a statement's fields are looked up in. `names`: folded parts of persons' names -> who bears them; `persons`:
+    report -> the persons whom it names."""
 
     articles: Mapping[str, Article]
     actors: ActorIndex
     story_of: Mapping[str, str]
     names: Mapping[str, frozenset[str]]
+    persons: Mapping[str, tuple[str, ...]]
 
 
 def name_parts(actors: Iterable[Actor]) -> dict[str, frozenset[str]]:
@@ -53,7 +56,7 @@ def make_statement(group: Sequence[Said], words: Sequence[Worded], known: Known)
     """
     held = [said.statement for said in group]
     fullest = held[0]
-    speakers = _speakers(group, known.actors)
+    speakers = _speakers(group, known.actors) or _by_office(group, known)
     return Statement(
         id=statement_id(group),
         stories=tuple(sorted({known.story_of[said.report] for said in group})),
@@ -112,6 +115,16 @@ def _speakers(group: Sequence[Said], actors: ActorIndex) -> tuple[str, ...]:
         return (people, people and all(" " in known[i].name for i in ids), given[ids])
 
     return max(given, key=weight, default=())
+
+
+def _by_office(group: Sequence[Said], known: Known) -> tuple[str, ...]:
+    """The speaker whom a wording names by office alone, where another report of the story says who holds it."""
+    for said in group:
+        story, persons = known.story_of[said.report], known.persons.get(said.report, ())
+        named = (known.actors.by_id[i] for i in persons)
+        if found := holder(said.statement.speaker_text or "", named, known.story_of, story):
+            return (found,)
+    return ()
 
 
 def _all(group: Sequence[Said], actors: ActorIndex) -> tuple[str, ...]:

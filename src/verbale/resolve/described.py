@@ -17,12 +17,15 @@ from verbale.resolve.sources import Source
 from verbale.resources import rows, word_set
 
 TWO_LEADERS = frozenset((("the", "two", "leaders"), ("both", "leaders"), ("the", "leaders"), ("the", "two", "men")))
+KOREAS = frozenset((("the", "two", "koreas"), ("both", "koreas"), ("the", "koreas")))
 OUTLETS = frozenset(("agency", "newspaper", "paper", "network", "broadcaster", "daily", "outlet"))
 
 
 def meant(cast: Cast, source: Source) -> tuple[str, ...]:
     """A description -> the keys of the actors meant; empty when the report leaves it open."""
     words = source.words
+    if words in KOREAS:
+        return tuple(k for k in ("state:KOR", "state:PRK") if k in cast.groups)
     if not words or is_open(cast, source) or (words[0] not in ("the", "both") and not source.states):
         return ()
     if words[-1] in word_set("group_nouns"):
@@ -31,8 +34,6 @@ def meant(cast: Cast, source: Source) -> tuple[str, ...]:
         return ()
     if len(words) == 2 and words[1] in word_set("states_alone"):
         return the_states(cast, source.place[0], 1)
-    if words == ("the", "two", "koreas"):
-        return tuple(k for k in ("state:KOR", "state:PRK") if k in cast.groups)
     if words in TWO_LEADERS:
         return the_leaders(cast, source.place[0])
     if words[-1] in word_set("states_together") and (words[0] == "both" or words[1] in ("two", "three")):
@@ -52,7 +53,17 @@ def the_group(cast: Cast, source: Source) -> tuple[str, ...]:
     before = [key for key, (_, spots) in cast.groups.items() if spots[0].start < source.place[0] or source.states]
     before = [key for key in before if not source.states or cast.groups[key][0].country in source.states]
     fitting = [key for key in before if fits(cast.groups[key][0], forms(cast, key), words)]
+    if words == ["administration"] and fitting:  # one follows the other: the one named last is meant
+        place = source.place[0]
+        return (
+            max(fitting, key=lambda key: max((s.start for s in cast.groups[key][1] if s.start < place), default=-1)),
+        )
     return (fitting[0],) if len(fitting) == 1 else ()
+
+
+def last_before(cast: Cast, key: str, place: int) -> int:
+    """A group's key -> where it is last named before a place; -1 where it is not."""
+    return max((s.start for s in cast.groups[key][1] if s.start < place), default=-1)
 
 
 @cache
@@ -84,6 +95,12 @@ def the_states(cast: Cast, place: int, number: int) -> tuple[str, ...]:
         start = cast.page.sentences[here - back][0]
         end = place if back == 0 else cast.page.sentences[here - 1][1]
         named = tuple(dict.fromkeys(k for n in cast.within(start, end) for k in n.keys if k.startswith("state:")))
+        if len(named) == number:
+            return named
+        homes = (cast.persons[n.key].country for n in cast.within(start, end) if n.is_person and n.key)
+        joint = tuple(dict.fromkeys((*named, *(f"state:{c}" for c in homes if c))))
+        if len(joint) == number > 1 and all(k in cast.groups for k in joint):
+            return joint
         if named:
-            return named if len(named) == number else ()
+            return ()
     return ()

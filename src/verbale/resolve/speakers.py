@@ -15,6 +15,7 @@ from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
 from verbale.resolve.described import meant
 from verbale.resolve.holders import held
+from verbale.resolve.leaders import leaders
 from verbale.resolve.sources import Source, pronouns, read_phrase, read_source
 from verbale.resolve.units import made_by
 from verbale.resolve.unnamed import PREFIX, unnamed_group
@@ -87,6 +88,8 @@ def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn], links: Mapp
     if not speakers and (behind := instead(cast, source)):
         found = meaning(cast, behind, turns, links)[0]
         source, speakers = (behind, found) if found else (source, speakers)
+    if not speakers and source.words == ("they",):
+        speakers = jointly(cast, attribution)
     quoted = quoted_by(cast, attribution, speakers)
     carriers = tuple(k for k in speakers if k not in quoted)
     return Spoken(quoted, mention(cast, source, speakers, candidates), carriers)
@@ -234,6 +237,18 @@ def by_noun(
         return held(cast, noun)
     keys = meant(cast, noun) if noun.kind == "description" else ()
     return (keys, ()) if keys else by_link(links, noun) or ((), ())
+
+
+def jointly(cast: Cast, attribution: Attribution) -> tuple[str, ...]:
+    """ "they said in a joint statement" -> the persons and the leaders of states named in the sentence before."""
+    cue = attribution.cue[0] if attribution.cue else None
+    if cue is None or "joint" not in " ".join(s.text for s in attribution.cue):
+        return ()
+    here = cast.page.sentence_of(min(cue.start, attribution.content[0].start))
+    start, end = cast.page.sentences[here - 1] if here else (0, 0)
+    persons = (n.key for n in cast.within(start, end) if n.is_person and n.key)
+    together = tuple(dict.fromkeys((*persons, *leaders(cast, cast.page.between(start, end)))))
+    return together if len(together) > 1 else ()
 
 
 def they(cast: Cast, place: int, turns: Sequence[Turn]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -128,6 +128,8 @@ def maker(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Namin
 def made_by(tokens: Sequence[Token]) -> Sequence[Token]:
     """ "a letter from officials", "data compiled by Mr Lund" -> the tokens for those who made it; none for none."""
     rest = tokens[len(head_phrase(tokens)) :]
+    if len(rest) > 2 and rest[0].lower == "attributed" and rest[1].lower == "to":
+        return rest[2:]
     if len(rest) > 1 and rest[0].lower in word_set("making"):
         rest = rest[1:]
     return rest[1:] if rest and rest[0].lower in MAKERS else ()
