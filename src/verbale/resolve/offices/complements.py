@@ -102,7 +102,7 @@ def is_whole(at: Layout, spot: Spot) -> bool:
         return False
     if after in at.named or not at.joined(after, 1):
         return True
-    capital = after < len(at.tokens) and at.tokens[after].capital and letter(at.tokens[after]) == "C"
+    capital = after < len(at.tokens) and at.tokens[after].capital and letter(at.tokens[after]) in "CM"
     return not capital and at.part(after) not in ("NOUN", "ADJ")
 
 
@@ -122,8 +122,8 @@ def noun_phrase(at: Layout, start: int) -> int:
         k += 1
     while k > start and at.word(k - 1) in (",", "and", "&", "of", "for", "the", "-"):
         k -= 1
-    if k < len(at.tokens) and k > start and letter(at.tokens[k]) == "H" and k + 1 in at.named:
-        return start  # "adviser to Vice President X"
+    if k < len(at.tokens) and k > start and letter(at.tokens[k]) == "H":
+        return start if k + 1 in at.named else k + 1  # "adviser to Vice President X", "adviser to the vice president"
     return k
 
 
