@@ -42,6 +42,7 @@ def test_statements(case: dict[str, Any]) -> None:
     reading = resolve(article(case["text"], case.get("published")), annotations(case, [case["said"]]))
     actors, (statement,) = by_key(reading), reading.statements
     got = {
+        "speakers": [actors[k].name for k in statement.speakers],
         "via": [actors[k].name for k in statement.via],
         "addressees": [actors[k].name for k in statement.addressees],
         "medium": statement.medium,

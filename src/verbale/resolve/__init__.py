@@ -19,9 +19,10 @@ from verbale.resolve.nested import claims, is_citation, nested
 from verbale.resolve.parts import parts
 from verbale.resolve.passives import with_agent
 from verbale.resolve.saying import is_statement
-from verbale.resolve.speakers import Spoken, extent, speak
+from verbale.resolve.speakers import Spoken, speak
 from verbale.resolve.statements import statements
 from verbale.resolve.subjects import with_source
+from verbale.resolve.turns import extent
 from verbale.resolve.unnamed import unnamed_groups
 from verbale.resolve.when import with_dates
 

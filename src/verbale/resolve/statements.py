@@ -12,7 +12,8 @@ from verbale.resolve import acts
 from verbale.resolve.behalf import on_behalf_of
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.hearers import Told, carried_on
-from verbale.resolve.speakers import Spoken, extent
+from verbale.resolve.speakers import Spoken
+from verbale.resolve.turns import extent
 
 FARTHEST = 5_000  # characters that a content may reach back and still hold another statement
 QUOTED_BY = re.compile(

@@ -116,6 +116,8 @@ def labelled(front: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
 
 def maker(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
     """ "a White House statement", "a letter from Mr Rouhani": the one who made the words that speak."""
+    if len(front) > 1 and front[-1].lower in word_set("making"):  # "figures compiled by"
+        front = front[:-1]
     if front[-1].lower not in word_set("utterances"):
         return None
     owners = [n for n in found if n.end <= front[-1].start and front[-1].start - n.end <= 3 and may_own(n)]
@@ -130,8 +132,6 @@ def made_by(tokens: Sequence[Token]) -> Sequence[Token]:
     rest = tokens[len(head_phrase(tokens)) :]
     if len(rest) > 2 and rest[0].lower == "attributed" and rest[1].lower == "to":
         return rest[2:]
-    if len(rest) > 1 and rest[0].lower in word_set("making"):
-        rest = rest[1:]
     return rest[1:] if rest and rest[0].lower in MAKERS else ()
 
 

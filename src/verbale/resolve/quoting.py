@@ -1,0 +1,39 @@
+"""An outlet that is the source of words -> whom it quotes or cites: "KCNA quoted Kwon as saying", "Yonhap reported,
+citing the ministry"."""
+
+from __future__ import annotations
+
+import re
+
+from verbale.model import Attribution, Span
+from verbale.resolve.cast import Cast
+from verbale.resolve.sources import read_source
+
+QUOTED_WITHIN = 60  # characters from "quoted" on in which the one quoted is named
+CITED_WITHIN = 100  # characters from "citing" on in which the one cited is named
+CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
+
+
+def quoted_by(cast: Cast, attribution: Attribution, speakers: tuple[str, ...]) -> tuple[str, ...]:
+    """ "KCNA quoted Kwon as saying": the speakers of what an outlet quotes -> whom it quotes, else they themselves."""
+    outlets = [k for k in speakers if k in cast.groups and cast.groups[k][0].kind == "outlet"]
+    cue = attribution.cue[0] if attribution.cue else None
+    if cue is None or not outlets:
+        return speakers
+    if not cue.text.lower().startswith(("quot", "cit")):
+        return cited(cast, cue) or speakers
+    stop = min((c.start for c in attribution.content if c.start > cue.start), default=cue.end)
+    named = [n for n in cast.within(cue.start, max(stop, cue.end)) if n.key and n.usage == "name"]
+    quoted = [n.key for n in named if n.key and n.key not in outlets and n.titled_start - cue.start < QUOTED_WITHIN]
+    return (quoted[0],) if quoted else speakers
+
+
+def cited(cast: Cast, cue: Span) -> tuple[str, ...]:
+    """ "Yonhap reported, citing the ministry": a cue of an outlet's -> whom its sentence says the outlet cites."""
+    start, end = cast.page.sentence_span(cue.start)
+    found = CITING.search(cast.page.text, start, end)
+    if not found:
+        return ()
+    tokens = cast.page.between(found.end(), min(end, found.end() + CITED_WITHIN))
+    stop = next((i for i, t in enumerate(tokens) if t.text in ',.;“"' and len(tokens[i - 1].text) > 2), len(tokens))
+    return read_source(cast, [cast.page.span(found.end(), tokens[stop - 1].end)]).keys if stop else ()
