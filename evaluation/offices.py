@@ -147,11 +147,13 @@ def is_right(held: Sequence[tuple[str, str | None, bool]], case: Row) -> bool:
 def real(folder: str, read: Read) -> Row:
     """Gold stories with the actors' role and country -> the share of their offices that the reports' readings give."""
     texts = {r["url"]: r for r in lines(shared("stories", "reports.jsonl"))}
-    results = [
-        result
-        for file in sorted(shared("stories", folder).glob("*.json"))
-        for result in of_story(json.loads(file.read_text(encoding="utf-8")), texts, read)
+    stories = [
+        json.loads(file.read_text(encoding="utf-8")) for file in sorted(shared("stories", folder).glob("*.json"))
     ]
+    read_ = [[got for report in s["reports"] if (got := report_reading(report, texts, read))] for s in stories]
+    results = [result for story, found in zip(stories, read_, strict=True) for result in of_story(story, found)]
+    every = [got for found in read_ for got in found]
+    record = [result for story in stories for result in of_story(story, every)]
     missing = [f"{r['story']}: {r['name']}: {r['role']}, {r['country']}" for r in results if not r["right"]]
     return {
         "offices": len(results),
@@ -159,13 +161,15 @@ def real(folder: str, read: Read) -> Row:
         "name found": share([r["named"] for r in results]),
         "office found": share([r["office"] for r in results]),
         "of another state": sum(r["wrong"] for r in results),
+        "in one record": share([r["right"] for r in record]),
+        "given with a state": sum(len(r["given"]) for r in results),
+        "of them gold's": share([same for r in results for same in r["given"]]),
         "missing": missing,
     }
 
 
-def of_story(story: Row, texts: Mapping[str, Row], read: Read) -> Iterator[Row]:
-    """One gold story -> a result for each actor whose role is an office."""
-    readings = [got for report in story["reports"] if (got := report_reading(report, texts, read))]
+def of_story(story: Row, readings: Sequence[Reading]) -> Iterator[Row]:
+    """One gold story and its reports' readings -> a result for each actor whose role is an office."""
     for actor in story["actors"]:
         role, country = actor.get("role") or "", state_of(actor.get("country"))
         title, former = told(role)
@@ -213,7 +217,8 @@ def state_of(name: str | None) -> str | None:
 
 
 def compared(readings: Iterable[Reading], name: str, title: str, former: bool, country: str) -> Row:
-    """The readings of a story and a gold office -> whether the person, the office, and the state too were found."""
+    """The readings of a story and a gold office -> whether the person, the office, and the state too were found, and of
+    each office with a state that the record gives the person whether gold has it (gold has one office of each)."""
     held = [(got.article, a) for got in readings for a in named(got, name)]
     wanted = canonical(title, country)
     offices = held_offices(held)
@@ -221,7 +226,8 @@ def compared(readings: Iterable[Reading], name: str, title: str, former: bool, c
     right = any(o.country == country and (not former or o.status == "former") for o in same)
     others = {o.country for o in same if o.country and is_national(o)} - {country}
     told = {"named": bool(held), "office": bool(same), "right": right, "wrong": bool(others) and not right}
-    return {**told, "given": offices}
+    given_ = [o in same and o.country == country for o in offices if o.country]
+    return {**told, "given": given_}
 
 
 def likes(given: str, wanted: str) -> bool:

@@ -7,8 +7,8 @@ a day may be nobody known, one, or several.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from verbale.model import Actor, Article, HeldOffice, Located, Office, ReportedActor
@@ -47,12 +47,35 @@ def held_offices(held: Sequence[tuple[Article, ReportedActor]]) -> tuple[HeldOff
     """One actor as the reports know it -> its offices by canonical name, organisation, state and status, each with the
     days of the first and last report and all words that give it; sorted by name."""
     countries = {a.country for _, a in held if a.country and len(a.country) == 3} - {"IGO", "NGO"}
-    states = {o.country for _, a in held for o in a.offices if o.country} | countries
+    states = {o.country for _, a in held for o in a.offices if o.country and not o.inferred} - {
+        "IGO",
+        "NGO",
+    } or countries
+    told = stated(o for _, a in held for o in a.offices)
     grouped: defaultdict[tuple[str, str, str, str], list[Given]] = defaultdict(list)
     for article, actor in held:
-        for office in settled(actor.offices, states if actor.kind == "person" else ()):
+        offices = [open_again(o, told) for o in actor.offices]
+        for office in settled(offices, states if actor.kind == "person" else ()):
             grouped[key(office)].append((article, office))
     return tuple(held_office(grouped[one]) for one in sorted(grouped))
+
+
+def stated(offices: Iterable[Office]) -> dict[str, frozenset[str]]:
+    """Offices -> canonical name -> the states that reports' own words give it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for office in offices:
+        if office.country and not office.inferred and not office.organisation:
+            found[canonical(office.title, office.country)].add(office.country)
+    return {name: frozenset(states) for name, states in found.items()}
+
+
+def open_again(office: Office, told: Mapping[str, frozenset[str]]) -> Office:
+    """An office -> without a state that its report only suggested, where others' words give the same office of the same
+    person to another state and none to this one."""
+    if not office.inferred or office.country is None:
+        return office
+    known = told.get(canonical(office.title, office.country)) or told.get(canonical(office.title, None))
+    return replace(office, country=None, inferred=False) if known and office.country not in known else office
 
 
 def key(office: Office) -> tuple[str, str, str, str]:

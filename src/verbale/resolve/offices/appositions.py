@@ -18,6 +18,10 @@ MET = re.compile(
 """Words after a phrase that say until when the office was held."""
 
 
+DURING = re.compile(r"\bduring the (?:[^\s,.;]+ ){1,3}(?:administration|presidency|government|years|era)\b")
+"""Words behind a phrase that set the office in another's time."""
+
+
 def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     """ "X, the French foreign minister," and "the French foreign minister, X,"; dashes, brackets, labels too."""
     first = phrase.first
@@ -117,5 +121,8 @@ def timed(here: Surroundings, phrase: Phrase, status: OfficeStatus) -> OfficeSta
     text = " ".join(t.lower for t in tokens)
     begin = here.word(phrase.first - 1)
     chosen = {t.lower for t in here.page.tokens[phrase.first : phrase.head]} & office_set("chosen")
+    reign = here.page.tokens[phrase.end : phrase.end + 12]
+    if DURING.search(" ".join(t.lower for t in reign)) and status == "held":
+        return "former"
     ended = (MET.match(text) is not None and not chosen) or begin in ("until", "till")
     return "former" if ended and status == "held" else status

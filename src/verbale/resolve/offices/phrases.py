@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from verbale.model import Office, OfficeStatus
-from verbale.resolve.lexicon import Entity
+from verbale.resolve.lexicon import Entity, states
 from verbale.resolve.names import honorifics
 from verbale.resolve.offices.canonical import is_national, status_of, statuses
 from verbale.resolve.offices.complements import after_head
@@ -49,8 +49,11 @@ class Phrases(Layout):
     def around(self, head: int) -> Phrase:
         """A head noun -> its phrase."""
         first, title, opener, owner, personal = self.before(head)
-        while title < head and (statuses().get(self.word(title)) in ("held", "") or self.is_remark(title, head)):
+        while title < head and (self.is_held(title) or self.is_remark(title, head)):
             title += 1
+        if owner and not owner.id.startswith("state:") and self.is_own_name(first, opener, head):
+            title = first + bool(opener)  # the "Treasury" of a "Treasury Secretary" is a word of the title
+            owner = states().get(owner.country or "")
         end, behind, body = after_head(self, head)
         words = (*self.tokens[first:head], *self.tokens[head + 1 : end][:3])
         status = status_of([t.lower for t in words])
@@ -61,6 +64,11 @@ class Phrases(Layout):
         rank = self.page.text[self.tokens[first].start : self.tokens[title].start] if owner else ""
         rank = " ".join(word for word in rank.split() if word.lower() in office_set("ranks"))
         return Phrase(first, title, head, end, opener, status, named, body, shared, personal, rank)
+
+    def is_own_name(self, first: int, opener: str, head: int) -> bool:
+        """Whether the words from a phrase's beginning to its head are an office's whole name by the tables."""
+        words = self.tokens[first + bool(opener) : head + 1]
+        return len(words) > 1 and is_national(self.page.text[words[0].start : words[-1].end], "USA")
 
     def before(self, head: int) -> tuple[int, int, str, Entity | None, bool]:
         """A head noun -> where phrase and title begin, the article, the owner, whether a person is it."""
@@ -151,6 +159,12 @@ class Phrases(Layout):
         lower = last.text.isalpha() and last.text.islower() and self.part(k - 1) in ("NOUN", "ADJ")
         printed_alike = not self.tokens[head].capital  # no "principles" of "Democratic principles President X"
         return 1 if lower and printed_alike and last.lower not in word_set("stopwords") else 0
+
+    def is_held(self, k: int) -> bool:
+        """Whether a word of status at a token says no more than that the office is held; no "New" of "New York"."""
+        beyond = self.tokens[k + 1]
+        named = self.tokens[k].capital and beyond.capital and letter(beyond) == "C"
+        return statuses().get(self.word(k)) in ("held", "") and not named
 
     def is_remark(self, k: int, head: int) -> bool:
         """Whether a token is an adjective that says something of the person: a "patient" foreign minister."""

@@ -26,6 +26,9 @@ def by_verb(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if (here.word(at - 1), here.word(at)) == ("used", "to"):
         yield from tied(here, subject_of(here, at - 1, at - 1, low), phrase, "former")
         return
+    if sort == "as" and here.word(at - 1) in office_set("nominated"):
+        yield from tied(here, here.only_before(at, low), phrase, "designate")
+        return
     if sort == "as" and (found := tuple(handed_over(here, at, phrase))):
         yield from found
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from verbale.resolve.offices.appositions import apposed, dismissed
+from verbale.resolve.offices.appositions import apposed, dismissed, timed
 from verbale.resolve.offices.discourse import captioned, taken_up
 from verbale.resolve.offices.orders import (
     beside_as,
@@ -58,12 +58,19 @@ def of(here: Surroundings, phrase: Phrase) -> tuple[Tie, ...]:
         return (found,) if found else ()
     titled = here.name_after(phrase.end)
     if titled:
-        return (*replaced_with(here, phrase, titled), Tie(titled, phrase, dismissed(here, phrase, phrase.status), True))
+        behind = timed(here, replace(phrase, end=titled[1]), phrase.status) if told_behind(here, titled[1]) else None
+        status = behind or dismissed(here, phrase, phrase.status)
+        return (*replaced_with(here, phrase, titled), Tie(titled, phrase, status, True))
     for construction in CONSTRUCTIONS:
         found_ties = tuple(construction(here, phrase))
         if found_ties:
             return found_ties
     return ()
+
+
+def told_behind(here: Surroundings, end: int) -> bool:
+    """Whether "during the" follows a name: what comes then says in whose time the title before it was held."""
+    return (here.word(end), here.word(end + 1)) == ("during", "the")
 
 
 def of_first(tie: Tie, first: Phrase) -> Tie:

@@ -31,5 +31,6 @@ class Title:
             return replace(self, office=more, hint=other.hint)
         told = more.country is None and more.organisation is None
         country = mine.country if told else more.country
-        office = replace(more, country=country, organisation=more.organisation or mine.organisation)
+        body = mine.organisation if mine.organisation and mine.organisation not in more.title else None
+        office = replace(more, country=country, organisation=more.organisation or body)
         return replace(self, office=office, hint=other.hint)

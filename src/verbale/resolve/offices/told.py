@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from verbale.resolve.gazetteer import known
 from verbale.resolve.offices.canonical import canonical
 from verbale.resolve.offices.discourse import signatures
 from verbale.resolve.offices.owners import Owners
-from verbale.resolve.offices.phrases import Phrases
+from verbale.resolve.offices.phrases import Phrase, Phrases
 from verbale.resolve.offices.plurals import plural_ties
 from verbale.resolve.offices.relations import relations
 from verbale.resolve.offices.scene import Scene
@@ -19,9 +20,11 @@ from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
 from verbale.resolve.offices.ties import all_ties
 from verbale.resolve.offices.title import Title
-from verbale.resolve.offices.vocabulary import heads
+from verbale.resolve.offices.vocabulary import heads, office_set
 from verbale.resolve.spot import Spot
 from verbale.resolve.tokens import Page
+
+CLEARLY = 10  # times as well known as any other place of its name is one that no report need explain
 
 
 def told(page: Page, names: Sequence[tuple[int, int]], spots: Sequence[Spot]) -> Mapping[int, tuple[Title, ...]]:
@@ -70,9 +73,24 @@ def title(phrases: Phrases, owners: Owners, scene: Scene, tie: Tie) -> Title:
     if owned.country and owned.inferred and not fits_state(office, owned.country):
         office = replace(office, country=None, inferred=False)
     gender = heads()[head.lower][1]
+    if office.country is None and (state := of_town(phrases, phrase)):
+        office = replace(office, country=state, inferred=True)
     start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
     hint = None if owned.country else suggested(scene, tie)
     return Title(start, end, False, head.lower, gender, office, "", head.start, hint)
+
+
+def of_town(phrases: Phrases, phrase: Phrase) -> str | None:
+    """ "the mayor of Boston", "Boston's mayor" -> the state that the town or region lies in, where no other of the name
+    is nearly as well known."""
+    if phrases.word(phrase.head) not in office_set("local"):
+        return None
+    name = phrase.body or phrases.page.text[phrases.tokens[phrase.title].start : phrases.tokens[phrase.head].start]
+    readings = known(name.strip().removeprefix("the "))
+    rivals = [k for k in readings if k.countries != readings[0].countries]
+    clear = bool(readings) and len(readings[0].countries) == 1
+    clear = clear and all(k.thousands * CLEARLY < readings[0].thousands for k in rivals)
+    return readings[0].countries[0] if clear else None
 
 
 def joined(around: Sequence[Title], found: Sequence[Title]) -> tuple[Title, ...]:
