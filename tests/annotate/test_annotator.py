@@ -99,7 +99,6 @@ def test_it_reads_events(annotator: Annotator, text: str, trigger: str, type_: s
     assert (found[0].status, found[0].background) == ("happened", False)
 
 
-@pytest.mark.xfail(strict=True, reason="known: a lone short sentence without a known name is less sure than the floor")
 @pytest.mark.parametrize("text", ["Students marched through the capital."])
 def test_a_lone_sentence_without_a_known_name(annotator: Annotator, text: str) -> None:
     assert annotator.annotate_text(text).events
