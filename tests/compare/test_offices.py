@@ -112,3 +112,16 @@ def test_a_head_of_government_is_asked_for_by_rank() -> None:
     record = people(told("2030-02-01", "Ada Lund", "prime minister"), told("2030-02-01", "Bo Tarn", "president"))
     assert names(who_held(record, "head of government", "PER")) == ["Ada Lund"]
     assert names(who_held(record, "head of state", "PER")) == ["Bo Tarn"]
+
+
+def test_what_a_report_only_suggests_gives_way_to_what_another_says() -> None:
+    (lund,) = people(
+        told("2030-05-01", "Ada Lund", "President", "PER"),
+        told("2031-05-01", "Ada Lund", "President", "CHL", inferred=True),
+    )
+    assert [(o.office, o.country) for o in lund.offices] == [("president", "PER")]
+
+
+def test_a_suggestion_alone_stays_and_is_marked() -> None:
+    (lund,) = people(told("2031-05-01", "Ada Lund", "President", "CHL", inferred=True))
+    assert [(o.country, o.inferred) for o in lund.offices] == [("CHL", True)]
