@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from training.events import GoldEvent, Pair, wrong
 
+Parsed = TypeVar("Parsed")
 BANK = Path(__file__).with_name("bank")
 KINDS = (
     {"event"}
@@ -51,12 +53,33 @@ class _Draft:
 
 def bank(folder: Path = BANK) -> Iterator[Sentence]:
     """All sentences of the bank, files in the order of their names; raises BankError that names file and line."""
+    return read(folder, parse)
+
+
+def read(folder: Path, parse_: Callable[[str], Parsed]) -> Iterator[Parsed]:
+    """A folder of files and what reads a line -> all lines read, files in the order of their names; raises BankError
+    that names file and line."""
     for file in sorted(folder.glob("*.txt")):
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-            try:
-                yield parse(line)
-            except BankError as error:
-                raise BankError(f"{file.name}:{number}: {error}") from error
+        parsed, problems = checked(file, parse_)
+        if problems:
+            raise BankError(problems[0])
+        yield from parsed
+
+
+def checked(file: Path, parse_: Callable[[str], Parsed]) -> tuple[list[Parsed], list[str]]:
+    """A file and what reads a line -> the lines that can be read, and what is wrong with the others."""
+    parsed, problems = list[Parsed](), list[str]()
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            parsed.append(parse_(line))
+        except BankError as error:
+            problems.append(f"{file.name}:{number}: {error}")
+    return parsed, problems
+
+
+def twice(file: Path, texts: Iterable[str]) -> list[str]:
+    """A file and its sentences -> those that stand in it more than once, as lines to print."""
+    return [f"{file.name}: twice: {text[:60]!r}" for text, n in Counter(texts).items() if n > 1]
 
 
 def parse(line: str) -> Sentence:
@@ -111,23 +134,14 @@ def _event(number: int, draft: _Draft) -> GoldEvent:
 
 def report(file: Path) -> tuple[list[str], list[str]]:
     """A file -> what is wrong with its lines, and counts of what is in it, both as lines to print."""
-    problems: list[str] = []
-    seen: Counter[str] = Counter()
-    pairs: Counter[str] = Counter()
-    words: Counter[str] = Counter()
-    statuses: Counter[str] = Counter()
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            sentence = parse(line)
-        except BankError as error:
-            problems.append(f"{file.name}:{number}: {error}")
-            continue
-        seen[sentence.text] += 1
+    sentences, problems = checked(file, parse)
+    pairs, words, statuses = Counter[str](), Counter[str](), Counter[str]()
+    for sentence in sentences:
         for event in sentence.events:
             pairs[f"{event.type}/{event.mode or '-'}"] += 1
             statuses[f"{event.status}{' (history)' if event.background else ''}"] += 1
             words[f"{event.type}/{event.mode or '-'} {sentence.text[slice(*event.trigger)].lower()}"] += 1
         pairs[f"lines {sentence.kind}"] += 1
-    problems += [f"{file.name}: twice: {text[:60]!r}" for text, n in seen.items() if n > 1]
+    problems += twice(file, (s.text for s in sentences))
     counts = [f"{n:5} {key}" for table in (pairs, statuses) for key, n in sorted(table.items())]
     return problems, counts + [f"{n:5} {key}  (often)" for key, n in words.most_common() if n > 6]

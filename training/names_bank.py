@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.bank import BankError
+from training.bank import BankError, checked, read, twice
 from training.names import Labelled
 from training.texts import GoldText, paragraphs_of
 
@@ -33,12 +33,7 @@ class Named:
 
 def names_bank(folder: Path = BANK) -> Iterator[Named]:
     """All sentences of the bank, files in the order of their names; raises BankError that names file and line."""
-    for file in sorted(folder.glob("*.txt")):
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-            try:
-                yield parse(line)
-            except BankError as error:
-                raise BankError(f"{file.name}:{number}: {error}") from error
+    return read(folder, parse)
 
 
 def parse(line: str) -> Named:
@@ -74,14 +69,6 @@ def texts(sentences: Sequence[Named], chance: random.Random) -> Iterator[GoldTex
 
 def report(file: Path) -> tuple[list[str], list[str]]:
     """A file -> what is wrong with its lines, and counts of what is in it, both as lines to print."""
-    problems, seen, kinds = list[str](), Counter[str](), Counter[str]()
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            sentence = parse(line)
-        except BankError as error:
-            problems.append(f"{file.name}:{number}: {error}")
-            continue
-        seen[sentence.text] += 1
-        kinds.update(n.kind for n in sentence.names)
-    problems += [f"{file.name}: twice: {text[:60]!r}" for text, n in seen.items() if n > 1]
-    return problems, [f"{n:5} {kind}" for kind, n in sorted(kinds.items())]
+    sentences, problems = checked(file, parse)
+    kinds = Counter(n.kind for s in sentences for n in s.names)
+    return problems + twice(file, (s.text for s in sentences)), [f"{n:5} {kind}" for kind, n in sorted(kinds.items())]
