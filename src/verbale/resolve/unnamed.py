@@ -35,7 +35,16 @@ def unnamed_group(cast: Cast, source: Source) -> str | None:
         or (len(front) == 1 and first in word_set("anybody"))
     ):
         return None
-    return PREFIX + " ".join(t.lower for t in front)
+    return PREFIX + label(cast, front)
+
+
+def label(cast: Cast, front: Sequence[Token]) -> str:
+    """The words of a group -> the same in lower case with a state's code in place of its name or adjective, so that
+    "US officials" and "American officials" are one."""
+    states = [n for n in cast.within(front[0].start, front[-1].end + 1) if n.key and n.key.startswith("state:")]
+    code = {n.start: str(n.key).removeprefix("state:") for n in states}
+    words = (code.get(t.start, t.lower) for t in front if not any(n.start < t.start < n.end for n in states))
+    return " ".join(words)
 
 
 def own_words(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -74,4 +83,5 @@ def group(cast: Cast, key: str, found: Sequence[Mention]) -> ReportedActor:
         country=country,
         country_name=state.name if state else None,
         variants=tuple(dict.fromkeys(forms)),
+        match=(key,),
     )
