@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.resolve.reports import article
+from tests.resolve.traps import offsets, traps
 from verbale.annotate import Annotator
 from verbale.model import TimeExpression
 from verbale.resolve import resolve
-
-TRAPS = Path(__file__).parents[1] / "cases" / "traps.jsonl"
-
-
-def traps() -> list[dict[str, Any]]:
-    """The traps whose topic is dates."""
-    rows = (json.loads(line) for line in TRAPS.read_text(encoding="utf-8").splitlines() if line.strip())
-    return [row for row in rows if row["topic"] == "date"]
 
 
 @pytest.fixture(scope="module")
 def annotator() -> Annotator:
     return Annotator()
-
-
-def place(text: str, entry: dict[str, Any]) -> tuple[int, int]:
-    """An entry's words -> their offsets."""
-    start = -1
-    for _ in range(entry.get("nth", 1)):
-        start = text.index(entry["span"], start + 1)
-    return start, start + len(entry["span"])
 
 
 def over(times: tuple[TimeExpression, ...], start: int, end: int) -> list[TimeExpression]:
@@ -50,19 +33,19 @@ def meant(time: TimeExpression, start: int, end: int) -> tuple[str | None, str |
     return time.start_date, time.end_date
 
 
-@pytest.mark.parametrize("trap", traps(), ids=lambda t: f"{t['id']} {t.get('note', '')}")
+@pytest.mark.parametrize("trap", traps("date"), ids=lambda t: f"{t['id']} {t.get('note', '')}")
 def test_date_traps(trap: dict[str, Any], annotator: Annotator) -> None:
     text = trap["text"]
     report = article(text, trap["published"])
     times = resolve(report, annotator.annotate(report)).times
     for entry in trap["expect"]:
         if isinstance(entry["is"], dict):
-            at = place(text, entry)
+            at = offsets(text, entry)
             found = [meant(t, *at) for t in over(times, *at)]
             want = (entry["is"]["start"], entry["is"]["end"])
             assert want in found or (want == (None, None) and not found), (entry, found)
     for entry in trap["never"]:
-        at = place(text, entry)
+        at = offsets(text, entry)
         for time in over(times, *at):
             assert entry["is"] != "any", (entry, time)
             if isinstance(entry["is"], dict):

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.resolve.reports import annotator, article
+from tests.resolve.traps import offsets, traps
 from verbale.model import Reading
 from verbale.resolve import in_reach, resolve
 
-FILE = Path(__file__).parents[1] / "cases" / "traps.jsonl"
-TRAPS = [
-    t for t in map(json.loads, FILE.read_text(encoding="utf-8").splitlines()) if t["topic"] in ("person", "pronoun")
-]
+TRAPS = traps("person", "pronoun")
 OPEN = {"t82": ("which", "it"), "t84": ("his country",), "t85": ("The kingdom",), "t87": ("He",)}
 """What is still left open: no entry, and no wrong one either."""
 MISSED = {
@@ -31,14 +27,6 @@ def read(text: str) -> Reading:
     """A trap's text, read as a report."""
     report = article(text)
     return resolve(report, in_reach(report, annotator().annotate(report)))
-
-
-def offsets(text: str, entry: dict[str, Any]) -> tuple[int, int]:
-    """An entry -> where its span stands."""
-    start = -1
-    for _ in range(entry.get("nth", 1)):
-        start = text.index(entry["span"], start + 1)
-    return start, start + len(entry["span"])
 
 
 def meant(trap: dict[str, Any], entry: dict[str, Any]) -> set[str]:

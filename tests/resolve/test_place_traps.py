@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.resolve.reports import article
+from tests.resolve.traps import offsets, traps
 from verbale.annotate import Annotator
 from verbale.model import Place
 from verbale.resolve import in_reach
 from verbale.resolve.cast import Cast, make_cast
 from verbale.resolve.places import places
 
-FILE = Path(__file__).parents[1] / "cases" / "traps.jsonl"
-TRAPS = [
-    t for t in map(json.loads, FILE.read_text(encoding="utf-8").splitlines()) if t["topic"] in ("country", "place")
-]
+TRAPS = traps("country", "place")
 
 
 @cache
@@ -35,14 +31,6 @@ def read(text: str, published: str | None) -> tuple[Cast, tuple[Place, ...]]:
     cast = make_cast(report, annotations)
     persons = [(n.start, n.end) for n in cast.namings if n.is_person]
     return cast, places(cast.page, annotations.names, cast.spots, persons)
-
-
-def offsets(text: str, entry: dict[str, Any]) -> tuple[int, int]:
-    """An entry -> where its span stands."""
-    start = -1
-    for _ in range(entry.get("nth", 1)):
-        start = text.index(entry["span"], start + 1)
-    return start, start + len(entry["span"])
 
 
 def meant(trap: dict[str, Any], entry: dict[str, Any]) -> set[str]:
