@@ -15,12 +15,17 @@ from verbale.resources import word_set
 def with_source(page: Page, trees: Trees, a: Attribution) -> Attribution:
     """One attribution -> itself, or with the source that the sentence's tree gives."""
     verb = cue_verb(page, trees, a)
-    if verb < 0 or (a.source and any(is_agent(trees, s) for s in a.source)):
+    if verb < 0 or (a.source and any(is_agent(trees, s) and is_beside(page, a, s) for s in a.source)):
         return a
     subject = trees.subject(verb)
     if subject < 0 or not may_speak(page, trees, subject, a):
         return a
     return replace(a, source=(page.span(*trees.whole(subject)),))
+
+
+def is_beside(page: Page, a: Attribution, source: Span) -> bool:
+    """Whether a source stands in its cue's sentence; one in a sentence before is seldom the subject's equal."""
+    return page.sentence_of(source.start) == page.sentence_of(a.cue[0].start)
 
 
 def cue_verb(page: Page, trees: Trees, a: Attribution) -> int:
