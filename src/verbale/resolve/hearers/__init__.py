@@ -1,8 +1,9 @@
 """One attribution and its sentence's tree -> whom the words are said to.
 
-By the cue first ("told X", "called on X"), then by what stands beside it ("in a letter to X", "asked by X"), then by
-the words themselves ("Mr X, ...", "X must ..."). Reporters and lawmakers are nobody's names and stay out; a pronoun
-or a description counts when the linker settled it.
+By the cue first ("told X", "called on X"; of a passive one its subject), then by what stands beside it ("in a letter to
+X", "asked by X"), then by the words themselves ("Mr X, ...", "X must ...", "insisted that X withdraw"). Reporters are
+nobody's name and stay out, a group that is told from others ("NATO allies") is an actor; a pronoun or a description
+counts when the linker or an office settled it. Whom words are only about (a threat, a charge) is no hearer.
 """
 
 from __future__ import annotations
