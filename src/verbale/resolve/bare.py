@@ -7,7 +7,7 @@ name is dropped here, because one wrong person draws other names to itself.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from verbale.model import Name
@@ -171,31 +171,61 @@ def missed(page: Page, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
     families |= {word for word, count in alone.items() if count > 1 and len(word) > 2}
     taken = {i for a, b in known for i in range(page.first_at(a), page.first_at(b))}
     lower = {t.text for t in page.tokens if not t.capital}
+    parts = {w.start: w.upos for w in page.words}
     for i, token in enumerate(page.tokens):
         word = plain(token.text) if token.capital else ""
         common = word in word_set("common") or word in lower
         if word in families and i not in taken and not common and not touches_name(page, i, taken):
             yield token.start, token.end
-        elif i not in taken and is_title(token.lower) and (pair := after_office(page, i, taken)):
+        elif i not in taken and (pair := beside_office(page, i, taken, parts)):
             yield pair
 
 
-def after_office(page: Page, i: int, taken: set[int]) -> tuple[int, int] | None:
-    """The place of an office's noun -> two or three capitalised words right after it that the tree has as one name; not
-    in a line of capitals."""
-    words = page.tokens[i + 1 : i + 5]
-    run = list(takewhile(lambda t: t.capital and t.text.isalpha() and not t.text.isupper(), words))
-    if not 2 <= len(run) <= 3 or heads().get(page.tokens[i].lower, ("",))[0] != "office" or i + 1 in taken:
+def beside_office(page: Page, i: int, taken: set[int], parts: Mapping[int, str]) -> tuple[int, int] | None:
+    """A place -> the unseen name that an office's noun there stands right before, or that begins there and has an
+    office behind it."""
+    if is_title(page.tokens[i].lower):
+        return after_office(page, i, taken, parts)
+    return before_office(page, i, taken, parts) if page.tokens[i].capital else None
+
+
+def after_office(page: Page, i: int, taken: set[int], parts: Mapping[int, str]) -> tuple[int, int] | None:
+    """The place of an office's noun -> the unseen name right after it."""
+    if heads().get(page.tokens[i].lower, ("",))[0] != "office" or i + 1 in taken:
         return None
+    run = name_run(page, i + 1, parts)
+    beside = bool(run) and run[0].start == page.tokens[i].end + 1
+    return (run[0].start, run[-1].end) if beside and parts.get(page.tokens[i].start) in ("NOUN", "PROPN") else None
+
+
+def before_office(page: Page, i: int, taken: set[int], parts: Mapping[int, str]) -> tuple[int, int] | None:
+    """The place of a capitalised word -> the unseen name that begins there, where a comma and an office that only
+    states have follow it: "X Y, the foreign minister of"."""
+    before = page.tokens[i - 1] if i else None
+    if before and before.capital and before.end + 1 == page.tokens[i].start:
+        return None
+    run = name_run(page, i, parts)
+    end = i + len(run)
+    if not run or taken & set(range(i, end)) or "".join(t.text for t in page.tokens[end : end + 1]) != ",":
+        return None
+    for token in page.tokens[end + 1 : end + 9]:
+        if token.lower in word_set("states_only"):
+            return run[0].start, run[-1].end
+        small = token.lower in ("the", "a", "an", "its", "s") or token.text in SIGNS
+        if not small and not is_title(token.lower) and not lexicon().match((token,), 0):
+            return None
+    return None
+
+
+def name_run(page: Page, i: int, parts: Mapping[int, str]) -> list[Token]:
+    """Two or three capitalised words from a place on that look like one name: no title, state or word of every text
+    among them, all proper by the tree, in a sentence that is no line of capitals; else none."""
+    run = list(takewhile(lambda t: t.capital and t.text.isalpha() and not t.text.isupper(), page.tokens[i : i + 4]))
+    if not 2 <= len(run) <= 3 or any(b.start != a.end + 1 for a, b in pairwise(run)):
+        return []
     known = any(is_title(t.lower) or is_common(t.lower) or lexicon().match(tuple(run), k) for k, t in enumerate(run))
-    spaced = all(b.start == a.end + 1 for a, b in pairwise((page.tokens[i], *run)))
-    start, end = page.sentence_span(run[0].start)
-    prose = sum(t.text.islower() and len(t.text) > 3 for t in page.between(start, end)) > 1
-    parts = {w.start: w.upos for w in page.words}
-    named = parts.get(page.tokens[i].start) in ("NOUN", "PROPN") and all(parts.get(t.start) == "PROPN" for t in run)
-    if known or not spaced or not prose or not named:
-        return None
-    return run[0].start, run[-1].end
+    prose = sum(t.text.islower() and len(t.text) > 3 for t in page.between(*page.sentence_span(run[0].start))) > 1
+    return [] if known or not prose or any(parts.get(t.start) != "PROPN" for t in run) else run
 
 
 def touches_name(page: Page, i: int, taken: set[int]) -> bool:

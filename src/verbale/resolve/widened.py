@@ -106,7 +106,7 @@ class Widening:
         if (other and k - 2 not in self.named) or lexicon().match(self.tokens, k - 1):
             return 0
         if k - 2 in self.named and self.tokens[k - 2].end + 1 == token.start and self.is_in_prose(k):
-            return 1
+            return 2
         one, two = self.trees.at(token.start), self.trees.at(self.tokens[k].start)
         return int(one >= 0 and two >= 0 and self.runs_on(one, two))
 
