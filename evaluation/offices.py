@@ -36,9 +36,9 @@ def figures(read: Read) -> Row:
     templates = lines(CASES / "sentences.jsonl")
     found = office_rows(shared("corpora", "facts"))
     halves = {half: in_templates([t for t in templates if t["half"] == half], found, read) for half in ("dev", "test")}
-    third = in_templates(lines(CASES / "third.jsonl"), found, read)
+    later = {name: in_templates(lines(CASES / f"{name}.jsonl"), found, read) for name in ("third", "fourth")}
     traps = {name: negatives(lines(CASES / f"{name}.jsonl"), read) for name in ("negatives", "third_negatives")}
-    return {**halves, "third": third, **traps, "real": {k: real(k, read) for k in ("gold_notes", "gold_train")}}
+    return {**halves, **later, **traps, "real": {k: real(k, read) for k in ("gold_notes", "gold_train")}}
 
 
 def lines(file: Path) -> list[Row]:
