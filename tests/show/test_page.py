@@ -140,6 +140,8 @@ def test_an_actor_s_page_begins_with_names_and_offices_and_their_words() -> None
     office = samples.cut(samples.POST, "Deputy Foreign Minister")
     assert f'<a href="#{office.report}-{office.start}-{office.end}"><q>{office.text}</q></a> The Harbour Post' in text
     assert "because: same name but for accents; same office" in text
+    assert text.count("because: same name but for accents; same office") == 1
+    assert "<h3>Ilse-Marie Tornquist</h3>" not in text.partition('id="actors"')[2]
 
 
 def test_the_dates_and_open_mentions_of_a_report_lead_to_their_words() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from tests.compare.test_offices import RECORD
 from verbale.compare import compare
 from verbale.errors import NotFoundError
-from verbale.model import Record
+from verbale.model import HeldOffice, Located, Record
 from verbale.record import Store
 from verbale.show import who
 from verbale.show.cli import main
@@ -59,6 +60,26 @@ def test_what_else_the_record_knows_of_the_state_is_named_when_the_office_is_unk
     assert "Offices of Peru that reports here do name" in lines[1]
     assert "(Ada Lund)" in lines[1]
     assert "No report here" in list(who.lines(record, who.ask(record, "minister of fisheries", "Norway", None)))[1]
+
+
+def test_another_name_of_the_office_is_said_to_be_one(record: Record) -> None:
+    answer = who.ask(record, "Minister of Foreign Affairs", "Peru", None)
+    asked = next(iter(who.lines(record, answer, asked="Minister of Foreign Affairs")))
+    assert asked.startswith("Minister of Foreign Affairs = foreign minister (Peru)")
+    assert next(iter(who.lines(record, answer, asked=answer.office))).startswith(f"{answer.office} (Peru)")
+
+
+def test_those_whose_state_no_report_gives_are_named_when_nobody_else_is(record: Record) -> None:
+    office = HeldOffice(
+        "fisheries minister", None, None, None, None, (Located("r", 0, 4, "Lena"),), "fisheries minister"
+    )
+    lena = replace(record.actors[0], id="a-lena", name="Lena Voss", kind="person", country=None, offices=(office,))
+    stateless = replace(record, actors=(*record.actors, lena))
+    lines = list(who.lines(stateless, who.ask(stateless, "fisheries minister", "Peru", None)))
+    assert "Of a state that no report here gives: fisheries minister (Lena Voss)" in lines
+    assert not any(
+        "Lena" in line for line in who.lines(stateless, who.ask(stateless, "foreign minister", "Peru", None))
+    )
 
 
 def test_the_wrapped_lines_of_the_command_keep_their_inset(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:

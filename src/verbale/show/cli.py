@@ -204,7 +204,8 @@ def export(
 ) -> None:
     """Write the record's tables into a folder.
 
-    The same reports give the same bytes, in whatever order they were read. An earlier export is replaced.
+    The same reports give the same bytes, in whatever order they were read. An earlier export
+    in the same format is replaced.
     """
     raise typer.Exit(commands.export(Target(db, json), folder, format_, force=force))
 

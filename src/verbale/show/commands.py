@@ -126,7 +126,7 @@ def who(target: Target, office: str, country: str | None, on: str | None) -> int
     if target.json:
         terminal.print_json(asking.value(answer))
     else:
-        for line in asking.lines(record, answer, target.next("show")):
+        for line in asking.lines(record, answer, target.next("show"), office):
             inset = len(line) - len(line.lstrip())
             terminal.output().print(terminal.indented(terminal.words_(line.lstrip()), inset))
     return FINE if answer.holders else NOTHING

@@ -30,7 +30,7 @@ def focus(dossier: Dossier) -> Iterator[RenderableType]:
             yield indented(words_(offices.quoted(span, dossier.articles, dossier.limits), "dim"), _IN + 3)
         if len(held.evidence) > _SPANS:
             yield indented(Text(f"and {len(held.evidence) - _SPANS:,} more; --json lists all", style="dim"), _IN + 3)
-    if not actor.offices:
+    if not actor.offices and actor.kind == "person":
         yield indented(Text("no office is printed in these reports"), _IN)
     if offices.doubled(actor.offices):
         yield indented(words_(offices.doubled(actor.offices), "yellow"), _IN)

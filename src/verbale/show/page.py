@@ -116,12 +116,13 @@ def _contents(dossier: Dossier) -> Element:
     by_speaker = enumerate(groups.by_speaker(dossier), 1)
     speakers = [_entry(f"#speaker-{n}", group.label, len(group.statements)) for n, group in by_speaker]
     texts = [_entry(f"#{report_id(a.id)}", _told_apart(dossier, a)) for a in dossier.reports]
+    others = sum(actor.id != dossier.id for actor in dossier.actors)
     entries: list[Node] = [
         _entry("#focus", "Names and offices") if dossier.kind == "actor" else None,
         _entry("#reports", "Reports", len(dossier.reports)),
         _entry("#statements", "What was said", len(dossier.statements), below=speakers),
         _entry("#differences", "Where reports differ", len(dossier.differences)) if dossier.differences else None,
-        _entry("#actors", "Who is who", len(dossier.actors)) if dossier.actors else None,
+        _entry("#actors", "Who is who", others) if others else None,
         _entry("#reports-words", "The reports' words", below=texts),
     ]
     return tag("nav", tag("h2", "Contents"), tag("ul", *entries), class_="contents", aria_label="Contents")

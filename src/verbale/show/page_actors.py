@@ -34,10 +34,12 @@ def focus(dossier: Dossier) -> Element | None:
 
 
 def actors(dossier: Dossier) -> Element | None:
-    """A dossier -> those who have a part in it, and those who are only mentioned; None without any."""
-    if not dossier.actors:
+    """A dossier -> those who have a part in it, and those who are only mentioned, without its focus, told before; None
+    without any."""
+    cast = ([actor for actor in part if actor.id != dossier.id] for part in groups.cast(dossier))
+    involved, others = ([_actor(dossier, actor) for actor in part] for part in cast)
+    if not involved and not others:
         return None
-    involved, others = ([_actor(dossier, actor) for actor in part] for part in groups.cast(dossier))
     title = tag("h2", "Who is who", id="actors-h")
     people = tag("ul", *involved, class_="people") if involved else None
     note = tag("p", "Mentioned, without a part in a statement or a difference:", class_="note") if others else None
@@ -47,7 +49,7 @@ def actors(dossier: Dossier) -> Element | None:
 
 def _actor(dossier: Dossier, actor: Actor) -> Element:
     mentions = dossier.mentions.get(actor.id, 0)
-    facts = [] if actor.id == dossier.id else _facts(dossier, actor, in_full=False)
+    facts = _facts(dossier, actor, in_full=False)
     return tag(
         "li",
         tag("h3", one_line(actor.name)),

@@ -16,7 +16,7 @@ from verbale.show.rows import Row
 OTHERWISE = {
     "before": "last reported before that day",
     "after": "first reported after that day",
-    "undated": "no day is known for it",
+    "undated": "its report bears no date",
 }
 _SPANS = 3  # of each office; `verbale show` lists all
 _OTHERS = 8  # offices of a state that are named when the one asked for is unknown
@@ -39,9 +39,9 @@ def state(typed: str) -> str:
     raise NotFoundError(f"“{one_line(typed)}” is no state that Verbale's tables know; try its ISO code, such as FRA")
 
 
-def lines(record: Record, answer: Answer, show: str = "verbale show") -> Iterator[str]:
-    """An answer, and the command that shows an actor -> the lines that a terminal shows."""
-    question = _question(answer)
+def lines(record: Record, answer: Answer, show: str = "verbale show", asked: str = "") -> Iterator[str]:
+    """An answer, the command that shows an actor, and the office as typed -> the lines that a terminal shows."""
+    question = _question(answer, asked)
     holders = list(dict.fromkeys(holding.actor.id for holding in answer.holders))
     if not holders:
         yield f"{question}: unknown to this record"
@@ -52,14 +52,18 @@ def lines(record: Record, answer: Answer, show: str = "verbale show") -> Iterato
     if answer.otherwise:
         yield "The nearest that reports have:"
     yield from _people(record, (*answer.holders, *answer.otherwise), show)
+    if not answer.holders:
+        yield from _stateless(record, answer)
     if not answer.holders and not answer.otherwise:
         yield from _others(record, answer)
 
 
-def _question(answer: Answer) -> str:
+def _question(answer: Answer, asked: str) -> str:
+    """The office by its one name; after the name that was typed, where that is another."""
+    typed = f"{one_line(asked)} = " if asked and asked.casefold() != answer.office.casefold() else ""
     day = f" on {words.days(answer.on, answer.on)}" if answer.on else ""
     of = f" ({states()[answer.country].name})" if answer.country in states() else ""
-    return f"{answer.office}{of}{day}"
+    return f"{typed}{answer.office}{of}{day}"
 
 
 def _people(record: Record, holdings: Sequence[Holding], show: str) -> Iterator[str]:
@@ -87,6 +91,15 @@ def _words(held: HeldOffice, articles: Mapping[str, Article], limits: Mapping[st
         yield f"      {offices.quoted(span, articles, limits)}"
     if len(held.evidence) > _SPANS:
         yield f"      and {len(held.evidence) - _SPANS} more"
+
+
+def _stateless(record: Record, answer: Answer) -> Iterator[str]:
+    """Nobody found -> those who hold such an office of a state that no report gives, and who may be meant."""
+    held = who_held(record.actors, answer.office, None).holders if answer.country else ()
+    fitting = [h for h in held if h.office.country is None and h.actor.country in (None, answer.country)]
+    titles = dict.fromkeys(f"{one_line(h.office.title)} ({one_line(h.actor.name)})" for h in fitting)
+    if titles:
+        yield f"Of a state that no report here gives: {words.first_words([*titles], _OTHERS)}"
 
 
 def _others(record: Record, answer: Answer) -> Iterator[str]:

@@ -6,8 +6,10 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import floor
 
 from verbale.model import Actor, Article, ChangeKind, Date, Medium, QuoteKind, Wording
+from verbale.show import brief
 from verbale.show.clean import one_line, shortened
 
 _MONTHS = (
@@ -46,8 +48,8 @@ _NARROW = 22  # characters of a name that is not broken into two lines
 
 
 def unsure(confidence: float) -> str:
-    """The confidence of an entry or event -> "unsure, 0.40"; "" where it need not be flagged."""
-    return f"unsure, {confidence:.2f}" if confidence < _UNSURE else ""
+    """The confidence of an entry or event -> "unsure, 0.40", never rounded up; "" where it need not be flagged."""
+    return f"unsure, {floor(confidence * 100 + 1e-9) / 100:.2f}" if confidence < _UNSURE else ""
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -174,7 +176,7 @@ def actor_line(actor: Actor, *, offices: bool = True) -> str:
     """An actor -> what is known of it in a few words: "person, North Korea, vice foreign minister"."""
     country = one_line(actor.country_name or actor.country)
     parts = [actor.kind.replace("_", " "), country if country != one_line(actor.name) else ""]
-    parts += [one_line(held.title) for held in actor.offices[:2]] if offices else []
+    parts += brief.titles(actor.offices) if offices else []
     return _once(parts)
 
 
