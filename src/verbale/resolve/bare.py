@@ -6,15 +6,14 @@ name is dropped here, because one wrong person draws other names to itself.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Iterator, Sequence
 
 from verbale.model import Name
+from verbale.resolve.common import is_common
 from verbale.resolve.lexicon import lexicon
-from verbale.resolve.names import family_first, full_words, honorifics, is_title, plain
-from verbale.resolve.offices.vocabulary import heads
+from verbale.resolve.names import family_first, honorifics, is_title
 from verbale.resolve.tokens import Page, Token
+from verbale.resolve.unseen import missed
 from verbale.resolve.widened import Widening
 from verbale.resources import word_set
 
@@ -94,13 +93,6 @@ def is_middle_name(tokens: tuple[Token, ...], i: int) -> bool:
     return honorifics().get(tokens[i].lower) == "regnal" and plain_before and not lexicon().match(tokens, 0)
 
 
-def is_common(word: str) -> bool:
-    """Whether a word ends no person's name: a title, a government, the noun of a body, a word of every text."""
-    titled = is_title(word) and word not in word_set("borne_titles")
-    usual = word in word_set("stopwords") and word not in word_set("common")
-    return titled or usual or word in word_set("government") or word in word_set("group_ends")
-
-
 def without_front(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Tokens -> without the states, titles and signs before the name ("US Ambassador to Israel" X)."""
     linked = False
@@ -161,95 +153,3 @@ def is_table_name(tokens: tuple[Token, ...]) -> bool:
     forms = lexicon().match(tokens, 0) if tokens else ()
     whole = bool(forms) and len(forms[0].words) == len(tokens) and forms[0].usage != "other"
     return whole and not any(f.tag for f in forms)
-
-
-def missed(page: Page, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Where the encoder did not see a name that it saw elsewhere: family names of full names, and names of one word
-    that it saw at least twice."""
-    families = {w for a, b in known for w in family_words(page.text[a:b])}
-    alone = Counter(words[0] for a, b in known if len(words := full_words(page.text[a:b])) == 1)
-    families |= {word for word, count in alone.items() if count > 1 and len(word) > 2}
-    taken = {i for a, b in known for i in range(page.first_at(a), page.first_at(b))}
-    lower = {t.text for t in page.tokens if not t.capital}
-    parts = {w.start: w.upos for w in page.words}
-    for i, token in enumerate(page.tokens):
-        word = plain(token.text) if token.capital else ""
-        common = word in word_set("common") or word in lower
-        if word in families and i not in taken and not common and not touches_name(page, i, taken):
-            yield token.start, token.end
-        elif i not in taken and (pair := beside_office(page, i, taken, parts)):
-            yield pair
-
-
-def beside_office(page: Page, i: int, taken: set[int], parts: Mapping[int, str]) -> tuple[int, int] | None:
-    """A place -> the unseen name that an office's noun there stands right before, or that begins there and has an
-    office behind it."""
-    if is_title(page.tokens[i].lower):
-        return after_office(page, i, taken, parts)
-    return before_office(page, i, taken, parts) if page.tokens[i].capital else None
-
-
-def after_office(page: Page, i: int, taken: set[int], parts: Mapping[int, str]) -> tuple[int, int] | None:
-    """The place of an office's noun -> the unseen name right after it."""
-    if heads().get(page.tokens[i].lower, ("",))[0] != "office" or i + 1 in taken:
-        return None
-    run = name_run(page, i + 1, parts)
-    beside = bool(run) and run[0].start == page.tokens[i].end + 1
-    return (run[0].start, run[-1].end) if beside and parts.get(page.tokens[i].start) in ("NOUN", "PROPN") else None
-
-
-def before_office(page: Page, i: int, taken: set[int], parts: Mapping[int, str]) -> tuple[int, int] | None:
-    """The place of a capitalised word -> the unseen name that begins there, where a comma and an office that only
-    states have follow it: "X Y, the foreign minister of"."""
-    before = page.tokens[i - 1] if i else None
-    if before and before.capital and before.end + 1 == page.tokens[i].start:
-        return None
-    run = name_run(page, i, parts)
-    end = i + len(run)
-    if not run or taken & set(range(i, end)) or "".join(t.text for t in page.tokens[end : end + 1]) != ",":
-        return None
-    for token in page.tokens[end + 1 : end + 9]:
-        if token.lower in word_set("states_only"):
-            return run[0].start, run[-1].end
-        small = token.lower in ("the", "a", "an", "its", "s") or token.text in SIGNS
-        if not small and not is_title(token.lower) and not lexicon().match((token,), 0):
-            return None
-    return None
-
-
-def name_run(page: Page, i: int, parts: Mapping[int, str]) -> list[Token]:
-    """Two or three capitalised words from a place on that look like one name: no title, state or word of every text
-    among them, all proper by the tree, in a sentence that is no line of capitals; else none."""
-    run = list(takewhile(lambda t: t.capital and t.text.isalpha() and not t.text.isupper(), page.tokens[i : i + 4]))
-    if not 2 <= len(run) <= 3 or any(b.start != a.end + 1 for a, b in pairwise(run)):
-        return []
-    known = any(is_title(t.lower) or is_common(t.lower) or lexicon().match(tuple(run), k) for k, t in enumerate(run))
-    prose = sum(t.text.islower() and len(t.text) > 3 for t in page.between(*page.sentence_span(run[0].start))) > 1
-    return [] if known or not prose or any(parts.get(t.start) != "PROPN" for t in run) else run
-
-
-def touches_name(page: Page, i: int, taken: set[int]) -> bool:
-    """Whether the token is part of some longer name: a capitalised word or hyphen beside it."""
-    after = page.tokens[i + 1] if i + 1 < len(page.tokens) else None
-    before = page.tokens[i - 1] if i else None
-    return bool(
-        (after and (after.text == "-" or (after.capital and after.start == page.tokens[i].end + 1)))
-        or (before and (before.text in "-@#" or i - 1 in taken or is_first_name(before, page.tokens[i])))
-    )
-
-
-def is_first_name(before: Token, word: Token) -> bool:
-    """Whether the token before a family name may be another person's given name: a capitalised word that is neither a
-    title nor a word of every text."""
-    if not before.capital or before.end + 1 != word.start:
-        return False
-    known = is_title(before.lower) or before.lower in honorifics() or before.lower in word_set("stopwords")
-    return not known and not lexicon().match((before,), 0)
-
-
-def family_words(name: str) -> frozenset[str]:
-    """A full name -> the word that alone may stand for it; none for a name of one word."""
-    words = full_words(name)
-    if len(words) < 2:
-        return frozenset()
-    return frozenset((words[0] if family_first(words) else words[-1],))

@@ -107,6 +107,8 @@ class Widening:
             return 0
         if k - 2 in self.named and self.tokens[k - 2].end + 1 == token.start and self.is_in_prose(k):
             return 2
+        if k > 1 and self.tokens[k - 2].lower in word_set("states_only") and self.is_in_prose(k):
+            return 1  # "President Nana" Addo
         one, two = self.trees.at(token.start), self.trees.at(self.tokens[k].start)
         return int(one >= 0 and two >= 0 and self.runs_on(one, two))
 

@@ -14,12 +14,16 @@ from verbale.resolve.offices.vocabulary import office_set, verbs
 
 MET = re.compile(
     r"(?:from|between|until|till|in|during|for) (?:the )?(?:early |mid |late )?-? ?(?:1[89]\d\d|20\d\d)|until |till "
+    r"|, (?:from|between) (?:1[89]\d\d|20\d\d) (?:and|to|until)"
 )
 """Words after a phrase that say until when the office was held."""
 
 
 DURING = re.compile(r"\bduring the (?:[^\s,.;]+ ){1,3}(?:administration|presidency|government|years|era)\b")
 """Words behind a phrase that set the office in another's time."""
+
+
+LONG = 20  # tokens of appositions before the last of them at most
 
 
 def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
@@ -36,7 +40,7 @@ def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     sign = here.word(first - 1)
     before = here.name_before(first - 1) if sign in (",", "(", "[", ":", *DASHES) else None
     before = before or (past_own_state(here, first - 1) if sign == "," else None)
-    before = before or (past_first_aside(here, first - 1) if sign == "and" and not phrase.opener else None)
+    before = before or (past_asides(here, first - 1) if sign == "and" and not phrase.opener else None)
     if before and closes(here, phrase.end):
         yield Tie(before, phrase, timed(here, phrase, status))
         return
@@ -68,13 +72,17 @@ def past_own_state(here: Surroundings, i: int) -> Place | None:
     return here.name_before(first - 1) if own and here.word(first - 1) == "," else None
 
 
-def past_first_aside(here: Surroundings, i: int) -> Place | None:
-    """ "X, a lawyer by training and foreign minister": where "and" stands -> the name before the apposition."""
-    for k in range(i - 1, max(0, i - 10), -1):
-        if here.at.part(k) in ("VERB", "AUX") or k in here.at.named or here.word(k) in (".", ";", "the"):
+def past_asides(here: Surroundings, i: int) -> Place | None:
+    """ "X, 58, a lawyer by training, mother of three and foreign minister": where "and" stands -> the name before the
+    appositions, none of which has another article, a verb or a name in it."""
+    for k in range(i - 1, max(0, i - LONG), -1):
+        if here.at.part(k) in ("VERB", "AUX") or k in here.at.named or here.word(k) in (".", ";"):
             return None
-        if here.word(k) == ",":
-            return here.name_before(k) if here.word(k + 1) in ("a", "an") or here.at.part(k + 1) == "NOUN" else None
+        if here.word(k) == "," and (name := here.name_before(k)):
+            begins = here.word(k + 1) in ("a", "an") or here.at.part(k + 1) in ("NOUN", "NUM")
+            return name if begins else None
+        if here.word(k) == "," and here.word(k + 1) == "the":
+            return None
     return None
 
 

@@ -19,7 +19,10 @@ from verbale.resources import rows, several
 
 WORDS = re.compile(r"\w+|[^\w\s]")
 DEPUTIES = re.compile(r"(?:(?:first|second|third|senior) )?(?P<rank>deputy|vice|associate|assistant) ")
-NTH = re.compile(r"(?:(?:first|second|third|fourth|fifth|last|next|only|own|female|woman|civilian|black|elected) )+")
+NTH = re.compile(
+    r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|only|own|female|woman|civilian"
+    r"|black|elected) )+"
+)
 """Words that count the holders of an office and are no part of its name."""
 WITHIN = re.compile(r" in (?:\w+ ){0,4}(?:government|cabinet|administration)$| ad interim$")
 LEADING = re.compile(r"(?:head|chief|boss) of (?:.* )?(?P<field>\w+) ministry$")
@@ -156,7 +159,8 @@ def without_state(tokens: tuple[Token, ...], country: str | None) -> tuple[Token
         forms = lexicon().match(tokens, i)
         own = next((f for f in forms if country and f.entity and f.entity.id == f"state:{country}"), None)
         ends = own is not None and i + len(own.words) == len(tokens)
-        if own and (ends or all(t.lower in statuses() or t.text in "-the" for t in kept)):
+        within = own is not None and [t.lower for t in tokens[i + len(own.words) :]] == ["diplomacy"]
+        if own and (ends or within or all(t.lower in statuses() or t.text in "-the" for t in kept)):
             while ends and kept and kept[-1].lower in ("of", "the", "in", "for"):
                 kept.pop()
             i += len(own.words)

@@ -46,7 +46,7 @@ def is_passive(here: Surroundings, verb: int, first: int) -> bool:
     word = here.word(verb)
     if verbs().get(word, ("",))[0] == "be" or word.endswith(("ing", "s")):
         return False
-    auxiliaries = {here.word(i) for i in range(first, verb)}
+    auxiliaries = {here.word(i) for i in range(first, verb)} - {"has", "have", "had"}  # perfect, not passive
     node = here.trees.at(here.page.tokens[verb].start)
     if auxiliaries & office_set("being") or here.trees.child(node, PASSIVE) >= 0:
         return True
@@ -54,7 +54,7 @@ def is_passive(here: Surroundings, verb: int, first: int) -> bool:
     if joined and here.trees.child(here.trees.words[node].head, PASSIVE) >= 0:
         return True
     return (
-        not auxiliaries
+        first == verb
         and word.endswith(("ed", "en", "n", "de"))
         and here.word(verb - 1) in (",", "(", "newly", "recently")
     )

@@ -59,9 +59,17 @@ def ministry(scene: Scene, tie: Tie) -> str | None:
 def labelled(scene: Scene, tie: Tie) -> str | None:
     """ "Delegation of Peru: X, President": the one state of a label before a colon at the beginning of a line."""
     low, _ = scene.here.sentence(tie.phrase.head)
-    first = min(tie.name[0], tie.phrase.first)
+    first = begin(tie)
+    beside = scene.at.by_end.get(first - 1) if is_label_sign(scene, first - 1) else None
+    if beside and beside in scene.spots and beside.usage == "name" and is_row(scene, scene.page.first_at(beside.start)):
+        return beside.means[0].country
     colon = next((i for i in range(first - 1, low, -1) if is_label_sign(scene, i)), -1)
     return scene.only(scene.states(low, colon)) if 0 <= colon - low <= LABEL else None
+
+
+def is_row(scene: Scene, i: int) -> bool:
+    """Whether a state at a token begins one entry of a list: "Peru - President X; Chile - ..."."""
+    return scene.here.word(i - 1) in (";", ":") or not scene.at.joined(i)
 
 
 def is_label_sign(scene: Scene, i: int) -> bool:
@@ -84,8 +92,9 @@ def led(scene: Scene, tie: Tie) -> str | None:
     """ "Led by Prime Minister X, the government of Peru ...": the first state after the name of a sentence that
     begins so."""
     low, high = scene.here.sentence(tie.phrase.head)
-    begins = tie.phrase.first - low < 3 and scene.here.word(tie.phrase.first - 1) in ("by", "under", "with")
-    return scene.only(scene.states(tie.name[1], min(high, tie.name[1] + 8))) if begins and tie.adjacent else None
+    first, last = begin(tie), max(tie.name[1], tie.phrase.end)
+    begins = first - low < 3 and scene.here.word(first - 1) in ("by", "under", "with")
+    return scene.only(scene.states(last, min(high, last + 8))) if begins else None
 
 
 def speech(scene: Scene, tie: Tie) -> str | None:

@@ -53,7 +53,8 @@ def complement(at: Layout, head: int, link: str, start: int, end: int) -> tuple[
     if link in ("in", "on", "from"):
         return end, None, None
     stop = noun_phrase(at, start)
-    if stop == start:
+    timed = link == "for" and any(at.word(i) in office_set("times") for i in range(start, stop + 3))
+    if stop == start or timed:  # "for the past nine years" is no field
         return end, None, None
     if at.word(head) in office_set("ministerial") or is_envoy(at, head) or at.word(start) in office_set("own_state"):
         return stop, None, None

@@ -62,10 +62,11 @@ def handed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
             continue
         verb = here.word(i - 1)
         moved = verb in office_set("moved") or (i == phrase.end and gives(here, phrase))
-        if (here.word(i) == "by" and verb in office_set("held_by")) or (
+        since = {here.word(k) for k in range(phrase.end, i)}
+        if (here.word(i) == "by" and since & office_set("held_by") and since & office_set("being")) or (
             sort == "post" and here.word(i) == "to" and moved
         ):
-            yield Tie(name, phrase, phrase.status)
+            yield Tie(name, phrase, phrase.status, False, True)
         return
 
 

@@ -7,7 +7,7 @@ A phrase is its head noun with what stands before it (state, status, rank, field
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from verbale.model import Office, OfficeStatus
 from verbale.resolve.lexicon import Entity, states
@@ -17,6 +17,7 @@ from verbale.resolve.offices.complements import after_head
 from verbale.resolve.offices.layout import LONGEST, QUOTES, Layout
 from verbale.resolve.offices.phrase import Phrase
 from verbale.resolve.offices.vocabulary import LETTERED, heads, letter, modifiers, office_set
+from verbale.resolve.tokens import Token
 from verbale.resources import word_set
 
 __all__ = ["Phrase", "Phrases"]
@@ -56,14 +57,19 @@ class Phrases(Layout):
             owner = states().get(owner.country or "")
         end, behind, body = after_head(self, head)
         words = (*self.tokens[first:head], *self.tokens[head + 1 : end][:3])
-        status = status_of([t.lower for t in words])
+        status = "former" if is_one_time(words) else status_of([t.lower for t in words])
         shared = self.word(end) in QUOTES and not (self.word(end) == "'" and self.word(end + 1) == "")
-        named = owner or behind
+        named = owner or behind or self.of_diplomacy(end)
         if named and not named.id.startswith("state:"):
             body = body or named.name or None
         rank = self.page.text[self.tokens[first].start : self.tokens[title].start] if owner else ""
         rank = " ".join(word for word in rank.split() if word.lower() in office_set("ranks"))
         return Phrase(first, title, head, end, opener, status, named, body, shared, personal, rank)
+
+    def of_diplomacy(self, end: int) -> Entity | None:
+        """ "the head of Peruvian diplomacy": where a phrase ends -> the state before its last word."""
+        spot = self.by_end.get(end - 1) if self.word(end - 1) == "diplomacy" else None
+        return spot.means[0] if spot and len(spot.means) == 1 and spot.means[0].id.startswith("state:") else None
 
     def is_own_name(self, first: int, opener: str, head: int) -> bool:
         """Whether the words from a phrase's beginning to its head are an office's whole name by the tables."""
@@ -79,7 +85,8 @@ class Phrases(Layout):
         first = other[0] if other else self.named_from(k) if personal else k
         while self.has_status_before(first) or (owner and self.word(first - 1) in office_set("ranks")):
             first -= 1
-        if self.word(first - 1) == "-" and self.word(first - 2) in statuses():
+        one_time = (self.word(first - 2), self.word(first)) == ("one", "time")
+        if self.word(first - 1) == "-" and (self.word(first - 2) in statuses() or one_time):
             first -= 2
         opener = self.word(first - 1) if self.word(first - 1) in office_set("openers") else ""
         if other and other[1].name.lower() in office_set("own_state"):
@@ -205,3 +212,8 @@ class Phrases(Layout):
         if phrase.end == phrase.head + 1 and self.word(phrase.head).removesuffix("s") in heads():
             title = title.removesuffix("s")  # one of "the foreign ministers"
         return Office(title, phrase.body, country, span, status or phrase.status, inferred)
+
+
+def is_one_time(words: Sequence[Token]) -> bool:
+    """Whether a phrase's words have "one-time" among them: no more held."""
+    return any([t.lower for t in words[i : i + 3]] == ["one", "-", "time"] for i in range(len(words)))

@@ -67,7 +67,7 @@ def set_behind(here: Surroundings, head: int) -> Iterator[Pair]:
     "Presidents A of Peru and B of Chile", "the presidents present were A (Peru) and B"."""
     phrase: Phrase = here.at.around(head)
     states, end = row_of_states(here, phrase, head)
-    end = end if states else past_copula(here, end)
+    end = end if states else past_copula(here, past_group(here, head + 1))
     follows = here.word(end) in OPENERS
     names = row_of_names(here, end + follows)
     if len(names) < 2:
@@ -79,6 +79,13 @@ def set_behind(here: Surroundings, head: int) -> Iterator[Pair]:
         yield from zip(states or behind, names, strict=True)
     elif (own or not follows) and not states:
         yield from ((phrase.entity if here.past_state(n[1]) == n[1] else None, n) for n in names)
+
+
+def past_group(here: Surroundings, end: int) -> int:
+    """ "the prime ministers of the four states": where the head ends -> the token behind the states that go unnamed."""
+    i = end + 1 + (here.word(end + 1) == "the")
+    i += here.at.part(i) in ("NUM", "ADJ")
+    return i + 1 if here.word(end) in ("of", "from") and here.at.part(i) == "NOUN" else end
 
 
 def past_copula(here: Surroundings, end: int) -> int:

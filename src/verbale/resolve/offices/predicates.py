@@ -43,6 +43,10 @@ def by_verb(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
             yield Tie(beside, phrase, timed(here, phrase, phrase.status))
             return
     verb = verb_before(here, at, low, sort)
+    spent = served(here, verb, phrase, (low, high)) if sort == "as" else ""
+    if spent and (name := here.only_before(verb, low) or behind_comma(here, phrase)):
+        yield from tied(here, name, phrase, spent)
+        return
     found = tuple(from_verb(here, verb, at, phrase, sort, (low, high))) if verb >= 0 else ()
     yield from found
     table = post_verbs() if sort == "post" else verbs()
@@ -78,7 +82,7 @@ def lead_up(here: Surroundings, first: int) -> tuple[int, str]:
             here.word(k - 1) in ("the", "his", "her", "its", "a") or here.at.part(k - 1) == "ADJ"
         ):
             k -= 1
-        return (k - 1, "as") if here.word(k - 1) in ("in", "to", "for", "as") else (k, "post")
+        return (k - 1, "as") if here.word(k - 1) in ("in", "to", "for", "as", "from") else (k, "post")
     if here.word(i - 1) == "as":
         return i - 1, "as"
     if here.word(i - 1) in ("while", "whilst") and here.word(i) not in office_set("openers"):
@@ -161,6 +165,23 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
         yield from tied(here, subject, phrase, subject_holds)
 
 
+def served(here: Surroundings, verb: int, phrase: Phrase, sentence: Place) -> str:
+    """ "while serving as", "having served as", "ending four years as": how the office of a participle without a subject
+    of its own is held, empty for any other verb."""
+    word, before = here.word(verb), here.word(verb - 1)
+    held = verbs().get(word, ("", "", ""))[1]
+    if before == "having" and held == "held":
+        return "former" if verb - 1 == sentence[0] else ""
+    if before == "," and word in ("ending", "finishing", "completing", "concluding"):
+        return held
+    left = here.word(phrase.end) == "," and {here.word(i) for i in range(phrase.end + 1, phrase.end + 4)} & office_set(
+        "posts"
+    )
+    gone = {here.word(i) for i in range(phrase.end, min(sentence[1], phrase.end + 7))} & office_set("given_up")
+    during = before in ("while", "whilst", "when") and word.endswith("ing") and held == "held"
+    return ("former" if left and gone else "held") if during else ""
+
+
 def handed_over(here: Surroundings, at: int, phrase: Phrase) -> Iterator[Tie]:
     """ "X's successor as foreign minister, Y", "Y, the successor of X as": who held the office and who does;
     "X's term as president ended": who held it."""
@@ -186,6 +207,11 @@ def opened_by(here: Surroundings, first: int, phrase: Phrase, low: int) -> Place
     """ "Named foreign minister of Peru in May, X": the name after the comma, where a participle opens the sentence."""
     if first != low or not here.word(first).endswith(("ed", "en", "n", "de", "t")):
         return None
+    return behind_comma(here, phrase)
+
+
+def behind_comma(here: Surroundings, phrase: Phrase) -> Place | None:
+    """The name after the first comma behind a phrase."""
     comma = next((i for i in range(phrase.end, phrase.end + 12) if here.word(i) in (",", "")), -1)
     return here.name_after_sign(comma + 1) if comma > 0 and here.word(comma) == "," else None
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from verbale.resolve.offices.companies import company, labelled, led, ministry, on_behalf, own_country, side, speech
 from verbale.resolve.offices.givers import appointed, recalled, sender, stands_in, subject
 from verbale.resolve.offices.scene import Scene
-from verbale.resolve.offices.settings import domestic, embassy, fronted, host, said_by, since
+from verbale.resolve.offices.settings import dateline, domestic, embassy, fronted, host, leader_behind, said_by, since
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
 
 RULES = (
     company, on_behalf, side, ministry, labelled, own_country, subject, sender, recalled, led, appointed,
-    host, embassy, speech, fronted, said_by, since, stands_in, domestic,
+    host, embassy, speech, fronted, said_by, since, stands_in, domestic, leader_behind, dateline,
 )  # fmt: skip
 """Tried in this order; the first that finds a state."""
 

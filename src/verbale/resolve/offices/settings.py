@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from verbale.resolve.lexicon import lexicon
 from verbale.resolve.offices.canonical import canonical
 from verbale.resolve.offices.layout import QUOTES
-from verbale.resolve.offices.scene import Scene
+from verbale.resolve.offices.scene import Scene, begin
+from verbale.resolve.offices.surroundings import DASHES
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
 from verbale.resolve.spot import Spot
 from verbale.resources import word_set
+
+DATELINE = 12  # tokens before the news begins at most
 
 
 def host(scene: Scene, tie: Tie) -> str | None:
@@ -83,7 +87,41 @@ def domestic(scene: Scene, tie: Tie) -> str | None:
         after += scene.at.part(after) == "ADJ"
         state = spot.means[0].country or ""
         own = scene.here.word(after) in office_set("domestic") or scene.here.word(after - 1) in office_set("domestic")
+        first = scene.page.first_at(spot.start)
+        first -= scene.here.word(first - 1) == "the"
+        own = own or (
+            scene.here.word(first - 1) in ("in", "of") and scene.here.word(first - 2) in office_set("domestic")
+        )
         fellow = spot.usage == "people" and scene.here.word(scene.page.first_at(spot.start) - 1) == "fellow"
         if (own or fellow) and scene.is_only_state(state):
             return state
     return None
+
+
+def leader_behind(scene: Scene, tie: Tie) -> str | None:
+    """ "Prime Minister X told reporters. The Peruvian leader said": the state of the leader who opens the sentence
+    after the only name."""
+    _, high = scene.here.sentence(tie.phrase.head)
+    start = scene.here.sentence(high)[1] if high < len(scene.page.tokens) else high
+    at = high + (scene.here.word(high) == "the")
+    spot = scene.at.by_start.get(at)
+    named = scene.between(scene.here.sentence(tie.phrase.head)[0], start)
+    if spot is None or spot not in scene.spots or spot.usage != "adjective" or set(named) != {tie.name}:
+        return None
+    return (
+        spot.means[0].country if scene.here.word(scene.page.first_at(spot.end)) in office_set("in_politics") else None
+    )
+
+
+def dateline(scene: Scene, tie: Tie) -> str | None:
+    """ "Lima (Agency) - President X": the state whose capital stands before the dash at the beginning of the block, of
+    a bare title there, where the report names no state at all."""
+    block = scene.page.block_of(scene.page.tokens[tie.phrase.head].start)
+    low = scene.page.first_at(scene.page.blocks[block][0]) if block is not None else 0
+    first = begin(tie) - (scene.here.word(begin(tie) - 1) == "the")
+    forms = lexicon().match(scene.page.tokens, low)
+    dash = scene.here.word(first - 1) in DASHES
+    capital = next((f.entity for f in forms if f.usage == "capital" and f.entity), None)
+    if capital is None or not dash or first - low > DATELINE or any(s.usage != "capital" for s in scene.spots):
+        return None
+    return capital.country

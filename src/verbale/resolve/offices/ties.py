@@ -24,6 +24,8 @@ from verbale.resolve.offices.orders import (
 )
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.predicates import by_verb
+from verbale.resolve.offices.rises import listed, opens_sentence, replaced_by, risen
+from verbale.resolve.offices.sequels import by_pronoun, named_next
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.tree_ties import by_tree
@@ -31,7 +33,7 @@ from verbale.resolve.offices.vocabulary import heads
 
 CONSTRUCTIONS = (
     by_verb, made, apposed, reversed_copula, handed, first_person, by_tree, beside_as, first_of, long_apposition,
-    captioned, taken_up,
+    captioned, risen, listed, opens_sentence, by_pronoun, taken_up, named_next,
 )  # fmt: skip
 """Tried in this order; the first that gives a tie is the phrase's."""
 
@@ -64,7 +66,7 @@ def of(here: Surroundings, phrase: Phrase) -> tuple[Tie, ...]:
     for construction in CONSTRUCTIONS:
         found_ties = tuple(construction(here, phrase))
         if found_ties:
-            return found_ties
+            return replaced_by(here, phrase, found_ties)
     return ()
 
 

@@ -12,6 +12,7 @@ from verbale.resolve.offices.discourse import signatures
 from verbale.resolve.offices.owners import Owners
 from verbale.resolve.offices.phrases import Phrase, Phrases
 from verbale.resolve.offices.plurals import plural_ties
+from verbale.resolve.offices.posts import posts
 from verbale.resolve.offices.relations import relations
 from verbale.resolve.offices.scene import Scene
 from verbale.resolve.offices.scenes import suggested
@@ -40,7 +41,7 @@ def told(page: Page, names: Sequence[tuple[int, int]], spots: Sequence[Spot]) ->
             found[tie.name].append(title(phrases, owners, scene, tie))
     for tie in signatures(here):
         found[tie.name].append(title(phrases, owners, scene, tie))
-    for name, made in tuple(relations(here, found)):
+    for name, made in (*relations(here, found), *posts(here, scene)):
         found[name].append(made)
     return {page.tokens[name[0]].start: tuple(titles) for name, titles in found.items()}
 

@@ -1,0 +1,122 @@
+"""A post that goes by another noun than its holder's -> the name and the office: "won the presidency of Peru", "heads
+the Peruvian foreign ministry", "keeps the defence portfolio".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.model import Office, OfficeStatus
+from verbale.resolve.offices.canonical import fields
+from verbale.resolve.offices.clauses import chain, is_open, is_passive, subject_of
+from verbale.resolve.offices.layout import QUOTES
+from verbale.resolve.offices.scene import Scene
+from verbale.resolve.offices.surroundings import Surroundings
+from verbale.resolve.offices.tie import Place
+from verbale.resolve.offices.title import Title
+from verbale.resolve.offices.vocabulary import office_set, post_verbs
+
+REIGNS = {"presidency": "president", "premiership": "prime minister"}
+"""Nouns of an office, and who has it."""
+Found = tuple[Place, str, str | None, bool, int, int, OfficeStatus]
+"""A name, the office, its state, whether other words than the post's give it, the words' first and last token, how it
+is held."""
+
+
+def posts(here: Surroundings, scene: Scene) -> Iterator[tuple[Place, Title]]:
+    """Every such post of a report whose holder and state the sentence tells -> the name and the title."""
+    for i, token in enumerate(here.page.tokens):
+        if i in here.at.named:
+            continue
+        found: Found | None = None
+        if token.lower in REIGNS:
+            found = reign(here, scene, i)
+        elif token.lower == "portfolio":
+            found = portfolio(here, scene, i)
+        elif (spot := here.at.by_start.get(i)) and spot.means[0].id.startswith("ministry:"):
+            found = ministry(here, scene, i)
+        if found and found[2]:
+            yield found[0], title(here, *found)
+
+
+def reign(here: Surroundings, scene: Scene, i: int) -> Found | None:
+    """The place of "presidency" -> "X's presidency ended", "during the presidency of X, which ended", "X won the
+    presidency of Peru"."""
+    low, high = here.sentence(i)
+    over = {here.word(k) for k in range(i, high)} & (office_set("ended") | {"lasted"})
+    sign = i - 1 - (here.word(i - 1) == "s")
+    of = here.name_after_sign(i + 2) if here.word(i + 1) == "of" else None
+    name = of or (here.name_before(sign) if here.word(sign) in QUOTES else None)
+    if name:
+        states = scene.only(scene.states(low, high))
+        return (name, REIGNS[here.word(i)], states, True, i, i, "former") if over else None
+    owner, first = here.at.owner_before(i)
+    end = i
+    if owner is None and here.word(i + 1) == "of":
+        spot = here.at.by_start.get(i + 2 + (here.word(i + 2) == "the"))
+        owner = spot.entity if spot and spot.usage == "name" else None
+        end = here.page.first_at(spot.end) - 1 if spot else i
+    if owner is None or not owner.id.startswith("state:"):
+        return None
+    begin = first - (here.word(first - 1) == "the")
+    holder = gained(here, begin, low)
+    return (holder[0], REIGNS[here.word(i)], owner.country, False, first, end, holder[1]) if holder else None
+
+
+def gained(here: Surroundings, first: int, low: int) -> tuple[Place, OfficeStatus] | None:
+    """Where the words of a post begin -> the subject of the verb right before, that has it or takes or leaves it."""
+    verb = first - 1
+    _, status, _ = post_verbs().get(here.word(verb), ("", "", ""))
+    status = "held" if here.word(verb) in ("won", "wins") else status
+    if not status or verb < low or is_open(here, verb, low) or is_passive(here, verb, chain(here, verb, low)):
+        return None
+    name = subject_of(here, chain(here, verb, low), verb, low)
+    return (name, "former" if status == "former" else "held") if name else None
+
+
+def portfolio(here: Surroundings, scene: Scene, i: int) -> Found | None:
+    """The place of "portfolio" -> "X keeps the foreign affairs portfolio in the Peruvian government"."""
+    low, high = here.sentence(i)
+    for first in range(max(low, i - 3), i):
+        field = fields().get(" ".join(here.word(k) for k in range(first, i)))
+        if field is None:
+            continue
+        owner, begin = here.at.owner_before(first)
+        holder = gained(here, begin - (here.word(begin - 1) == "the"), low)
+        own = owner is not None and owner.id.startswith("state:")
+        state = owner.country if owner and own else scene.only(scene.states(low, high, True))
+        return (holder[0], f"{field} minister", state, not own, first, i, holder[1]) if holder else None
+    return None
+
+
+def ministry(here: Surroundings, scene: Scene, i: int) -> Found | None:
+    """The place of a ministry's name -> "X, who heads Peru's foreign ministry", "X moves to the foreign ministry in
+    Peru's reshuffle"."""
+    spot = here.at.by_start[i]
+    field = spot.means[0].id.rpartition(":")[2]
+    if len(spot.means) != 1 or field not in fields().values():
+        return None
+    low, high = here.sentence(i)
+    verb = i - 1 - (here.word(i - 1) == "the")
+    end = here.page.first_at(spot.end) - 1
+    word = here.word(verb)
+    state = spot.means[0].country or scene.only(scene.states(low, high))
+    if word in office_set("heading") and not is_open(here, verb, low):
+        name = subject_of(here, chain(here, verb, low), verb, low)
+        status: OfficeStatus = "former" if word in ("headed", "ran") else "held"
+        return (name, f"{field} minister", state, False, i, end, status) if name else None
+    verbs = [k for k in range(max(low, verb - 6), verb) if here.word(k) in office_set("rising")]
+    if word != "to" or not verbs or "reshuffle" not in {here.word(k) for k in range(low, high)}:
+        return None
+    name = None if is_open(here, verbs[-1], low) else subject_of(here, chain(here, verbs[-1], low), verbs[-1], low)
+    return (name, f"{field} minister", state, False, i, end, "held") if name else None
+
+
+def title(
+    here: Surroundings, name: Place, office: str, state: str | None, inferred: bool, first: int, last: int,
+    status: OfficeStatus,
+) -> Title:  # fmt: skip
+    """What was found -> the title, with the post's words as evidence."""
+    words = here.page.span(here.page.tokens[first].start, here.page.tokens[last].end)
+    held = Office(office, None, state, words, status, inferred)
+    return Title(words.start, words.end, False, "", "", held, "", here.page.tokens[last].start)
