@@ -12,8 +12,9 @@ import pytest
 from tests.show import samples
 from verbale.model import Reading, Record
 from verbale.show import find, view
+from verbale.show.groups import Group
 from verbale.show.markup import render, tag
-from verbale.show.page import page
+from verbale.show.page import page, speaker_entries
 
 RECORD = samples.harbour()
 PAGES = {
@@ -164,3 +165,10 @@ def test_two_reports_of_one_outlet_are_told_apart_in_the_contents() -> None:
     contents = text[text.index("<nav") : text.index("</nav>")]
     assert contents.count(">The Harbour Post, 4 March 2031") == 2
     assert ">Border Observer<" in contents
+
+
+@pytest.mark.parametrize(("number", "last", "entries"), [(13, "speaker 13", 13), (14, "and 2 more", 13)])
+def test_the_contents_list_the_first_speakers(number: int, last: str, entries: int) -> None:
+    grouped = [Group(f"speaker {n}", None, ()) for n in range(1, number + 1)]
+    listed = [render(entry) for entry in speaker_entries(grouped)]
+    assert (len(listed), f'<a href="#speaker-13">{last}</a>' in listed[-1]) == (entries, True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from verbale.model import Actor, Record, Statement
 from verbale.show.view import Dossier, accepted, parties, reports_of, speakers
+from verbale.show.words import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _group(key: str, statements: list[Statement], dossier: Dossier, actors: dict
     if key.startswith("~"):
         return Group(OWN_WORDS if key == "~own" else UNRESOLVED, None, tuple(statements))
     who = speakers(statements[0])
-    label = " and ".join(dossier.names.get(one, one) for one in who)
+    label = joined(dossier.names.get(one, one) for one in who)
     return Group(label, actors.get(who[0]) if len(who) == 1 else None, tuple(statements))
 
 

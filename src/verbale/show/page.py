@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
 from verbale import __version__
@@ -19,6 +19,8 @@ from verbale.show.headings import Heading, heading
 from verbale.show.highlights import Pointer, anchor_id, report_id, rest_class
 from verbale.show.markup import Element, Node, document, tag
 from verbale.show.view import Dossier
+
+_LISTED = 12  # speakers in the contents: more would hide what comes after them
 
 
 def page(dossier: Dossier) -> str:
@@ -113,8 +115,7 @@ def _body(dossier: Dossier, head: Heading, parts: list[Element]) -> Element:
 
 
 def _contents(dossier: Dossier) -> Element:
-    by_speaker = enumerate(groups.by_speaker(dossier), 1)
-    speakers = [_entry(f"#speaker-{n}", group.label, len(group.statements)) for n, group in by_speaker]
+    speakers = list(speaker_entries(groups.by_speaker(dossier)))
     texts = [_entry(f"#{report_id(a.id)}", _told_apart(dossier, a)) for a in dossier.reports]
     others = sum(actor.id != dossier.id for actor in dossier.actors)
     entries: list[Node] = [
@@ -126,6 +127,15 @@ def _contents(dossier: Dossier) -> Element:
         _entry("#reports-words", "The reports' words", below=texts),
     ]
     return tag("nav", tag("h2", "Contents"), tag("ul", *entries), class_="contents", aria_label="Contents")
+
+
+def speaker_entries(grouped: Sequence[groups.Group]) -> Iterator[Element]:
+    """Groups of statements -> the entries of the first of them, and one that leads to the others."""
+    several = len(grouped) > _LISTED + 1
+    for n, group in enumerate(grouped[: _LISTED if several else None], 1):
+        yield _entry(f"#speaker-{n}", group.label, len(group.statements))
+    if several:
+        yield _entry(f"#speaker-{_LISTED + 1}", f"and {len(grouped) - _LISTED:,} more")
 
 
 def _told_apart(dossier: Dossier, article: Article) -> str:
