@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from verbale.resolve.common import is_common
-from verbale.resolve.lexicon import lexicon
+from verbale.resolve.lexicon import Form, lexicon
 from verbale.resolve.names import family_first, full_words, honorifics, is_title, plain
 from verbale.resolve.offices.vocabulary import heads
 from verbale.resolve.tokens import Page, Token
@@ -64,7 +64,7 @@ def apposed(page: Page, i: int, taken: set[int], parts: Mapping[int, str]) -> tu
     end = i + 1
     if page.word(end) == "of":
         end += 1 + (page.word(end + 1) == "the")
-        end += max((len(f.words) for f in lexicon().match(page.tokens, end)), default=0)
+        end += max((len(f.words) for f in forms_at(page, end)), default=0)
     run = name_run(page, end + 1, parts) if page.word(end) in (",", "is", "was") else []
     closed = bool(run) and page.word(end + 1 + len(run)) in CLOSING
     free = not taken & set(range(i, end + 1 + len(run)))
@@ -101,15 +101,19 @@ def in_row(page: Page, i: int, end: int) -> bool:
     plural = (page.word(k) for k in range(low, i) if page.word(k).endswith("s"))
     if not any(word.removesuffix("s") in word_set("states_only") for word in plural):
         return False
-    forms = lexicon().match(page.tokens, end + 1) if page.word(end) == "(" else ()
+    forms = forms_at(page, end + 1) if page.word(end) == "(" else ()
     behind = any(f.entity and page.word(end + 1 + len(f.words)) == ")" for f in forms)
     return behind or (page.word(i - 1) == "," and page.word(end) in (";", ".") and is_state(page, i - 2))
 
 
 def is_state(page: Page, i: int) -> bool:
     """Whether a token is a state's name."""
-    forms = lexicon().match(page.tokens, i) if i >= 0 else ()
-    return any(f.usage == "name" and f.entity and f.entity.id.startswith("state:") for f in forms)
+    return any(f.usage == "name" and f.entity and f.entity.id.startswith("state:") for f in forms_at(page, i))
+
+
+def forms_at(page: Page, i: int) -> tuple[Form, ...]:
+    """The forms of the tables that begin at a place; none beyond the ends."""
+    return tuple(lexicon().match(page.tokens, i)) if 0 <= i < len(page.tokens) else ()
 
 
 def owns_post(page: Page, end: int) -> bool:

@@ -156,7 +156,8 @@ class Phrases(Layout):
             and letter(self.tokens[k - 2]) == "M"
             and letter(self.tokens[k]) in "MH"
         ):
-            return 2 if self.joined(k - 1) and k < head else 0
+            other = self.word(k - 3) == "of"  # "Secretary of State and Special Representative" are two
+            return 2 if self.joined(k - 1) and k < head and not other else 0
         if sort == "C":
             if last.text.isupper() and len(last.text) > 3 and not self.tokens[head].text.isupper():
                 return 0  # a button's "CLOSE", the "FILE PHOTO" of a caption
