@@ -77,6 +77,9 @@ def test_those_whose_state_no_report_gives_are_named_when_nobody_else_is(record:
     stateless = replace(record, actors=(*record.actors, lena))
     lines = list(who.lines(stateless, who.ask(stateless, "fisheries minister", "Peru", None)))
     assert "Of a state that no report here gives: fisheries minister (Lena Voss)" in lines
+    elsewhere = list(who.lines(stateless, who.ask(stateless, "fisheries minister", "Norway", None)))
+    assert len(elsewhere) == 2
+    assert "Lena Voss" in elsewhere[1]
     assert not any(
         "Lena" in line for line in who.lines(stateless, who.ask(stateless, "foreign minister", "Peru", None))
     )

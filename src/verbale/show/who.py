@@ -52,10 +52,10 @@ def lines(record: Record, answer: Answer, show: str = "verbale show", asked: str
     if answer.otherwise:
         yield "The nearest that reports have:"
     yield from _people(record, (*answer.holders, *answer.otherwise), show)
-    if not answer.holders:
-        yield from _stateless(record, answer)
+    stateless = [] if answer.holders else list(_stateless(record, answer))
+    yield from stateless
     if not answer.holders and not answer.otherwise:
-        yield from _others(record, answer)
+        yield from _others(record, answer, nobody=not stateless)
 
 
 def _question(answer: Answer, asked: str) -> str:
@@ -102,8 +102,9 @@ def _stateless(record: Record, answer: Answer) -> Iterator[str]:
         yield f"Of a state that no report here gives: {words.first_words([*titles], _OTHERS)}"
 
 
-def _others(record: Record, answer: Answer) -> Iterator[str]:
-    """Nobody found -> which offices of the state the record does know, so that one sees what to ask for."""
+def _others(record: Record, answer: Answer, *, nobody: bool) -> Iterator[str]:
+    """Nobody found -> which offices of the state the record does know, so that one sees what to ask for; where it knows
+    none and `nobody` has such an office of an unknown state either, that."""
     known = [
         (actor, held)
         for actor in record.actors
@@ -111,7 +112,7 @@ def _others(record: Record, answer: Answer) -> Iterator[str]:
         if answer.country in (None, held.country) and held.status in ("held", "acting")
     ]
     if answer.country is None or not known:
-        yield "No report here gives anybody this office."
+        yield from ("No report here gives anybody this office.",) if nobody else ()
         return
     titles = dict.fromkeys(f"{one_line(held.title)} ({one_line(actor.name)})" for actor, held in known)
     named = words.first_words([*titles], _OTHERS)
