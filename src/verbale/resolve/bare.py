@@ -13,12 +13,11 @@ from verbale.resolve.common import is_common
 from verbale.resolve.lexicon import lexicon
 from verbale.resolve.names import family_first, honorifics, is_title
 from verbale.resolve.tokens import Page, Token
-from verbale.resolve.unseen import missed
+from verbale.resolve.unseen import SIGNS, missed
 from verbale.resolve.widened import Widening
 from verbale.resources import word_set
 
 LINKS = frozenset(("the", "to", "of", "for"))
-SIGNS = frozenset("-'’‘ʼ.")
 # What the encoder cuts off "North Korean" and "the South" is no person.
 QUARTERS = frozenset(("north", "south", "east"))
 

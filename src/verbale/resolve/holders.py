@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from verbale.resolve.cast import Cast
 from verbale.resolve.described import state_words
+from verbale.resolve.leaders import is_at_head, title_words
 from verbale.resolve.people import Person
 from verbale.resolve.sources import Source
 from verbale.resources import word_set
@@ -28,10 +27,9 @@ def holds(person: Person, source: Source) -> bool:
     titles that the report gives, and a state must be the person's."""
     if source.states and person.country not in source.states:
         return False
-    titles = [frozenset(re.findall(r"\w+", o.title.lower())) for o in person.offices]
-    titles = titles or [frozenset((head,)) for head in person.heads]
+    titles = [title_words(o) for o in person.offices] or [frozenset((head,)) for head in person.heads]
     if source.words[-1] == "leader" and source.states:
-        return any(word_set("leaders") & t and not (word_set("ranks") - {"prime"}) & t for t in titles)
+        return any(is_at_head(t) for t in titles)
     named = frozenset(w for word in source.words for w in word.split("-"))
     named -= {"the", "this", "that"} | {w for s in source.states for w in state_words(s)}
     return any(named <= t and t & word_set("ranks") == named & word_set("ranks") for t in titles)

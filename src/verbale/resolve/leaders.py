@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from verbale.model import Office
 from verbale.resolve.cast import Cast
 from verbale.resolve.people import Person
 from verbale.resolve.tokens import Token
@@ -64,6 +65,14 @@ def leader(cast: Cast, state: str) -> str | None:
 
 def leads(person: Person) -> bool:
     """Whether a person now holds an office at a state's head by the report: "president", no "vice president"."""
-    held = (o.title.lower() for o in person.offices if o.status == "held")
-    titles = [frozenset(re.findall(r"\w+", title)) for title in held]
-    return any(word_set("leaders") & t and not (word_set("ranks") - {"prime"}) & t for t in titles)
+    return any(is_at_head(title_words(o)) for o in person.offices if o.status == "held")
+
+
+def title_words(office: Office) -> frozenset[str]:
+    """An office -> the words of its title, in lower case."""
+    return frozenset(re.findall(r"\w+", office.title.lower()))
+
+
+def is_at_head(words: frozenset[str]) -> bool:
+    """Whether an office of these words is at a state's head: "president", "prime minister", no "vice president"."""
+    return bool(word_set("leaders") & words) and not (word_set("ranks") - {"prime"}) & words

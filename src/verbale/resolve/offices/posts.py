@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verbale.model import Office, OfficeStatus
+from verbale.model import OfficeStatus
 from verbale.resolve.offices.canonical import fields
 from verbale.resolve.offices.clauses import chain, is_open, is_passive, subject_of
 from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.scene import Scene
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place
-from verbale.resolve.offices.title import Title
+from verbale.resolve.offices.title import Title, of_words
 from verbale.resolve.offices.vocabulary import office_set, post_verbs
 
 REIGNS = {"presidency": "president", "premiership": "prime minister"}
@@ -36,7 +36,8 @@ def posts(here: Surroundings, scene: Scene) -> Iterator[tuple[Place, Title]]:
         elif (spot := here.at.by_start.get(i)) and spot.means[0].id.startswith("ministry:"):
             found = ministry(here, scene, i)
         if found and found[2]:
-            yield found[0], title(here, *found)
+            name, office, state, inferred, first, last, status = found
+            yield name, of_words(here.page, first, last, office, state, status, inferred=inferred)
 
 
 def reign(here: Surroundings, scene: Scene, i: int) -> Found | None:
@@ -110,13 +111,3 @@ def ministry(here: Surroundings, scene: Scene, i: int) -> Found | None:
         return None
     name = None if is_open(here, verbs[-1], low) else subject_of(here, chain(here, verbs[-1], low), verbs[-1], low)
     return (name, f"{field} minister", state, False, i, end, "held") if name else None
-
-
-def title(
-    here: Surroundings, name: Place, office: str, state: str | None, inferred: bool, first: int, last: int,
-    status: OfficeStatus,
-) -> Title:  # fmt: skip
-    """What was found -> the title, with the post's words as evidence."""
-    words = here.page.span(here.page.tokens[first].start, here.page.tokens[last].end)
-    held = Office(office, None, state, words, status, inferred)
-    return Title(words.start, words.end, False, "", "", held, "", here.page.tokens[last].start)

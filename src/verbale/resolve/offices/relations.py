@@ -13,7 +13,7 @@ from verbale.resolve.offices.canonical import canonical
 from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.surroundings import DASHES, Surroundings
 from verbale.resolve.offices.tie import Place
-from verbale.resolve.offices.title import Title
+from verbale.resolve.offices.title import Title, of_words
 
 Held = Mapping[Place, Sequence[Title]]
 HANDED_ON: Mapping[str, OfficeStatus] = {"predecessor": "former", "successor": "held"}
@@ -135,6 +135,4 @@ def left_out(here: Surroundings, i: int) -> tuple[Place, Title] | None:
 
 def title(here: Surroundings, first: int, last: int, name: str, country: str | None, status: OfficeStatus) -> Title:
     """The words of a relation and the office that they mean -> the title."""
-    words = here.page.span(here.page.tokens[first].start, here.page.tokens[last].end)
-    office = Office(name, None, country, words, status, True)
-    return Title(words.start, words.end, False, "counterpart", "", office, "", here.page.tokens[last].start)
+    return of_words(here.page, first, last, name, country, status, head="counterpart")

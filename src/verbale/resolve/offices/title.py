@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from verbale.model import Office
+from verbale.model import Office, OfficeStatus
+from verbale.resolve.tokens import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,13 @@ class Title:
         body = mine.organisation if mine.organisation and mine.organisation not in more.title else None
         office = replace(more, country=country, organisation=more.organisation or body)
         return replace(self, office=office, hint=other.hint)
+
+
+def of_words(
+    page: Page, first: int, last: int, name: str, country: str | None, status: OfficeStatus, *, inferred: bool = True,
+    head: str = "",
+) -> Title:  # fmt: skip
+    """The first and last token of words that give an office, and the office -> the title, those words its evidence."""
+    words = page.span(page.tokens[first].start, page.tokens[last].end)
+    office = Office(name, None, country, words, status, inferred)
+    return Title(words.start, words.end, False, head, "", office, "", page.tokens[last].start)
