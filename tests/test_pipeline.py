@@ -27,6 +27,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
+@pytest.fixture(autouse=True, params=[1, 3], ids=["one thread", "three threads"])
+def threads(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Everything here holds whether or not reports are annotated ahead."""
+    monkeypatch.setattr(RegexAnnotator, "threads", request.param)
+    return int(request.param)
+
+
 def items(*found: Page | SkippedItem) -> Stations:
     """Pages and skipped items -> stations that find them."""
     return replace(SIMPLE, open_sources=lambda sources, options: iter(found))
@@ -94,17 +101,40 @@ def test_progress_is_told_of_each_item_when_it_is_safe(store: Store) -> None:
     assert seen == [("read", 1), ("skipped", 1), ("read", 2), ("known", 2)]
 
 
-def test_items_come_one_at_a_time(store: Store) -> None:
+def test_as_many_items_are_opened_ahead_as_there_are_threads(store: Store, threads: int) -> None:
     opened: list[str] = []
 
     def sources(names: Sequence[str], options: object) -> Iterator[Page]:
-        for page in PAGES:
+        for page in PAGES * 2:
             opened.append(page.address)
             yield page
 
-    outcomes = read_each(store, [], NOTHING, RegexAnnotator(), replace(SIMPLE, open_sources=sources))
-    assert next(outcomes).status == "read"
-    assert opened == ["report-0.txt"]
+    outcomes: Any = read_each(store, [], NOTHING, RegexAnnotator(), replace(SIMPLE, open_sources=sources))
+    first: Outcome = next(outcomes)
+    assert first.status == "read"
+    assert len(opened) == (1 if threads == 1 else threads + 1)
+    assert store.count() == 1
+    outcomes.close()
+    assert store.count() == 1
+
+
+def test_annotating_goes_on_while_a_report_is_resolved(store: Store, threads: int) -> None:
+    begun: list[str] = []
+
+    class Slow(RegexAnnotator):
+        def annotate(self, article: Article) -> Annotations:
+            begun.append(article.address)
+            return super().annotate(article)
+
+    def resolve(article: Article, annotations: Annotations) -> Any:
+        at_resolving.append(len(begun))
+        return SIMPLE.resolve(article, annotations)
+
+    at_resolving: list[int] = []
+    assert [o.status for o in read(store, replace(items(*PAGES), resolve=resolve), Slow()).read] == ["read"] * 4
+    if threads == 1:
+        assert at_resolving == [1, 2, 3, 4]
+    assert begun == sorted(begun)
 
 
 SKIPS: list[tuple[BaseException, str, str]] = [

@@ -1,9 +1,10 @@
-"""Articles -> Verbale's annotations of them: `python -m benchmarks.workers.whole TEXTS`."""
+"""Articles -> Verbale's annotations of them, several at a time as the pipeline annotates them: `... whole TEXTS`."""
 
 from __future__ import annotations
 
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 from benchmarks.workers.serve import SENTENCE, serve, texts
 
@@ -14,9 +15,13 @@ def main(file: str) -> None:
 
     articles = texts(file)
     annotator = Annotator(threads=int(os.environ["VERBALE_THREADS"]))
+    pool = ThreadPoolExecutor(annotator.threads)
+
+    def found(text: str) -> int:
+        return len(annotator.annotate_text(text).attributions)
 
     def whole() -> int:
-        return sum(len(annotator.annotate_text(text).attributions) for text in articles)
+        return sum(pool.map(found, articles))
 
     serve(lambda: annotator.annotate_text(SENTENCE), whole)
 

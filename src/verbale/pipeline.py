@@ -1,5 +1,8 @@
 """Sources -> reports in the record: read, article, annotate, resolve, record, in this order and nothing else.
 
+While one report is resolved and recorded, the next ones are annotated, as many as the annotator has threads; all else
+is done in the thread that reads, in the order of the sources. With one thread nothing is done ahead.
+
 What happens to an item that fails:
 - it cannot become a report (`SkippedItem` from read/ or article/): skipped with that reason;
 - another `VerbaleError` about it: skipped as "not readable", with the error's words;
@@ -13,10 +16,12 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from verbale.errors import RecordError, SkippedItem, VerbaleError, WeightsError
 from verbale.model import Annotations, Article, Page, Reading, report_id
@@ -26,13 +31,19 @@ if TYPE_CHECKING:
     from verbale.record import Store
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 INTERNAL_ERROR = "internal error"
 """The reason of an item on which Verbale's own code failed."""
 
 
 class Annotator(Protocol):
-    """What reads the spans off an article: `verbale.annotate.Annotator`, or another with the same method."""
+    """What reads the spans off an article: `verbale.annotate.Annotator`, or another with the same members."""
+
+    @property
+    def threads(self) -> int:
+        """How many articles it annotates at the same time, each in a thread of the caller's."""
+        ...
 
     def annotate(self, article: Article) -> Annotations:
         """An article -> its annotations."""
@@ -122,17 +133,77 @@ def read_each(
     stations: Stations | None = None,
 ) -> Iterator[Outcome]:
     """The same, one item at a time: each outcome comes when its report is safe in the record."""
-    stations = stations or Stations.standard()
-    for item in stations.open_sources(sources, options):
-        if isinstance(item, SkippedItem):
-            yield Outcome(item.address, "skipped", None, item.reason, item.detail)
-        else:
-            yield _read_page(store, item, annotator, stations)
-
-
-def _read_page(store: Store, page: Page, annotator: Annotator, stations: Stations) -> Outcome:
+    stations, ahead = stations or Stations.standard(), deque[_Begun | Outcome]()
+    pool = ThreadPoolExecutor(annotator.threads, "annotate") if annotator.threads > 1 else None
     try:
-        return _through_the_stations(store, page, annotator, stations)
+        for item in _to_the_end(stations.open_sources(sources, options)):
+            if isinstance(item, _Broken):
+                yield from (_done(store, begun, stations) for begun in ahead)
+                raise item.error
+            ahead.append(_begun(store, item, annotator, stations, pool))
+            if len(ahead) > annotator.threads or pool is None:
+                yield _done(store, ahead.popleft(), stations)
+        yield from (_done(store, begun, stations) for begun in ahead)
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """Where the sources break off, and why."""
+
+    error: Exception
+
+
+def _to_the_end(items: Iterator[Page | SkippedItem]) -> Iterator[Page | SkippedItem | _Broken]:
+    """Items of sources -> the same, and their error last when they break off: what was begun is recorded first."""
+    try:
+        yield from items
+    except Exception as error:  # noqa: BLE001 # raised again by who takes it
+        yield _Broken(error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A page whose article is being annotated."""
+
+    page: Page
+    article: Article
+    annotated: Callable[[], Annotations]
+
+
+def _begun(
+    store: Store, item: Page | SkippedItem, annotator: Annotator, stations: Stations, pool: Executor | None
+) -> _Begun | Outcome:
+    """An item -> its article, given to the annotator; or what became of it, when that is known already."""
+    if isinstance(item, SkippedItem):
+        return Outcome(item.address, "skipped", None, item.reason, item.detail)
+    if store.has(item.sha256):
+        return Outcome(item.address, "known", report_id(item.sha256))
+    article = _guarded(item, lambda: stations.make_article(item))
+    if isinstance(article, Outcome):
+        return article
+    if pool is None:
+        return _Begun(item, article, lambda: annotator.annotate(article))
+    future: Future[Annotations] = pool.submit(annotator.annotate, article)
+    return _Begun(item, article, future.result)
+
+
+def _done(store: Store, begun: _Begun | Outcome, stations: Stations) -> Outcome:
+    """Resolves and records what was begun -> what became of the item."""
+    return begun if isinstance(begun, Outcome) else _guarded(begun.page, lambda: _recorded(store, begun, stations))
+
+
+def _recorded(store: Store, begun: _Begun, stations: Stations) -> Outcome:
+    page, reading = begun.page, stations.resolve(begun.article, begun.annotated())
+    return Outcome(page.address, "read" if store.add(page, reading) else "known", report_id(page.sha256))
+
+
+def _guarded(page: Page, step: Callable[[], T]) -> T | Outcome:
+    """A page and a step on its way -> what the step gives, or the page skipped; the head of this file says when."""
+    try:
+        return step()
     except (RecordError, WeightsError):
         raise
     except SkippedItem as error:
@@ -142,15 +213,6 @@ def _read_page(store: Store, page: Page, annotator: Annotator, stations: Station
     except Exception as error:  # the head of this file says why
         log.exception("%s: internal error", page.address)
         return Outcome(page.address, "skipped", None, INTERNAL_ERROR, _where(error))
-
-
-def _through_the_stations(store: Store, page: Page, annotator: Annotator, stations: Stations) -> Outcome:
-    report = report_id(page.sha256)
-    if store.has(page.sha256):
-        return Outcome(page.address, "known", report)
-    article = stations.make_article(page)
-    reading = stations.resolve(article, annotator.annotate(article))
-    return Outcome(page.address, "read" if store.add(page, reading) else "known", report)
 
 
 def _where(error: Exception) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
@@ -206,27 +207,30 @@ def test_the_same_words_come_out_the_same_whatever_is_read_before_or_after(annot
     alone = annotator.annotate_text(REPORT)
     annotator.annotate_text("Something else was said by somebody else. " * 50)
     assert annotator.annotate_text(REPORT) == alone
-    assert Annotator(threads=1).annotate_text(REPORT) == Annotator(threads=1).annotate_text(REPORT)
+    assert Annotator(threads=1).annotate_text(REPORT) == Annotator(threads=3).annotate_text(REPORT) == alone
 
 
-def read_three_ways(annotator: Annotator, texts: list[str]) -> None:
-    """Asserts that each text gives the same bytes read alone, in a shuffled batch, and after another one."""
+def read_in_every_way(annotator: Annotator, texts: list[str]) -> None:
+    """Asserts that each text gives the same bytes read alone, in a shuffled batch, beside others, after another."""
     alone = {t: repr(annotator.annotate_text(t)).encode() for t in texts}
     shuffled = random.Random(5).sample(texts, len(texts))
     assert {t: repr(annotator.annotate_text(t)).encode() for t in shuffled} == alone
+    with ThreadPoolExecutor(3) as pool:
+        beside = pool.map(annotator.annotate_text, shuffled)
+    assert {t: repr(a).encode() for t, a in zip(shuffled, beside, strict=True)} == alone
     for text in texts:
         annotator.annotate_text("Something else was said by somebody else. " * 50)
         assert repr(annotator.annotate_text(text)).encode() == alone[text]
 
 
 def test_a_report_gives_the_same_bytes_alone_and_beside_others(annotator: Annotator) -> None:
-    read_three_ways(annotator, [REPORT, *(text for text, *_ in EVENTS), REPORT * 8, "", "Nobody came."])
+    read_in_every_way(annotator, [REPORT, *(text for text, *_ in EVENTS), REPORT * 8, "", "Nobody came."])
 
 
 @pytest.mark.slow
 def test_each_dev_article_gives_the_same_bytes_alone_and_beside_others(annotator: Annotator, shared: Path) -> None:
     lines = (shared / "corpora" / "polnear" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
-    read_three_ways(annotator, [json.loads(line)["text"] for line in lines])
+    read_in_every_way(annotator, [json.loads(line)["text"] for line in lines])
 
 
 def test_what_a_window_gives_does_not_hang_on_the_windows_beside_it(annotator: Annotator) -> None:

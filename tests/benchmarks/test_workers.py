@@ -16,7 +16,7 @@ from verbale.annotate import encoder, weights
 def test_the_floor_runs_with_the_options_that_verbale_runs_with() -> None:
     shipped = (weights.shipped() / weights.ENCODER).read_bytes()
     theirs: Any = encoder.Encoder(shipped, 2)._session.get_session_options()
-    ours: Any = graph.session(shipped, 2).get_session_options()
+    ours: Any = graph.session(shipped).get_session_options()
     plain = (bool, int, float, str)
     names = [name for name in dir(theirs) if isinstance(getattr(theirs, name), plain) and not name.startswith("_")]
     assert {name: getattr(ours, name) for name in names} == {name: getattr(theirs, name) for name in names}

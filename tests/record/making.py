@@ -72,6 +72,8 @@ def article_of(page: Page) -> Article:
 class RegexAnnotator:
     """“Words” said Name -> one direct attribution; the same every time."""
 
+    threads = 1
+
     def annotate(self, article: Article) -> Annotations:
         """An article -> its annotations."""
         found = tuple(

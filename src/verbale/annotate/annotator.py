@@ -31,7 +31,8 @@ Pair = tuple[int, int]
 
 
 class Annotator:
-    """Loads the weights once and annotates any number of articles; holds no other state."""
+    """Loads the weights once and annotates any number of articles, also several at a time in threads of the caller's;
+    what is read beside an article changes nothing in it."""
 
     def __init__(self, weights: Path | None = None, threads: int | None = None, *, calibrated: bool = True) -> None:
         """`weights`: a folder, by default the one shipped; `threads`: by default VERBALE_THREADS or the processors;
@@ -45,6 +46,11 @@ class Annotator:
         self._windower = Windower(loaded.tokenizer)
         self._decoder = Decoder.of(loaded.decoder)
         self._calibration = Calibration.of(loaded.decoder.get("calibration", {}) if calibrated else {})
+
+    @property
+    def threads(self) -> int:
+        """How many windows are encoded at the same time: of one article, or of as many articles."""
+        return self._encoder.threads
 
     def annotate(self, article: Article) -> Annotations:
         """All annotations of the blocks that are read (title, deck, caption, body; no furniture, no duplicates)."""
@@ -81,9 +87,10 @@ class Annotator:
 
     def _encoded(self, windows: Sequence[Window]) -> Iterator[tuple[Sequence[Window], list[Outputs]]]:
         """A few windows at a time and what the heads put out for them: a long text takes no more memory."""
-        for i in range(0, len(windows), AT_A_TIME):
-            part = windows[i : i + AT_A_TIME]
-            yield part, [self.encode(w) for w in part]
+        with self._encoder.reading() as read_all:
+            for i in range(0, len(windows), AT_A_TIME):
+                part = windows[i : i + AT_A_TIME]
+                yield part, read_all(part)
 
     def windows(self, text: str) -> list[Window]:
         """A text -> the windows it is read in."""
