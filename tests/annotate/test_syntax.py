@@ -81,16 +81,12 @@ def test_there_is_one_tree_a_sentence_whatever_the_scores(lengths: list[int], se
 
 @settings(max_examples=80)
 @given(st.integers(1, 4), SEEDS)
-def test_where_the_best_heads_make_a_tree_no_tree_is_better(size: int, seed: int) -> None:
+def test_no_tree_with_one_root_is_better(size: int, seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(size, 1 + size)).astype(np.float32)
     heads = best_heads(scores, np.zeros(size, dtype=np.int64)).tolist()
-    trees = [t for t in itertools.product(range(size + 1), repeat=size) if is_tree(t)]
-    best = max(total(scores, t) for t in trees)
-    assert total(scores, heads) <= best + 1e-4
-    greedy = scores.copy()
-    greedy[np.arange(size), np.arange(1, size + 1)] = -np.inf
-    if is_tree(greedy.argmax(axis=1).tolist()):
-        assert total(scores, heads) == pytest.approx(best, abs=1e-4)
+    best = max(total(scores, t) for t in itertools.product(range(size + 1), repeat=size) if is_tree(t))
+    assert is_tree(heads)
+    assert total(scores, heads) == pytest.approx(best, abs=1e-4)
 
 
 def test_a_cycle_is_opened_where_that_costs_least() -> None:

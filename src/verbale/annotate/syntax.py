@@ -1,8 +1,8 @@
 """Encoder outputs at the words of sentences -> words with tags, lemmas and one tree a sentence.
 
 The graph scores arcs by a product of two vectors, a piece as a dependent and a piece as a head (piece 0 stands for the
-root); labels are scored by a small layer over the chosen arc. The best head of each word is taken; where that makes a
-cycle, or not one root, the cheapest change that mends it is made; marks that enclose something follow its head
+root); labels are scored by a small layer over the chosen arc. The best head of each word is taken; where that makes no
+tree with one root, the best tree as a whole (`spanning`); marks that enclose something follow its head
 (`enclosing`).
 """
 
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verbale.annotate.enclosing import enclosed
+from verbale.annotate.spanning import best_tree
 from verbale.annotate.tags import Floats, Ints
 from verbale.annotate.windows import Window
 from verbale.annotate.words import words
@@ -177,56 +178,6 @@ def best_heads(scores: Floats, groups: NDArray[np.int64]) -> Ints:
     for number in sorted(lost):
         rows = np.flatnonzero(groups == number)
         local = masked[np.ix_(rows, np.concatenate([[0], rows + 1]))]
-        mended = _mended(local)
+        mended = best_tree(local)
         heads[rows] = np.where(mended == 0, 0, np.concatenate([[0], rows + 1])[mended])
     return heads
-
-
-def _mended(scores: Floats) -> Ints:
-    """One sentence's scores [words, 1 + words] -> the best heads, changed as cheaply as possible into one tree."""
-    heads = scores.argmax(axis=1)
-    roots = np.flatnonzero(heads == 0)
-    keep = roots[scores[roots, 0].argmax()] if len(roots) else scores[:, 0].argmax()
-    scores = scores.copy()
-    scores[np.arange(len(scores)) != keep, 0] = FORBIDDEN
-    heads = scores.argmax(axis=1)
-    heads[keep] = 0
-    for _ in range(len(heads)):
-        cycle = _cycle(heads)
-        if cycle is None:
-            break
-        open_ = scores[cycle].copy()
-        open_[:, 1:][:, _below(heads, cycle)] = 2 * FORBIDDEN
-        cost = scores[cycle, heads[cycle]] - open_.max(axis=1)
-        cheapest = int(cost.argmin())
-        heads[cycle[cheapest]] = open_[cheapest].argmax()
-    return heads
-
-
-def _cycle(heads: Ints) -> Ints | None:
-    """Heads (0: root) -> the words of one cycle, None when there is none."""
-    state = [0] * len(heads)
-    for start in range(len(heads)):
-        path: list[int] = []
-        at = start
-        while at >= 0 and state[at] == 0:
-            state[at] = 1
-            path.append(at)
-            at = int(heads[at]) - 1
-        if at >= 0 and state[at] == 1:
-            return np.array(path[path.index(at) :], dtype=np.int64)
-        for word in path:
-            state[word] = 2
-    return None
-
-
-def _below(heads: Ints, top: Ints) -> NDArray[np.bool_]:
-    """Words in or under the given ones, by word."""
-    inside = np.zeros(len(heads), dtype=bool)
-    inside[top] = True
-    for _ in range(len(heads)):
-        grown = inside | np.concatenate([[False], inside])[heads]
-        if (grown == inside).all():
-            break
-        inside = grown
-    return inside
