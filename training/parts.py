@@ -13,6 +13,7 @@
 | quiet | reports on sport, crime, trade (Wikinews, topics of ECB+), GUM academic and vlog | events: none |
 | bank | training/bank, sentences put together to short texts | events |
 | names_bank | training/names_bank, likewise | naming |
+| pairs | sentences of the bank and of our own documents with both parties marked | pair |
 | plv | PLV train | pair |
 | plover | PLOVER's gold records and the sentences of known quad class | pair |
 | synthetic | machine-written stories of one type, a sample | pair |
@@ -32,12 +33,13 @@ from evaluation.annotated import annotated
 from evaluation.documents import documents, plain_texts, quiet_keys, texts
 from training import bank, corpora, names_bank, plover
 from training.events import GoldEvent
+from training.pairs import pair_texts
 from training.selfmade import self_labelled
 from training.stories import story_texts
 from training.texts import GoldText, paragraphs_of
 
 READING = ("attribution", "names", "crossner", "names_bank", "news", "gum", "ewt")
-EVENTS = ("stories", "own", "quiet", "bank", "plv", "plover", "synthetic")
+EVENTS = ("stories", "own", "quiet", "bank", "pairs", "plv", "plover", "synthetic")
 SYNTHETIC = 400  # stories a training
 TOGETHER = 6  # sentences of the bank in one text, at most
 # Topics of ECB+ that are none of politics: not its riots, pirates, elections and decrees.
@@ -64,6 +66,7 @@ def parts(root: Path, names: tuple[str, ...], labels: str, chance: random.Random
         "own": lambda: (t for t in _own(root) if not is_dev(t.id)),
         "quiet": lambda: (t for t in quiet(root) if not is_dev(t.id)),
         "bank": lambda: packed(list(bank.bank()), chance),
+        "pairs": lambda: pair_texts((*_bank_texts(), *(t for t in _own(root) if not is_dev(t.id)))),
         "plv": lambda: plover.plv_texts(root / "plover" / "plv_train.jsonl"),
         "plover": lambda: _plover(root / "plover"),
         "synthetic": lambda: iter(
@@ -84,6 +87,12 @@ def packed(sentences: list[bank.Sentence], chance: random.Random) -> Iterator[Go
             events += [_moved(e, len(text)) for e in sentence.events]
             text += sentence.text + "\n"
         yield GoldText(f"bank-{len(order)}", text, paragraphs_of(text), events=tuple(events))
+
+
+def _bank_texts() -> Iterator[GoldText]:
+    """The sentences of the bank, each a text."""
+    for number, line in enumerate(bank.bank()):
+        yield GoldText(f"bank-{number}", line.text, paragraphs_of(line.text), events=line.events)
 
 
 def _moved(event: GoldEvent, by: int) -> GoldEvent:

@@ -84,7 +84,7 @@ HEADS = {
     "gum": ("naming", "syntax"),
     "ewt": ("syntax",),
     **dict.fromkeys(("stories", "own", "quiet", "bank"), ("events",)),
-    **dict.fromkeys(("plv", "plover", "synthetic"), ("pair",)),
+    **dict.fromkeys(("pairs", "plv", "plover", "synthetic"), ("pair",)),
 }
 
 
