@@ -36,7 +36,7 @@ def figures(read: Read) -> Row:
     templates = lines(CASES / "sentences.jsonl")
     found = office_rows(shared("corpora", "facts"))
     halves = {half: in_templates([t for t in templates if t["half"] == half], found, read) for half in ("dev", "test")}
-    later = {name: in_templates(lines(CASES / f"{name}.jsonl"), found, read) for name in ("third", "fourth")}
+    later = {name: in_templates(lines(CASES / f"{name}.jsonl"), found, read) for name in ("third", "fourth", "fifth")}
     traps = {name: negatives(lines(CASES / f"{name}.jsonl"), read) for name in ("negatives", "third_negatives")}
     return {**halves, **later, **traps, "real": {k: real(k, read) for k in ("gold_notes", "gold_train")}}
 
