@@ -57,9 +57,14 @@ def test_the_news_has_its_day() -> None:
     assert found[0].basis == "Tuesday"
 
 
-def test_history_has_no_day() -> None:
-    text = "Tomas Brack had said the ships would sail."
-    assert said(text, "2031-07-09", ("Tomas Brack", "said", "the ships would sail"), persons=["Tomas Brack"]) == [None]
+@pytest.mark.parametrize("case", cases("said_when"), ids=lambda c: c["why"])
+def test_when_it_was_said(case: dict[str, Any]) -> None:
+    given = annotations({"kind": "direct", **case}, case["rows"])
+    quotations = tuple(Quotation(cut(case["text"], words), "“") for words in case.get("quoted", ()))
+    given = Annotations(given.attributions, given.names, quotations, given.sentences, given.words)
+    reading = resolve(article(case["text"], case["published"]), given)
+    dates = [s.date and [s.date.start, s.date.end, s.date.basis, s.date.inferred] for s in reading.statements]
+    assert dates == case["dates"]
 
 
 def test_an_undated_report_gives_no_day() -> None:

@@ -40,6 +40,7 @@ class ReportTimes:
     day: date | None
     trees: Trees
     lead: int  # where the report's first paragraphs end
+    contents: tuple[tuple[int, int], ...] = ()  # start and end of what somebody is said to have said, in order
 
     @cached_property
     def starts(self) -> list[int]:
@@ -74,7 +75,7 @@ class ReportTimes:
 
     def said(self, attribution: Worded, sentence: tuple[int, int]) -> Date | None:
         """When an attribution's words were said, as the words in the clause of its cue have it."""
-        found = said_on(attribution, self.around(attribution, sentence), self.trees, self.day)
+        found = said_on(attribution, self.around(attribution, sentence), self.trees, self.day, self.contents)
         return as_date(self.text, found) if found else None
 
     def is_unsettled(self, attribution: Worded, sentence: tuple[int, int]) -> bool:
@@ -97,15 +98,16 @@ def report_times(article: Article, annotations: Annotations, sentence: Callable[
     names = sorted((n.span.start, n.span.end, n.kind) for n in annotations.names)
     phrases = tuple(p for p in readings(lexed) if not named(names, *extent(lexed, p[0])))
     day, trees = one_day(article.published), Trees(annotations.words)
-    tense = partial(direction, trees)
+    tense = partial(direction, trees, sorted((q.span.start, q.span.end) for q in annotations.quotations))
     plain = tuple(resolved_in_order(lexed, phrases, lambda _: Anchors(day), tense))
     lead = lead_end(article)
-    first = ReportTimes(article.text, plain, day, trees, lead)
+    contents = tuple(sorted({(s.start, s.end) for a in annotations.attributions for s in a.content}))
+    first = ReportTimes(article.text, plain, day, trees, lead, contents)
     quoted = speaking_days(first, annotations, sentence)
     if not quoted:
-        return ReportTimes(article.text, tuple(joined(article.text, plain)), day, trees, lead)
+        return ReportTimes(article.text, tuple(joined(article.text, plain)), day, trees, lead, contents)
     again = resolved_in_order(lexed, phrases, lambda at: anchors_in(quoted, at, day), tense)
-    return ReportTimes(article.text, tuple(joined(article.text, tuple(again))), day, trees, lead)
+    return ReportTimes(article.text, tuple(joined(article.text, tuple(again))), day, trees, lead, contents)
 
 
 def against(article: Article, days: Sequence[date]) -> tuple[tuple[Found, ...], ...]:

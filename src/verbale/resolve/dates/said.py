@@ -5,6 +5,7 @@ the cue where nothing was parsed. A date in the content or the source, or behind
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -20,16 +21,23 @@ SLACK = timedelta(1)
 """Reports are updated after the date that they bear."""
 
 
+LONGEST = 10**9
+
 Worded = Attribution | ReportedStatement
 """What has a source, a cue and a content."""
 
+Contents = Sequence[tuple[int, int]]
+"""Start and end of each content of a report, in order."""
 
-def said_on(attribution: Worded, found: Sequence[Found], trees: Trees, day: date | None) -> Found | None:
-    """An attribution, the dates of its cue's sentence in order, the syntax, the report's day -> the date, or None."""
+
+def said_on(
+    attribution: Worded, found: Sequence[Found], trees: Trees, day: date | None, contents: Contents
+) -> Found | None:
+    """An attribution, the dates of its cue's sentence in order, the syntax, the report's day, all contents of the
+    report -> the date, or None."""
     if not attribution.cue:
         return None
-    taken = (*attribution.content, *attribution.source)
-    free = [f for f in found if can_date(f, day) and not any(s.start <= f.start < s.end for s in taken)]
+    free = [f for f in found if can_date(f, day) and not is_taken(f, attribution, contents)]
     if not free:
         return None
     cue = attribution.cue
@@ -40,6 +48,22 @@ def said_on(attribution: Worded, found: Sequence[Found], trees: Trees, day: date
     close = [f for f in free if f.start - cue[0].start >= -BEFORE and f.end - cue[-1].end <= AFTER]
     close = [f for f in close if f.before not in ("the", "a", "an")]  # "the June 12 talks"
     return close[0] if len(close) == 1 and not content_between(attribution, close[0]) else None
+
+
+def is_taken(found: Found, attribution: Worded, contents: Contents) -> bool:
+    """Whether a date stands in what is said, by this source or by another whose words do not hold the cue, or in the
+    words for the source."""
+    own = (*attribution.content, *attribution.source)
+    if any(s.start <= found.start and found.end <= s.end for s in own):
+        return True
+    cue = attribution.cue[0].start
+    return any(s <= found.start and found.end <= e and not s <= cue < e for s, e in near(contents, found.start))
+
+
+def near(contents: Contents, at: int) -> Sequence[tuple[int, int]]:
+    """The contents that begin at an offset or before it, the last eight."""
+    place = bisect_right(contents, (at, at + LONGEST))
+    return contents[max(0, place - 8) : place]
 
 
 def hangs(path: Sequence[int], verbs: set[int], attribution: Worded, trees: Trees) -> bool:
