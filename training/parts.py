@@ -148,6 +148,12 @@ def is_ours(text: GoldText) -> bool:
     return not text.events or text.events[0].actors is not None
 
 
+def stands_alone(text: GoldText) -> bool:
+    """Whether a text is a news report whose story no text of the training tells: ECB+ has many reports of each story,
+    and GUM's texts are no news."""
+    return not text.id.startswith(("ecb-", "GUM_"))
+
+
 def is_dev(id_: str) -> bool:
     """Whether a document, or a report of a story, is kept from training; all reports of a story go together."""
     story = re.sub(r"-R\d+$", "", id_)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.bias import logistic, parting
+from evaluation.bias import FEW, STEPS, logistic, parting, quieter
 from verbale.annotate.events import FoundEvent, Sureness, log_odds
 from verbale.annotate.tags import Tagged
 
@@ -74,3 +76,18 @@ def test_no_floor_parts_better(high: list[float], low: list[float]) -> None:
 
     floor = parting(high, low)
     assert all(parted(floor) >= parted(at) - 1e-9 for at in (*high, *low, min(*high, *low) - 1, max(*high, *low) + 1))
+
+
+@given(st.lists(st.lists(st.floats(-4, 3), max_size=3), min_size=1, max_size=30), st.floats(-3.5, 1.2))
+def test_the_least_field_is_the_lowest_that_keeps_quiet_reports_quiet(reports: list[list[float]], least: float) -> None:
+    def read(sureness: Sureness) -> list[list[Any]]:
+        return [[f for f in fields if f >= sureness.least] for fields in reports]
+
+    def few(at: float) -> bool:
+        return sum(map(len, read(Sureness(least=at)))) <= FEW * len(reports)
+
+    chosen = quieter(Sureness(0.1, 0.2, 0.3, 0.4, least), read)
+    assert chosen == Sureness(0.1, 0.2, 0.3, 0.4, chosen.least)
+    lower = [at for at in (least, *STEPS) if least <= at < chosen.least]
+    assert not any(few(at) for at in lower)
+    assert few(chosen.least) or chosen.least == STEPS[-1]
