@@ -8,19 +8,69 @@ from dataclasses import replace
 
 from verbale.model import Attribution, Span
 from verbale.resolve.tokens import Page
-from verbale.resolve.trees import Trees
+from verbale.resolve.trees import SUBJECTS, Trees
 from verbale.resources import word_set
+
+LOOK_BACK = 20  # characters before a source in which a word may lead it
 
 
 def with_source(page: Page, trees: Trees, a: Attribution) -> Attribution:
     """One attribution -> itself, or with the source that the sentence's tree gives."""
     verb = cue_verb(page, trees, a)
-    if verb < 0 or (a.source and any(is_agent(trees, s) and is_beside(page, a, s) for s in a.source)):
+    if verb < 0 or (a.source and any(stands(page, trees, a, s, verb) for s in a.source)):
         return a
-    subject = trees.subject(verb)
+    subject = subject_of(trees, verb, a)
     if subject < 0 or not may_speak(page, trees, subject, a):
         return a
-    return replace(a, source=(page.span(*trees.whole(subject)),))
+    return replace(a, source=(page.span(*outside(a, *trees.whole(subject), trees.words[subject].start)),))
+
+
+def stands(page: Page, trees: Trees, a: Attribution, source: Span, verb: int) -> bool:
+    """Whether a source may stay: it stands right beside the cue, or in its sentence as what may speak; not where it is
+    the subject of another verb and the cue's verb has one of its own."""
+    if not is_beside(page, a, source) or is_of_another(trees, source, verb):
+        return False
+    return is_agent(trees, source) or is_next_to(page, a, source)
+
+
+def is_next_to(page: Page, a: Attribution, source: Span) -> bool:
+    """ "X said", "said X": whether nothing stands between a source and its cue, and no preposition before it."""
+    before = page.between(max(0, source.start - LOOK_BACK), source.start)
+    led = bool(before) and before[-1].lower in word_set("prepositions") | {"the"}
+    gaps = (page.text[source.end : c.start] for c in a.cue), (page.text[c.end : source.start] for c in a.cue)
+    return not led and any(gap == " " for side in gaps for gap in side)
+
+
+def is_of_another(trees: Trees, source: Span, verb: int) -> bool:
+    """ "X said that ..., and Y said": whether a source behind a verb is another's subject, and the verb has its own
+    before it."""
+    own, head = trees.child(verb, SUBJECTS), trees.head_of(source.start, source.end)
+    if own < 0 or head < 0 or not trees.words[own].start < trees.words[verb].start < source.start:
+        return False
+    word = trees.words[trees.part(head)]
+    return word.relation in SUBJECTS and word.head != verb
+
+
+def subject_of(trees: Trees, verb: int, a: Attribution) -> int:
+    """A cue's verb -> its subject; where the tree puts that inside the content, the subject of the verb that it is
+    joined to."""
+    subject = trees.subject(verb)
+    if subject < 0 or not is_content(a, trees.words[subject].start):
+        return subject
+    first = next((k for k in trees.above(verb) if k != verb and trees.words[k].upos == "VERB"), -1)
+    return trees.subject(first) if first >= 0 and trees.words[verb].relation == "conj" else subject
+
+
+def is_content(a: Attribution, place: int) -> bool:
+    """Whether a place stands in what is said."""
+    return any(c.start <= place < c.end for c in a.content)
+
+
+def outside(a: Attribution, start: int, end: int, head: int) -> tuple[int, int]:
+    """The offsets of a subject's phrase and of its head -> the same without what is said before or after it."""
+    start = max([start, *(c.end for c in a.content if start < c.end <= head)])
+    end = min([end, *(c.start for c in a.content if head < c.start < end)])
+    return start, end
 
 
 def is_beside(page: Page, a: Attribution, source: Span) -> bool:
@@ -52,5 +102,4 @@ def may_speak(page: Page, trees: Trees, subject: int, a: Attribution) -> bool:
     """Whether a subject may be a source: a noun or pronoun on the cue's line that is no part of the content."""
     word = trees.words[subject]
     between = page.text[min(word.start, a.cue[0].start) : max(word.end, a.cue[-1].end)]
-    inside = any(c.start <= word.start < c.end for c in a.content)
-    return word.upos in ("NOUN", "PROPN", "PRON") and not inside and "\n" not in between
+    return word.upos in ("NOUN", "PROPN", "PRON") and not is_content(a, word.start) and "\n" not in between

@@ -86,7 +86,7 @@ def head_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
     """Tokens of a phrase -> those up to what only describes its head: a comma, a preposition, a relative clause."""
     for i, token in enumerate(tokens):
         dash = token.text == "-" and tokens[i - 1].end < token.start  # "X - who leads"
-        cut = token.lower in word_set("cuts") and tokens[i - 1].text != "-"
+        cut = token.lower in word_set("cuts") and tokens[i - 1].text != "-" and token.text != "WHO"
         if i and (token.text in BREAKS or cut or dash):
             return tokens[:i]
     return tokens

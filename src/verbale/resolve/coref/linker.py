@@ -177,7 +177,7 @@ class Linker:
         ranked = sorted(range(len(choices)), key=lambda i: -shares[i])
         if not ranked or shares[ranked[0]] < weights()[column(place, here)].least:
             return -1
-        first, *rest = (choices[i].entity for i in ranked[:2])
+        first, *rest = (choices[i].entity for i in ranked[:2] if i == ranked[0] or shares[i] > LIKELY)
         if rest and self.in_one_row(first, rest[0], place):
             return -1
         return ranked[0]

@@ -21,18 +21,23 @@ LONGEST = 5  # words of a state's name before one of its words
 
 def states_not_persons(page: Page, names: Sequence[Name]) -> Iterator[Name]:
     """A name that the encoder calls a person's stays one where the report names somebody fully by it (Michael Jordan),
-    where a title or another name stands beside it, and where nothing else in the report is that state's. A name within
-    a state's is none."""
+    where a title or another name stands beside it, and where nothing in the report shows that the state is meant by it,
+    there or elsewhere. A name within a state's is none."""
     ground = Ground(page, names, ())
     whole = [(n.span.start, n.span.text.split()) for n in names if n.kind == "person" and " " in n.span.text]
+    forms = {n: form for n in names if n.kind == "person" and (form := borne(ground, n))}
+    # A given name alone stands after the full name, never before it.
+    forms = {
+        n: form
+        for n, form in forms.items()
+        if not any(n.span.text in (words if at < n.span.start else words[1:]) for at, words in whole)
+    }
+    meant = {n.span.text for n, form in forms.items() if is_state_here(ground, form, n)}
     for name in names:
         if name.kind == "person" and is_in_state(ground, name):
             continue
-        form = borne(ground, name) if name.kind == "person" else None
-        # A given name alone stands after the full name, never before it.
-        if form and any(name.span.text in (words if at < name.span.start else words[1:]) for at, words in whole):
-            form = None
-        yield replace(name, kind="place") if form and is_state_here(ground, form, name) else name
+        here = name in forms and name.span.text in meant and stands_alone(ground, forms[name], name)
+        yield replace(name, kind="place") if here else name
 
 
 def is_in_state(ground: Ground, name: Name) -> bool:
@@ -58,9 +63,14 @@ def is_state_here(ground: Ground, form: Form, name: Name) -> bool:
     i = ground.page.first_at(name.span.start)
     if has_office(ground, i, i + len(form.words)):
         return True
-    if is_title(ground.word(i - 1)) or any(is_of_name(ground, k, name) for k in (i - 1, i + len(form.words))):
-        return False
-    return is_in_row(ground, form, i) or is_shown(ground, form, name)
+    return stands_alone(ground, form, name) and (is_in_row(ground, form, i) or is_shown(ground, form, name))
+
+
+def stands_alone(ground: Ground, form: Form, name: Name) -> bool:
+    """Whether neither a title nor another name stands beside a name."""
+    i = ground.page.first_at(name.span.start)
+    beside = (i - 1, i + len(form.words))
+    return not is_title(ground.word(i - 1)) and not any(is_of_name(ground, k, name) for k in beside)
 
 
 def is_of_name(ground: Ground, k: int, name: Name) -> bool:
