@@ -19,8 +19,15 @@ MET = re.compile(
 """Words after a phrase that say until when the office was held."""
 
 
-DURING = re.compile(r"\bduring the (?:[^\s,.;]+ ){1,3}(?:administration|presidency|government|years|era)\b")
+DURING = re.compile(
+    r"\bduring the (?:[^\s,.;]+ ){1,3}(?:administration|presidency|government|years|era|crisis|war|revolution|famine"
+    r"|riots|strikes|coup)\b"
+)
 """Words behind a phrase that set the office in another's time."""
+
+
+THEN = re.compile(r"(?:at the time|at that time|back then|in those days|in that year)\b")
+"""Words behind a phrase that set it in a time long past."""
 
 
 LONG = 20  # tokens of appositions before the last of them at most
@@ -40,7 +47,7 @@ def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     sign = here.word(first - 1)
     before = here.name_before(first - 1) if sign in (",", "(", "[", ":", *DASHES) else None
     before = before or (past_own_state(here, first - 1) if sign == "," else None)
-    before = before or (past_asides(here, first - 1) if sign == "and" and not phrase.opener else None)
+    before = before or (past_asides(here, first - 1, phrase) if sign == "and" else None)
     if before and closes(here, phrase.end):
         yield Tie(before, phrase, timed(here, phrase, status))
         return
@@ -72,15 +79,16 @@ def past_own_state(here: Surroundings, i: int) -> Place | None:
     return here.name_before(first - 1) if own and here.word(first - 1) == "," else None
 
 
-def past_asides(here: Surroundings, i: int) -> Place | None:
-    """ "X, 58, a lawyer by training, mother of three and foreign minister": where "and" stands -> the name before the
-    appositions, none of which has another article, a verb or a name in it."""
+def past_asides(here: Surroundings, i: int, phrase: Phrase) -> Place | None:
+    """ "X, 58, a lawyer by training, mother of three and foreign minister", "X, her host and the minister": where "and"
+    stands -> the name before the appositions, none of which has another article, a verb or a name in it."""
     for k in range(i - 1, max(0, i - LONG), -1):
         if here.at.part(k) in ("VERB", "AUX") or k in here.at.named or here.word(k) in (".", ";"):
             return None
         if here.word(k) == "," and (name := here.name_before(k)):
+            own = here.word(k + 1) in ("his", "her", "their", "our")
             begins = here.word(k + 1) in ("a", "an") or here.at.part(k + 1) in ("NOUN", "NUM")
-            return name if begins else None
+            return name if own or (begins and not phrase.opener) else None
         if here.word(k) == "," and here.word(k + 1) == "the":
             return None
     return None
@@ -123,6 +131,12 @@ def closes(here: Surroundings, i: int) -> bool:
     )
 
 
+def is_late(here: Surroundings, phrase: Phrase) -> bool:
+    """Whether the name before a phrase is a dead person's: "the late X, the president of Peru"."""
+    name = here.name_before(phrase.first - 1) if here.word(phrase.first - 1) == "," else None
+    return name is not None and (here.word(name[0] - 1), here.word(name[0] - 2)) == ("late", "the")
+
+
 def timed(here: Surroundings, phrase: Phrase, status: OfficeStatus) -> OfficeStatus:
     """The status, former where "until May" or "from 1994 to 1998" follows the phrase."""
     tokens = here.page.tokens[phrase.end : phrase.end + 6]
@@ -132,5 +146,6 @@ def timed(here: Surroundings, phrase: Phrase, status: OfficeStatus) -> OfficeSta
     reign = here.page.tokens[phrase.end : phrase.end + 12]
     if DURING.search(" ".join(t.lower for t in reign)) and status == "held":
         return "former"
-    ended = (MET.match(text) is not None and not chosen) or begin in ("until", "till")
+    then = THEN.match(text) is not None or is_late(here, phrase)
+    ended = then or (MET.match(text) is not None and not chosen) or begin in ("until", "till")
     return "former" if ended and status == "held" else status

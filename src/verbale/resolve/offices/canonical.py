@@ -159,11 +159,14 @@ def without_state(tokens: tuple[Token, ...], country: str | None) -> tuple[Token
         forms = lexicon().match(tokens, i)
         own = next((f for f in forms if country and f.entity and f.entity.id == f"state:{country}"), None)
         ends = own is not None and i + len(own.words) == len(tokens)
-        within = own is not None and [t.lower for t in tokens[i + len(own.words) :]] == ["diplomacy"]
+        rest = [t.lower for t in tokens[i + len(own.words) :] if t.text not in "'’‘" and t.lower != "s"] if own else []
+        within = rest in (["diplomacy"], ["government"], ["cabinet"])
         if own and (ends or within or all(t.lower in statuses() or t.text in "-the" for t in kept)):
             while ends and kept and kept[-1].lower in ("of", "the", "in", "for"):
                 kept.pop()
             i += len(own.words)
+            while kept and i < len(tokens) and (tokens[i].text in "'’‘" or tokens[i].lower == "s"):
+                i += 1
         else:
             kept.append(tokens[i])
             i += 1

@@ -8,6 +8,10 @@ from verbale.resolve.offices.vocabulary import office_set
 
 NEAR = 8  # tokens in which the company that a person is of is looked for
 LABEL = 8  # tokens of a label before its colon at most
+BEHALF = (("behalf", "of"), ("name", "of"))
+SPOKEN = (*BEHALF, *((own, w) for own in ("my", "our") for w in ("country", "nation", "government", "people")),
+          ("speaks", "for"), ("speak", "for"), ("here", "in"), ("we", "in"), ("us", "in"))  # fmt: skip
+"""Words by which a speaker says whom he speaks for."""
 SPEECH = 60  # tokens of a speech in which a speaker says whom he speaks for
 
 
@@ -19,22 +23,56 @@ def company(scene: Scene, tie: Tie) -> str | None:
     words = {t.lower for t in scene.page.tokens[max(low, first - NEAR) : first]}
     before = scene.here.word(first - 1)
     # whom somebody meets with is not of the same company
+    it = scene.here.word(low) in ("it", "they")
     member = before in office_set("members") - {"with"} and (
-        words & office_set("companies") or (before == "by" and scene.here.word(first - 2) in office_set("led"))
+        words & office_set("companies")
+        or (it and words & office_set("led"))
+        or (before == "by" and scene.here.word(first - 2) in office_set("led"))
     )
+    if member and named is None and scene.here.word(low) in ("it", "they", "the", "this"):
+        return sent_before(scene, low)
     return named if member and phrase.opener in ("", "the") else None
+
+
+def sent_before(scene: Scene, low: int) -> str | None:
+    """ "A delegation from Peru arrived. It is headed by President X": the state of the company with which the sentence
+    before begins."""
+    if low == 0 or not scene.is_one_block(low):
+        return None
+    start = scene.here.sentence(low - 1)[0]
+    for i in range(start, min(low, start + NEAR)):
+        if scene.here.word(i) in office_set("companies"):
+            behind = scene.states(i, min(low, i + 4), True) if scene.here.word(i + 1) in ("from", "of") else []
+            return scene.only(behind or scene.states(start, i))
+    return None
 
 
 def on_behalf(scene: Scene, tie: Tie) -> str | None:
     """ "For Peru, Foreign Minister X signed": the state before the comma."""
     first = begin(tie)
-    spot = scene.at.by_end.get(first - 1) if scene.here.word(first - 1) == "," else None
+    first -= scene.here.word(first - 1) in ("the", "its")
+    first -= scene.here.word(first - 1) == "by"  # "signed, for Peru, by X"
+    comma = scene.here.word(first - 1) in (",", ":")
+    spot = scene.at.by_end.get(first - comma) if comma or scene.here.word(first) == "by" else None
     if spot is None or spot not in scene.spots or spot.usage != "name":
         return None
     first = scene.page.first_at(spot.start)
     first -= scene.here.word(first - 1) == "the"
     two = (scene.here.word(first - 2), scene.here.word(first - 1))
-    return spot.means[0].country if two[1] == "for" or two == ("behalf", "of") else None
+    return spot.means[0].country if two[1] == "for" or two in BEHALF else None
+
+
+def behalf_behind(scene: Scene, tie: Tie) -> str | None:
+    """ "X, the president, who signed on behalf of Peru": the state behind the words, nobody else named between."""
+    _, high = scene.here.sentence(tie.phrase.head)
+    last = max(tie.name[1], tie.phrase.end)
+    for i in range(last, high - 2):
+        if i in scene.at.named:
+            return None
+        if (scene.here.word(i), scene.here.word(i + 1)) in BEHALF:
+            spot = scene.at.by_start.get(i + 2 + (scene.here.word(i + 2) == "the"))
+            return spot.means[0].country if spot in scene.spots and spot else None
+    return None
 
 
 def side(scene: Scene, tie: Tie) -> str | None:
@@ -69,6 +107,7 @@ def labelled(scene: Scene, tie: Tie) -> str | None:
 
 def is_row(scene: Scene, i: int) -> bool:
     """Whether a state at a token begins one entry of a list: "Peru - President X; Chile - ..."."""
+    i -= scene.here.word(i - 1) == "the"
     return scene.here.word(i - 1) in (";", ":") or not scene.at.joined(i)
 
 
@@ -94,15 +133,30 @@ def led(scene: Scene, tie: Tie) -> str | None:
     low, high = scene.here.sentence(tie.phrase.head)
     first, last = begin(tie), max(tie.name[1], tie.phrase.end)
     begins = first - low < 3 and scene.here.word(first - 1) in ("by", "under", "with")
-    return scene.only(scene.states(last, min(high, last + 8))) if begins else None
+    if not begins:
+        return None
+    near = scene.only(scene.states(last, min(high, last + 8)))
+    return near or clause_subject(scene, last, high)
+
+
+def clause_subject(scene: Scene, start: int, high: int) -> str | None:
+    """ "since the deal of June, Peru has": the state right behind the first comma in front of one."""
+    for i in range(start, high - 1):
+        spot = scene.at.by_start.get(i + 1 + (scene.here.word(i + 1) == "the")) if scene.here.word(i) == "," else None
+        if spot and spot in scene.spots and spot.usage == "name":
+            return spot.means[0].country
+        if i in scene.at.named:
+            return None
+    return None
 
 
 def speech(scene: Scene, tie: Tie) -> str | None:
     """ "Prime Minister X: ... On behalf of the government of Peru I thank": for whom a labelled speaker speaks."""
     last = max(tie.name[1], tie.phrase.end)
+    last += scene.here.word(last) == ")"
     if scene.here.word(last) != ":":
         return None
     for i in range(last, min(last + SPEECH, len(scene.page.tokens))):
-        if (scene.here.word(i), scene.here.word(i + 1)) in (("behalf", "of"), ("my", "country")):
-            return next(iter(scene.states(i, min(i + 8, len(scene.page.tokens)))), None)
+        if (scene.here.word(i), scene.here.word(i + 1)) in SPOKEN:
+            return next(iter(scene.states(i, min(i + 8, len(scene.page.tokens)), True)), None)
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verbale.resolve.offices.scene import Scene
+from verbale.resolve.offices.scene import Scene, begin
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
 
@@ -57,6 +57,21 @@ def appointed(scene: Scene, tie: Tie) -> str | None:
         named = {*scene.states(start, end), *scene.inside(start, end)}
         if named:
             return named.pop() if len(named) == 1 else None
+    after = scene.here.sentence(high)[1] if high < len(scene.page.tokens) and scene.is_one_block(high) else high
+    named = {*scene.states(high, after)}
+    state = named.pop() if len(named) == 1 else None
+    about = {scene.here.word(i) for i in range(high, after)} & office_set("reshuffled")
+    return state if state and about and scene.is_only_state(state) else None
+
+
+def turn(scene: Scene, tie: Tie) -> str | None:
+    """ "It fell to Peru to reply, and President X did so": whose turn it was, told before in the sentence."""
+    low, _ = scene.here.sentence(tie.phrase.head)
+    for i in range(low + 1, begin(tie)):
+        if scene.here.word(i) in ("to", "of") and scene.here.word(i - 1) in office_set("turns"):
+            spot = scene.at.by_start.get(i + 1 + (scene.here.word(i + 1) == "the"))
+            if spot and spot in scene.spots:
+                return spot.means[0].country
     return None
 
 

@@ -35,6 +35,11 @@ def reversed_copula(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     i += here.word(i) in office_set("called")
     linked = i > begin and phrase.opener not in ("a", "an", "another") and here.word(begin) in leads_verb()
     name = here.name_after_sign(i + (here.word(i) in (",", ":"))) if linked else None
+    low, _ = here.sentence(phrase.head)
+    opened = verbs().get(here.word(low), ("", "", ""))
+    if name and opened[0] == "as" and opened[2] and lead_up(here, phrase.first)[1]:  # "Sworn in as president was X"
+        yield from tied(here, name, phrase, opened[2], False)
+        return
     if name and closes(here, name[1]):
         yield Tie(name, phrase, "former" if here.word(i - 1) in ("was", "were") else phrase.status)
 
@@ -63,10 +68,11 @@ def handed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
         verb = here.word(i - 1)
         moved = verb in office_set("moved") or (i == phrase.end and gives(here, phrase))
         since = {here.word(k) for k in range(phrase.end, i)}
-        if (here.word(i) == "by" and since & office_set("held_by") and since & office_set("being")) or (
-            sort == "post" and here.word(i) == "to" and moved
-        ):
-            yield Tie(name, phrase, phrase.status, False, True)
+        apposed = here.word(phrase.end) == "," and sort == "post"  # "the post of president, held since May by X"
+        kept = since & office_set("held_by") and (since & office_set("being") or apposed)
+        if (here.word(i) == "by" and kept) or (sort == "post" and here.word(i) == "to" and moved):
+            over = since & {"until", "till", "once", "formerly", "previously"}
+            yield Tie(name, phrase, "former" if over else phrase.status, False, True)
         return
 
 

@@ -50,6 +50,8 @@ class Phrases(Layout):
     def around(self, head: int) -> Phrase:
         """A head noun -> its phrase."""
         first, title, opener, owner, personal = self.before(head)
+        if self.word(title + 1) == "-" and is_one_time(self.tokens[title:head]):
+            title += 3
         while title < head and (self.is_held(title) or self.is_remark(title, head)):
             title += 1
         if owner and not owner.id.startswith("state:") and self.is_own_name(first, opener, head):
@@ -85,7 +87,7 @@ class Phrases(Layout):
         first = other[0] if other else self.named_from(k) if personal else k
         while self.has_status_before(first) or (owner and self.word(first - 1) in office_set("ranks")):
             first -= 1
-        one_time = (self.word(first - 2), self.word(first)) == ("one", "time")
+        one_time = self.word(first - 2) in office_set("fold") and self.word(first) == "time"
         if self.word(first - 1) == "-" and (self.word(first - 2) in statuses() or one_time):
             first -= 2
         opener = self.word(first - 1) if self.word(first - 1) in office_set("openers") else ""
@@ -216,5 +218,6 @@ class Phrases(Layout):
 
 
 def is_one_time(words: Sequence[Token]) -> bool:
-    """Whether a phrase's words have "one-time" among them: no more held."""
-    return any([t.lower for t in words[i : i + 3]] == ["one", "-", "time"] for i in range(len(words)))
+    """Whether a phrase's words have "one-time" or "two-time" among them: no more held."""
+    lower = [t.lower for t in words]
+    return any(lower[i] in office_set("fold") and lower[i + 1 : i + 3] == ["-", "time"] for i in range(len(lower)))

@@ -10,6 +10,7 @@ from verbale.model import OfficeStatus
 from verbale.resolve.offices.canonical import fields
 from verbale.resolve.offices.clauses import chain, is_open, is_passive, subject_of
 from verbale.resolve.offices.layout import QUOTES
+from verbale.resolve.offices.passing import passed_to, under_way
 from verbale.resolve.offices.scene import Scene
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place
@@ -50,7 +51,8 @@ def reign(here: Surroundings, scene: Scene, i: int) -> Found | None:
     name = of or (here.name_before(sign) if here.word(sign) in QUOTES else None)
     if name:
         states = scene.only(scene.states(low, high))
-        return (name, REIGNS[here.word(i)], states, True, i, i, "former") if over else None
+        status: OfficeStatus | None = "former" if over else under_way(here, i, name)
+        return (name, REIGNS[here.word(i)], states, True, i, i, status) if status else None
     owner, first = here.at.owner_before(i)
     end = i
     if owner is None and here.word(i + 1) == "of":
@@ -60,7 +62,8 @@ def reign(here: Surroundings, scene: Scene, i: int) -> Found | None:
     if owner is None or not owner.id.startswith("state:"):
         return None
     begin = first - (here.word(first - 1) == "the")
-    holder = gained(here, begin, low)
+    taker = passed_to(here, end + 1, high)
+    holder = (taker, "held") if taker else gained(here, begin, low)
     return (holder[0], REIGNS[here.word(i)], owner.country, False, first, end, holder[1]) if holder else None
 
 
@@ -83,7 +86,8 @@ def portfolio(here: Surroundings, scene: Scene, i: int) -> Found | None:
         if field is None:
             continue
         owner, begin = here.at.owner_before(first)
-        holder = gained(here, begin - (here.word(begin - 1) == "the"), low)
+        taker = passed_to(here, i + 1, high)
+        holder = (taker, "held") if taker else gained(here, begin - (here.word(begin - 1) == "the"), low)
         own = owner is not None and owner.id.startswith("state:")
         state = owner.country if owner and own else scene.only(scene.states(low, high, True))
         return (holder[0], f"{field} minister", state, not own, first, i, holder[1]) if holder else None
@@ -101,7 +105,10 @@ def ministry(here: Surroundings, scene: Scene, i: int) -> Found | None:
     verb = i - 1 - (here.word(i - 1) == "the")
     end = here.page.first_at(spot.end) - 1
     word = here.word(verb)
-    state = spot.means[0].country or scene.only(scene.states(low, high))
+    state = spot.means[0].country or scene.only(scene.states(low, high)) or scene.only(scene.states(low, high, True))
+    taker = passed_to(here, end + 1, high)
+    if taker and state:
+        return taker, f"{field} minister", state, False, i, end, "held"
     if word in office_set("heading") and not is_open(here, verb, low):
         name = subject_of(here, chain(here, verb, low), verb, low)
         status: OfficeStatus = "former" if word in ("headed", "ran") else "held"

@@ -138,9 +138,14 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
         # who offers to resign, or may, holds the office
         yield from tied(here, subject_of(here, first, verb, sentence[0]), phrase, "held")
         return
+    passive = is_passive(here, verb, first)
+    if construction == "as" and is_open(here, verb, sentence[0]) and object_holds == "former":
+        # who may be dropped, or is not, holds the office
+        whom_ = here.between(verb + 1, at)
+        yield from tied(here, subject_of(here, first, verb, sentence[0]) if passive else whom_, phrase, "held", False)
+        return
     if construction == "none" or is_open(here, verb, sentence[0]):
         return
-    passive = is_passive(here, verb, first)
     named_first = opened_by(here, first, phrase, sentence[0]) if construction == "as" else None
     if named_first:
         yield from tied(here, named_first, phrase, object_holds or subject_holds, False)

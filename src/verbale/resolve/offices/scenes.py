@@ -6,16 +6,28 @@ taken only where nothing else in the report settles the state (settling.by_hints
 
 from __future__ import annotations
 
-from verbale.resolve.offices.companies import company, labelled, led, ministry, on_behalf, own_country, side, speech
-from verbale.resolve.offices.givers import appointed, recalled, sender, stands_in, subject
+from verbale.resolve.offices.companies import (
+    behalf_behind,
+    company,
+    labelled,
+    led,
+    ministry,
+    on_behalf,
+    own_country,
+    side,
+    speech,
+)
+from verbale.resolve.offices.givers import appointed, recalled, sender, stands_in, subject, turn
 from verbale.resolve.offices.scene import Scene
-from verbale.resolve.offices.settings import dateline, domestic, embassy, fronted, host, leader_behind, said_by, since
+from verbale.resolve.offices.settings import domestic, embassy, fronted, host, leader_behind, said_by, since
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
+from verbale.resolve.offices.whereabouts import calling, dateline, seated, source_line, visiting
 
 RULES = (
-    company, on_behalf, side, ministry, labelled, own_country, subject, sender, recalled, led, appointed,
-    host, embassy, speech, fronted, said_by, since, stands_in, domestic, leader_behind, dateline,
+    company, on_behalf, side, ministry, labelled, own_country, subject, sender, recalled, led, appointed, behalf_behind,
+    turn, host, embassy, speech, calling, visiting, seated, fronted, said_by, since, stands_in, domestic, leader_behind,
+    source_line, dateline,
 )  # fmt: skip
 """Tried in this order; the first that finds a state."""
 

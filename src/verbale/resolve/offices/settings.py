@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from verbale.resolve.lexicon import lexicon
 from verbale.resolve.offices.canonical import canonical
 from verbale.resolve.offices.layout import QUOTES
-from verbale.resolve.offices.scene import Scene, begin
-from verbale.resolve.offices.surroundings import DASHES
+from verbale.resolve.offices.scene import Scene
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
 from verbale.resolve.spot import Spot
 from verbale.resources import word_set
-
-DATELINE = 12  # tokens before the news begins at most
 
 
 def host(scene: Scene, tie: Tie) -> str | None:
@@ -93,9 +89,18 @@ def domestic(scene: Scene, tie: Tie) -> str | None:
             scene.here.word(first - 1) in ("in", "of") and scene.here.word(first - 2) in office_set("domestic")
         )
         fellow = spot.usage == "people" and scene.here.word(scene.page.first_at(spot.start) - 1) == "fellow"
-        if (own or fellow) and scene.is_only_state(state):
+        if (own or fellow or is_addressed(scene, spot)) and scene.is_only_state(state):
             return state
     return None
+
+
+def is_addressed(scene: Scene, spot: Spot) -> bool:
+    """Whether somebody speaks to a state's people: "promised Peru in a televised address"."""
+    first = scene.page.first_at(spot.start)
+    verb = scene.here.word(first - 1 - (scene.here.word(first - 1) == "the"))
+    low, high = scene.here.sentence(first)
+    televised = {scene.here.word(i) for i in range(low, high)}
+    return verb in office_set("addressing") and bool(televised & office_set("broadcast"))
 
 
 def leader_behind(scene: Scene, tie: Tie) -> str | None:
@@ -111,17 +116,3 @@ def leader_behind(scene: Scene, tie: Tie) -> str | None:
     return (
         spot.means[0].country if scene.here.word(scene.page.first_at(spot.end)) in office_set("in_politics") else None
     )
-
-
-def dateline(scene: Scene, tie: Tie) -> str | None:
-    """ "Lima (Agency) - President X": the state whose capital stands before the dash at the beginning of the block, of
-    a bare title there, where the report names no state at all."""
-    block = scene.page.block_of(scene.page.tokens[tie.phrase.head].start)
-    low = scene.page.first_at(scene.page.blocks[block][0]) if block is not None else 0
-    first = begin(tie) - (scene.here.word(begin(tie) - 1) == "the")
-    forms = lexicon().match(scene.page.tokens, low)
-    dash = scene.here.word(first - 1) in DASHES
-    capital = next((f.entity for f in forms if f.usage == "capital" and f.entity), None)
-    if capital is None or not dash or first - low > DATELINE or any(s.usage != "capital" for s in scene.spots):
-        return None
-    return capital.country

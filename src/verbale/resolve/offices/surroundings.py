@@ -16,6 +16,7 @@ from verbale.resolve.offices.vocabulary import office_set
 from verbale.resolve.trees import SUBJECTS, Trees
 
 DASHES = frozenset("-–—")
+ASIDE = 7  # tokens of a caption's "(second from left)" at most
 
 
 class Surroundings:
@@ -53,7 +54,7 @@ class Surroundings:
         k = bisect_right(self.starts, i - 1) - 1
         if k < 0 or self.names[k][1] > i:
             return None
-        end = self.past_state(self.names[k][1])
+        end = self.past_place(self.past_state(self.names[k][1]))
         if self.word(end) == "," and self.word(end + 1).isdigit():  # an age
             end += 2
         return self.names[k] if end == i else None
@@ -74,6 +75,15 @@ class Surroundings:
             stop = self.page.first_at(spot.end)
             return stop + (link == "(" and self.word(stop) == ")")
         return end
+
+    def past_place(self, end: int) -> int:
+        """Where a name ends -> the token after "(left)", "(2nd from right)", "(58)" behind it."""
+        if self.word(end) != "(":
+            return end
+        close = next((i for i in range(end + 1, end + ASIDE) if self.word(i) == ")"), -1)
+        inside = [self.word(i) for i in range(end + 1, close)]
+        told = all(w.isdigit() or w in office_set("pictured") or w[:1].isdigit() for w in inside)
+        return close + 1 if inside and told else end
 
     def word(self, i: int) -> str:
         """The token's word in lower case, empty beyond the ends."""

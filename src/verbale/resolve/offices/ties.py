@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from verbale.resolve.offices.addressed import asked, given_floor, guest
 from verbale.resolve.offices.appositions import apposed, dismissed, timed
+from verbale.resolve.offices.bridges import bridged, clipped, of_two
 from verbale.resolve.offices.discourse import captioned, taken_up
+from verbale.resolve.offices.handovers import known_to, making, relieved, respective, took_over
 from verbale.resolve.offices.orders import (
     beside_as,
     first_of,
@@ -32,8 +35,9 @@ from verbale.resolve.offices.tree_ties import by_tree
 from verbale.resolve.offices.vocabulary import heads
 
 CONSTRUCTIONS = (
-    by_verb, made, apposed, reversed_copula, handed, first_person, by_tree, beside_as, first_of, long_apposition,
-    captioned, risen, listed, opens_sentence, by_pronoun, taken_up, named_next,
+    respective, took_over, relieved, known_to, by_verb, made, apposed, reversed_copula, handed, first_person, by_tree,
+    beside_as, first_of, long_apposition, captioned, risen, listed, opens_sentence, by_pronoun, making, asked,
+    given_floor, guest, taken_up, of_two, named_next, clipped, bridged,
 )  # fmt: skip
 """Tried in this order; the first that gives a tie is the phrase's."""
 
@@ -57,7 +61,7 @@ def of(here: Surroundings, phrase: Phrase) -> tuple[Tie, ...]:
     """A phrase -> its ties: of the first construction that gives any."""
     if phrase.shared:
         found = predecessor(here, phrase)
-        return (found,) if found else ()
+        return (found,) if found else tuple(bridged(here, phrase))
     titled = here.name_after(phrase.end)
     if titled:
         behind = timed(here, replace(phrase, end=titled[1]), phrase.status) if told_behind(here, titled[1]) else None

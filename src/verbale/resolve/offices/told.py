@@ -7,9 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from verbale.resolve.gazetteer import known
+from verbale.resolve.offices.bare_ministers import field_near
 from verbale.resolve.offices.canonical import canonical
 from verbale.resolve.offices.discourse import signatures
+from verbale.resolve.offices.endings import ended
+from verbale.resolve.offices.forms import entries
 from verbale.resolve.offices.owners import Owners
+from verbale.resolve.offices.passing import cabinets
 from verbale.resolve.offices.phrases import Phrase, Phrases
 from verbale.resolve.offices.plurals import plural_ties
 from verbale.resolve.offices.posts import posts
@@ -38,10 +42,10 @@ def told(page: Page, names: Sequence[tuple[int, int]], spots: Sequence[Spot]) ->
     found: dict[Place, list[Title]] = defaultdict(list)
     for tie in (*all_ties(here), *plural_ties(here)):
         if on_one_line(page, tie):
-            found[tie.name].append(title(phrases, owners, scene, tie))
-    for tie in signatures(here):
+            found[tie.name].append(title(phrases, owners, scene, ended(here, tie)))
+    for tie in (*signatures(here), *entries(here)):
         found[tie.name].append(title(phrases, owners, scene, tie))
-    for name, made in (*relations(here, found), *posts(here, scene)):
+    for name, made in (*relations(here, found), *posts(here, scene), *cabinets(here, scene)):
         found[name].append(made)
     return {page.tokens[name[0]].start: tuple(titles) for name, titles in found.items()}
 
@@ -73,6 +77,8 @@ def title(phrases: Phrases, owners: Owners, scene: Scene, tie: Tie) -> Title:
     office = phrases.office(phrase, country, owned.inferred, tie.status)
     if owned.country and owned.inferred and not fits_state(office, owned.country):
         office = replace(office, country=None, inferred=False)
+    if field := field_near(scene.here, phrase):
+        office = replace(office, title=f"{field} minister", inferred=True)
     gender = heads()[head.lower][1]
     if office.country is None and (state := of_town(phrases, phrase)):
         office = replace(office, country=state, inferred=True)

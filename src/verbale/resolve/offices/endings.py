@@ -1,0 +1,28 @@
+"""A tie and the sentence of its name -> the tie, former where the sentence says that its bearer is dead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verbale.resolve.offices.clauses import chain, is_open, subject_of
+from verbale.resolve.offices.surroundings import Surroundings
+from verbale.resolve.offices.tie import Tie
+from verbale.resolve.offices.vocabulary import office_set
+
+
+def ended(here: Surroundings, tie: Tie) -> Tie:
+    """ "X, who as prime minister signed the treaty, has died": the dead hold no office."""
+    if tie.status not in ("held", "acting"):
+        return tie
+    low, high = here.sentence(tie.name[0])
+    for verb in range(tie.name[1], high):
+        if here.word(verb) in office_set("deaths") and here.at.part(verb) in ("VERB", ""):
+            first = chain(here, verb, low)
+            passive = here.word(verb) not in ("died", "dies") and not {
+                here.word(i) for i in range(first, verb)
+            } & office_set("being")
+            if passive or is_open(here, verb, low):
+                continue
+            if subject_of(here, first, verb, low) == tie.name:
+                return replace(tie, status="former")
+    return tie
