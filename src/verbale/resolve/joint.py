@@ -48,7 +48,8 @@ def joined(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
 def is_group(named: Sequence[Naming | None], parts: Sequence[Sequence[Token]]) -> bool:
     """ "Treasury and national security officials": whether the last part is a group whose body the first one names."""
     first, last = named[0], parts[-1]
-    plural = last[-1].lower in word_set("unnamed_groups") and last[0].lower not in word_set("theirs")
+    alone = len(last) == 1 and last[0].lower in word_set("anybody")
+    plural = last[-1].lower in word_set("unnamed_groups") and last[0].lower not in word_set("theirs") and not alone
     return plural and named[-1] is None and first is not None and not first.is_person
 
 

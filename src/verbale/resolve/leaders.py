@@ -22,19 +22,54 @@ def leaders(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
     for i, token in enumerate(tokens[:-2]):
         if token.lower in HEADS | {"governments"} and tokens[i + 1].lower in ("of", "from"):
             states = tuple(row_of_states(cast, tokens[i + 2].start, tokens[-1].end))
-            return tuple(leader(cast, key) or key for key in states) if token.lower in HEADS else states
+            return of_states(cast, states, tokens[-1].end) if token.lower in HEADS else states
+    return ()
+
+
+def of_states(cast: Cast, states: tuple[str, ...], place: int) -> tuple[str, ...]:
+    """States and where their list ends -> those who lead them; where the report does not tell one of them, as many
+    persons as states in one row in the sentence after; else the states whose leaders it does not tell."""
+    known = [leader(cast, key) for key in states]
+    if all(known):
+        return tuple(k for k in known if k)
+    here = cast.page.sentence_of(place) + 1
+    row = persons_in_row(cast, *cast.page.sentences[here]) if here < len(cast.page.sentences) else ()
+    if len(row) == len(states) and {k for k in known if k} <= set(row):
+        return row
+    return tuple(who or state for who, state in zip(known, states, strict=True))
+
+
+def persons_in_row(cast: Cast, start: int, end: int) -> tuple[str, ...]:
+    """Offsets -> the persons named there one after the other up to the one after "and"; none where there is no such
+    row, or somebody else is named before it."""
+    found: list[str] = []
+    place = start
+    for n in cast.within(start, end):
+        if not n.is_person:
+            continue
+        joined = ROW.fullmatch(cast.page.text, place, n.titled_start)
+        if not n.key or (found and not joined):
+            return ()
+        found.append(n.key)
+        place = n.end
+        if joined and joined["last"]:
+            return tuple(found)
     return ()
 
 
 def the_leaders(cast: Cast, place: int) -> tuple[str, ...]:
-    """Where "the two leaders" stands -> the leaders named in the sentence so far, else in the one before, if two."""
+    """Where "the two leaders" stands -> the leaders named in the sentence so far, else in the one before, if two; of
+    two persons one may be without an office in the report."""
     here = cast.page.sentence_of(place)
     for back in (0, 1, 2):
         if here < back:
             break
         start, end = cast.page.sentences[here - back]
         named = (n.key for n in cast.within(start, place if back == 0 else end) if n.is_person and n.key)
-        found = tuple(k for k in dict.fromkeys(named) if leads(cast.persons[k]))
+        persons = tuple(dict.fromkeys(named))
+        found = tuple(k for k in persons if leads(cast.persons[k]))
+        if len(persons) == 2 and found and not any(cast.persons[k].offices for k in persons if k not in found):
+            return persons
         if found:
             return found if len(found) == 2 else ()
     return ()

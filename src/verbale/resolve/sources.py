@@ -14,6 +14,7 @@ from verbale.model import Span
 from verbale.resolve.cast import Cast
 from verbale.resolve.clean import clean
 from verbale.resolve.joint import joined, listed
+from verbale.resolve.names import short_for
 from verbale.resolve.titles import heads
 from verbale.resolve.tokens import Token
 from verbale.resolve.units import head_phrase, unit
@@ -63,7 +64,16 @@ def read_phrase(cast: Cast, tokens: Sequence[Token]) -> Source:
         return Source("name", keys=(named.key,), place=(named.titled_start, named.end))
     if named and named.keys:
         return Source("name", open=named.keys, place=(named.titled_start, named.end))
-    return described(cast, tokens, place)
+    alone = family_name(cast, tokens)
+    return Source("name", keys=(alone,), place=place) if alone else described(cast, tokens, place)
+
+
+def family_name(cast: Cast, tokens: Sequence[Token]) -> str | None:
+    """A lone capitalised word in which nobody saw a name ("May") -> the one person whose family name it is."""
+    if len(tokens) != 1 or not tokens[0].capital or cast.within(tokens[0].start, tokens[0].end):
+        return None
+    bearers = [p.key for p in cast.people.persons if short_for(tokens[0].text, p.name)]
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def described(cast: Cast, tokens: Sequence[Token], place: tuple[int, int]) -> Source:

@@ -16,7 +16,19 @@ from verbale.resolve.described import meant
 from verbale.resolve.holders import held
 from verbale.resolve.quoting import quoted_by
 from verbale.resolve.sources import Source, pronouns, read_phrase, read_source
-from verbale.resolve.turns import Turn, extent, is_text, jointly, previous, says_itself, sentence_words, they
+from verbale.resolve.turns import (
+    Turn,
+    counted,
+    extent,
+    is_text,
+    jointly,
+    own_words,
+    previous,
+    reads_on,
+    says_itself,
+    texts,
+    they,
+)
 from verbale.resolve.units import made_by
 from verbale.resolve.unnamed import unnamed_group
 from verbale.resources import word_set
@@ -45,9 +57,20 @@ def speak(
         out[attribution] = spoken
         if attribution in asides:
             continue
-        start, end = extent(attribution)
-        turns.append(Turn(start, end, spoken.speakers, sentence_words(cast, attribution), is_text(cast, attribution)))
+        turns.append(turn(cast, attribution, spoken.speakers, turns))
     return out
+
+
+def turn(cast: Cast, attribution: Attribution, speakers: tuple[str, ...], before: Sequence[Turn]) -> Turn:
+    """An attribution, its speakers and the turns before -> its turn; "it" that reads on is the text still."""
+    on = is_it(attribution) and bool(speakers) and reads_on(cast, attribution, before) == speakers
+    text = on or is_text(cast, attribution)
+    return Turn(*extent(attribution), speakers, texts(cast, attribution), text, own_words(attribution))
+
+
+def is_it(attribution: Attribution) -> bool:
+    """Whether an attribution's source is "it"."""
+    return [s.text.lower() for s in attribution.source] == ["it"]
 
 
 def order(attribution: Attribution) -> tuple[int, int]:
@@ -65,11 +88,20 @@ def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn], links: Mapp
     if not speakers and (behind := instead(cast, source)):
         found = meaning(cast, behind, turns, links)[0]
         source, speakers = (behind, found) if found else (source, speakers)
-    if not speakers and source.words == ("they",):
-        speakers = jointly(cast, attribution)
+    if not speakers:
+        speakers = carried(cast, attribution, source, turns)
     quoted = quoted_by(cast, attribution, speakers)
     carriers = tuple(k for k in speakers if k not in quoted)
     return Spoken(quoted, mention(cast, source, speakers, candidates), carriers)
+
+
+def carried(cast: Cast, attribution: Attribution, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:
+    """An attribution whose source is left open -> whom of the turns before "they", "it" and "the quartet" mean."""
+    if source.words == ("they",):
+        return jointly(cast, attribution) or they(cast, extent(attribution)[0], turns)[0]
+    if is_it(attribution):
+        return reads_on(cast, attribution, turns)
+    return counted(cast, source, turns)
 
 
 def instead(cast: Cast, source: Source) -> Source | None:
@@ -133,11 +165,10 @@ def referred(
     link = links.get(source.place[0])
     if link and link.entity and link.entity.startswith("noun:"):
         return by_noun(cast, source, link, turns, links)
-    found = by_link(links, source)
-    if found and (found[0] or found[1]):
-        return found
-    kind = pronouns()[source.words[0]][2]
-    return they(cast, source.place[0], turns) if kind == "any" else ((), ())
+    found = by_link(links, source) or ((), ())
+    jointly_said = they(cast, source.place[0], turns) if pronouns()[source.words[0]][2] == "any" else ((), ())
+    one_person = len(found[0]) == 1 and found[0][0] in cast.persons
+    return jointly_said if jointly_said[0] and (one_person or not any(found)) else found
 
 
 def by_noun(

@@ -9,22 +9,30 @@ from verbale.model import Attribution
 from verbale.resolve.cast import Cast
 from verbale.resolve.leaders import leaders
 from verbale.resolve.sources import Source, read_source
+from verbale.resolve.tokens import Token
 from verbale.resolve.unnamed import PREFIX
 from verbale.resources import word_set
 
-FARTHEST_TEXT = 10  # sentences back in which the words may have been said that "the statement" means
+FARTHEST_TEXT = 20  # sentences back in which the words may have been said that "the statement" means
+LED = 4  # tokens before a text's noun in which its article stands
+DETERMINERS = word_set("owners") | {"a", "an", "the", "s"}
+FARTHEST_JOINT = 30  # the same for "the joint statement"
+NEAR = 2  # sentences from the last words to those of "they" and "it": a heading may stand between
+SAID = word_set("said_things") | {"report", "memo", "decree", "ruling", "document", "poll", "survey", "study", "data"}
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What the next source may refer back to: the last attribution's place, its speakers, the words of its sentence
-    (lower case), and whether its source was a text ("the statement")."""
+    """What the next source may refer back to: the last attribution's place, its speakers, what its sentence
+    calls the words that are said (lower case), whether its source was a text ("the statement"), and the words of its
+    source and cue."""
 
     start: int
     end: int
     speakers: tuple[str, ...]
-    words: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
     is_text: bool = False
+    own: frozenset[str] = frozenset()
 
 
 def extent(attribution: Attribution) -> tuple[int, int]:
@@ -34,35 +42,51 @@ def extent(attribution: Attribution) -> tuple[int, int]:
 
 
 def says_itself(source: Source) -> bool:
-    """Whether the source is the words that were just reported: "the statement", "that letter"."""
+    """Whether the source is words that were reported: "the statement", "that letter", "the report"."""
     if (
         not source.words
         or source.words[0] not in ("the", "that", "this", "its", "his", "her", "their")
         or source.states
     ):
         return False
-    return source.words[-1] in word_set("said_things") and set(source.words[1:-1]) <= word_set("said_how")
+    return source.words[-1] in SAID and set(source.words[1:-1]) <= word_set("said_how")
 
 
 def previous(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:
     """ "the statement said" -> who spoke last in words that the report calls so, a few sentences back at most ("the
-    joint statement": jointly); else whoever spoke last, no more than a sentence away."""
+    joint statement": jointly); else whoever spoke last, no more than a sentence away. Of what is more than one
+    speaker's words ("the report") only the last whose source or cue is called so."""
     place, noun, joint = source.place[0], source.words[-1], "joint" in source.words
     here = cast.page.sentence_of(place)
-    before = [t for t in turns if t.start < place and here - cast.page.sentence_of(max(t.end - 1, 0)) <= FARTHEST_TEXT]
-    called = [t for t in before if noun in t.words and t.speakers and (len(t.speakers) > 1 or not joint)]
+    farthest = FARTHEST_JOINT if joint else FARTHEST_TEXT
+    before = [t for t in turns if t.start < place and here - cast.page.sentence_of(max(t.end - 1, 0)) <= farthest]
+    plain = noun in word_set("said_things")
+    called = [t for t in before if noun in (t.texts if plain else t.own) and t.speakers]
+    called = [t for t in called if len(t.speakers) > 1 or not joint]
     if called:
         return called[-1].speakers
     near = before and here - cast.page.sentence_of(max(before[-1].end - 1, 0)) <= 1
-    return before[-1].speakers if near and not joint else ()
+    return before[-1].speakers if near and not joint and plain else ()
 
 
-def sentence_words(cast: Cast, attribution: Attribution) -> frozenset[str]:
-    """An attribution -> the words of its cue's sentence, in lower case, without those that are said."""
+def texts(cast: Cast, attribution: Attribution) -> frozenset[str]:
+    """An attribution -> what its cue's sentence calls the words that are said: "statement" of "in a statement", "her
+    letter said"; not of "after the statement, he said"."""
     if not attribution.cue:
         return frozenset()
     tokens = cast.page.between(*cast.page.sentence_span(attribution.cue[0].start))
-    return frozenset(t.lower for t in tokens if not any(c.start <= t.start < c.end for c in attribution.content))
+    own = [t for t in tokens if not any(c.start <= t.start < c.end for c in attribution.content)]
+    return frozenset(t.lower for i, t in enumerate(own) if t.lower in SAID and is_given(own, i, attribution))
+
+
+def is_given(tokens: Sequence[Token], i: int, attribution: Attribution) -> bool:
+    """Whether a text is the one in which something is said: its words are the cue's, or "a", "his", "in the" lead."""
+    if any(s.start <= tokens[i].start < s.end for s in (*attribution.cue, *attribution.source)):
+        return True
+    led = [t.lower for t in tokens[max(0, i - LED) : i]]
+    while led and led[-1] not in DETERMINERS:
+        led.pop()
+    return bool(led) and (led[-1] != "the" or led[-2:-1] == ["in"])
 
 
 def is_text(cast: Cast, attribution: Attribution) -> bool:
@@ -82,10 +106,40 @@ def jointly(cast: Cast, attribution: Attribution) -> tuple[str, ...]:
     return together if len(together) > 1 else ()
 
 
+def own_words(attribution: Attribution) -> frozenset[str]:
+    """An attribution -> the words of its source and cue, in lower case."""
+    return frozenset(w for s in (*attribution.source, *attribution.cue) for w in s.text.lower().split())
+
+
 def they(cast: Cast, place: int, turns: Sequence[Turn]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """ "they" -> those who spoke jointly just before, or the group that did, if some did."""
-    before = [t for t in turns if t.start < place]
-    if not before or not (len(before[-1].speakers) > 1 or any(k.startswith(PREFIX) for k in before[-1].speakers)):
+    """ "they" -> those who spoke jointly just before, or the group that did, if some did. `place`: where the words
+    that they say, or "they", begin."""
+    last = last_before(cast, place, turns)
+    if last is None or not (len(last.speakers) > 1 or any(k.startswith(PREFIX) for k in last.speakers)):
         return (), ()
-    far = cast.page.sentence_of(place) - cast.page.sentence_of(max(before[-1].end - 1, 0))
-    return (before[-1].speakers, ()) if far <= 1 else ((), ())
+    return last.speakers, ()
+
+
+def last_before(cast: Cast, place: int, turns: Sequence[Turn]) -> Turn | None:
+    """A place -> the turn that ended right before it."""
+    last = next((t for t in reversed(turns) if t.start < place), None)
+    near = last and cast.page.sentence_of(place) - cast.page.sentence_of(max(last.end - 1, 0)) <= NEAR
+    return last if near else None
+
+
+def reads_on(cast: Cast, attribution: Attribution, turns: Sequence[Turn]) -> tuple[str, ...]:
+    """ "it read" after "the statement said" -> whose the statement is."""
+    last = last_before(cast, extent(attribution)[0], turns)
+    verbs = {w for s in attribution.cue for w in s.text.lower().split()}
+    return last.speakers if last and last.is_text and verbs & word_set("reading_verbs") else ()
+
+
+def counted(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:
+    """ "the quartet" -> the last who spoke jointly, if they are so many."""
+    sizes = dict(entry.split(":") for entry in word_set("counted_speakers"))
+    size = int(sizes.get(source.words[-1], 0)) if len(source.words) == 2 and source.words[0] == "the" else 0
+    here = cast.page.sentence_of(source.place[0])
+    before = (t for t in reversed(turns) if t.start < source.place[0] and len(t.speakers) > 1)
+    last = next(before, None) if size else None
+    near = last and here - cast.page.sentence_of(max(last.end - 1, 0)) <= FARTHEST_TEXT
+    return last.speakers if last and near and len(last.speakers) == size else ()

@@ -18,6 +18,10 @@ SELF_NAMED = re.compile(
     r"\bwho (?:(?:called|identified) (?:him|her)self (?:only )?(?:as )?|gave (?:his|her) name (?:only )?as |goes by )"
 )
 MAKERS = frozenset(("from", "by", "of"))
+ONLINE = frozenset(("online", "publicly", "yesterday", "today"))
+CARRIED = frozenset(("posted", "circulated", "shared"))
+OF_OTHERS = frozenset(("document", "documents", "text", "video", "videos", "report", "reports"))
+KINDS = frozenset(("press", "news", "policy", "opinion", "internal", "campaign", "annual", "latest", "new", "own"))
 
 
 def unit(cast: Cast, tokens: Sequence[Token]) -> Naming | None:
@@ -85,6 +89,11 @@ def skip_articles(tokens: Sequence[Token]) -> Sequence[Token]:
 def head_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
     """Tokens of a phrase -> those up to what only describes its head: a comma, a preposition, a relative clause."""
     for i, token in enumerate(tokens):
+        dated = token.text == "," and all(
+            t.text.isdigit() for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])
+        )
+        if dated and i + 2 < len(tokens):  # "a March 14, 2019 press release"
+            continue
         dash = token.text == "-" and tokens[i - 1].end < token.start  # "X - who leads"
         cut = token.lower in word_set("cuts") and tokens[i - 1].text != "-" and token.text != "WHO"
         if i and (token.text in BREAKS or cut or dash):
@@ -116,11 +125,14 @@ def labelled(front: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
 
 def maker(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
     """ "a White House statement", "a letter from Mr Rouhani": the one who made the words that speak."""
-    if len(front) > 1 and front[-1].lower in word_set("making"):  # "figures compiled by"
+    while (
+        len(front) > 1 and front[-1].lower in word_set("making") | ONLINE
+    ):  # "figures compiled by", "posted online by"
         front = front[:-1]
-    if front[-1].lower not in word_set("utterances"):
+    carried = any(t.lower in CARRIED for t in tokens[len(front) : len(front) + 1])
+    if front[-1].lower not in word_set("utterances") or (carried and front[-1].lower in OF_OTHERS):
         return None
-    owners = [n for n in found if n.end <= front[-1].start and front[-1].start - n.end <= 3 and may_own(n)]
+    owners = [n for n in found if n.end <= front[-1].start and may_own(n, front)]
     if owners:
         return owners[-1]
     inner = made_by(tokens)
@@ -135,9 +147,14 @@ def made_by(tokens: Sequence[Token]) -> Sequence[Token]:
     return rest[1:] if rest and rest[0].lower in MAKERS else ()
 
 
-def may_own(naming: Naming) -> bool:
-    """Whether a statement may be a naming's: who may speak, and a state by its adjective ("the Norse statement")."""
-    return speaks(naming) or (naming.usage == "adjective" and str(naming.key).startswith("state:"))
+def may_own(naming: Naming, front: Sequence[Token]) -> bool:
+    """Whether a statement may be a naming's that stands before it, with no more than words like "joint" or "press"
+    between: who may speak, and a state by its adjective ("the Norse statement", not "a Norse website")."""
+    between = [t for t in front[:-1] if t.start >= naming.end and t.text not in "'’‘" and t.text != "s"]
+    if any(t.lower not in word_set("said_how") | KINDS for t in between):
+        return False
+    of_state = str(naming.key).startswith("state:") and front[-1].lower not in word_set("private_utterances")
+    return speaks(naming) or (naming.usage == "adjective" and of_state)
 
 
 def heads_phrase(naming: Naming, tokens: Sequence[Token]) -> bool:
