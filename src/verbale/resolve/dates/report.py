@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, partial
 
 from verbale.model import Annotations, Article, Block, Date, Span, TimeExpression
 from verbale.resolve.dates.anchors import Anchors
 from verbale.resolve.dates.find import Found, readings, resolved_in_order
+from verbale.resolve.dates.framed import framed_by
 from verbale.resolve.dates.grammar import Match
 from verbale.resolve.dates.lexer import Lexed, lex
 from verbale.resolve.dates.meaning import Calendar, Meaning
 from verbale.resolve.dates.ranges import joined
-from verbale.resolve.dates.said import SLACK, Worded, is_unsettled, said_on
-from verbale.resolve.dates.tense import direction
+from verbale.resolve.dates.said import SLACK, Worded, is_unsettled, may_date, said_on
+from verbale.resolve.dates.tense import direction, tense, verb_above
 from verbale.resolve.trees import Trees
 
 LEAD = 3
@@ -62,21 +63,31 @@ class ReportTimes:
             start, end = found.resolved.start, found.resolved.end
             if start is None or start != end or not isinstance(found.meaning, Calendar) or found.start > self.lead:
                 continue
-            if -NEWS <= start - self.day <= SLACK:
+            if -NEWS <= start - self.day <= SLACK and (start <= self.day or self.is_past(found)):
                 return Date(
                     start.isoformat(), start.isoformat(), "day", self.text[found.start : found.end], inferred=True
                 )
         day = self.day.isoformat()
         return Date(day, day, "day", "publication", inferred=True)
 
+    def is_past(self, found: Found) -> bool:
+        """Whether the syntax tells of a date as past; the day after the report's may be to come."""
+        at = verb_above(self.trees, found.start, found.end)
+        return at >= 0 and tense(self.trees, at) < 0
+
     def within(self, start: int, end: int) -> tuple[Found, ...]:
         """The expressions that start in [start, end)."""
         return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def said(self, attribution: Worded, sentence: tuple[int, int]) -> Date | None:
-        """When an attribution's words were said, as the words in the clause of its cue have it."""
-        found = said_on(attribution, self.around(attribution, sentence), self.trees, self.day, self.contents)
-        return as_date(self.text, found) if found else None
+        """When an attribution's words were said, as the words in the clause of its cue have it; those of a clause
+        around it only let it be inferred."""
+        near = self.around(attribution, sentence)
+        if found := said_on(attribution, near, self.trees, self.day, self.contents):
+            return as_date(self.text, found)
+        frame = framed_by(attribution.cue, may_date(attribution, near, self.day, self.contents), self.trees)
+        date = as_date(self.text, frame) if frame else None
+        return replace(date, inferred=True) if date else None
 
     def is_unsettled(self, attribution: Worded, sentence: tuple[int, int]) -> bool:
         """Whether the cue's sentence names a day that nobody can tell."""
@@ -98,15 +109,15 @@ def report_times(article: Article, annotations: Annotations, sentence: Callable[
     names = sorted((n.span.start, n.span.end, n.kind) for n in annotations.names)
     phrases = tuple(p for p in readings(lexed) if not named(names, *extent(lexed, p[0])))
     day, trees = one_day(article.published), Trees(annotations.words)
-    tense = partial(direction, trees, sorted((q.span.start, q.span.end) for q in annotations.quotations))
-    plain = tuple(resolved_in_order(lexed, phrases, lambda _: Anchors(day), tense))
+    telling = partial(direction, trees, sorted((q.span.start, q.span.end) for q in annotations.quotations))
+    plain = tuple(resolved_in_order(lexed, phrases, lambda _: Anchors(day), telling))
     lead = lead_end(article)
     contents = tuple(sorted({(s.start, s.end) for a in annotations.attributions for s in a.content}))
     first = ReportTimes(article.text, plain, day, trees, lead, contents)
     quoted = speaking_days(first, annotations, sentence)
     if not quoted:
         return ReportTimes(article.text, tuple(joined(article.text, plain)), day, trees, lead, contents)
-    again = resolved_in_order(lexed, phrases, lambda at: anchors_in(quoted, at, day), tense)
+    again = resolved_in_order(lexed, phrases, lambda at: anchors_in(quoted, at, day), telling)
     return ReportTimes(article.text, tuple(joined(article.text, tuple(again))), day, trees, lead, contents)
 
 

@@ -37,17 +37,24 @@ def said_on(
     report -> the date, or None."""
     if not attribution.cue:
         return None
-    free = [f for f in found if can_date(f, day) and not is_taken(f, attribution, contents)]
+    free = may_date(attribution, found, day, contents)
     if not free:
         return None
     cue = attribution.cue
     verbs = set(verb_of(trees, cue))
-    hanging = [f for f in free if hangs(climb(trees, f.start, f.end), verbs, attribution, trees)]
+    paths = {f.start: climb(trees, f.start, f.end) for f in free}
+    hanging = [f for f in free if hangs(paths[f.start], verbs, attribution, trees)]
     if hanging:
         return min(hanging, key=lambda f: distance(cue, f))
     close = [f for f in free if f.start - cue[0].start >= -BEFORE and f.end - cue[-1].end <= AFTER]
     close = [f for f in close if f.before not in ("the", "a", "an")]  # "the June 12 talks"
+    close = [f for f in close if not in_relative_clause(trees, f, verbs)]
     return close[0] if len(close) == 1 and not content_between(attribution, close[0]) else None
+
+
+def may_date(attribution: Worded, found: Sequence[Found], day: date | None, contents: Contents) -> list[Found]:
+    """The dates of a cue's sentence -> those on which it may have been said, in nobody's words."""
+    return [f for f in found if can_date(f, day) and not is_taken(f, attribution, contents)]
 
 
 def is_taken(found: Found, attribution: Worded, contents: Contents) -> bool:
@@ -73,6 +80,16 @@ def hangs(path: Sequence[int], verbs: set[int], attribution: Worded, trees: Tree
         return True
     last = trees.words[path[-1]].start if path else None
     return last is not None and any(s.start <= last < s.end for s in attribution.content)
+
+
+def in_relative_clause(trees: Trees, found: Found, verbs: set[int]) -> bool:
+    """Whether a date is told of somebody beside what is said: "Cole, who left office in January, said"."""
+    for at in trees.above(trees.head_of(found.start, found.end)):
+        if at in verbs:
+            return False
+        if trees.words[at].relation == "acl:relcl":
+            return True
+    return False
 
 
 def is_unsettled(attribution: Worded, found: Sequence[Found]) -> bool:

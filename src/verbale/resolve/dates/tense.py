@@ -43,10 +43,15 @@ def direction(trees: Trees, quotations: Sequence[tuple[int, int]], start: int, e
     (2 by "will"), -1 of what is past, 0 when its form does not say: tense, auxiliaries, and the verb of an infinitive
     ("is expected to meet"). Nor does a verb that quotation marks part from the date: "we will march," he said in an
     address on Tuesday."""
-    at = next((i for i in climb(trees, start, end) if trees.words[i].upos in ("VERB", "AUX")), None)
-    if at is None or quotation_at(quotations, start) != quotation_at(quotations, trees.words[at].start):
+    at = verb_above(trees, start, end)
+    if at < 0 or quotation_at(quotations, start) != quotation_at(quotations, trees.words[at].start):
         return 0
     return tense(trees, at)
+
+
+def verb_above(trees: Trees, start: int, end: int) -> int:
+    """A stretch -> the verb that it hangs on, -1 for none."""
+    return next((i for i in climb(trees, start, end) if trees.words[i].upos in ("VERB", "AUX")), -1)
 
 
 def quotation_at(quotations: Sequence[tuple[int, int]], at: int) -> int:
