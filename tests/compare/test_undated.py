@@ -12,7 +12,7 @@ from tests.compare.build import actor, report
 from verbale.compare import compare
 from verbale.compare.said import said_in
 from verbale.compare.undated import bound, bounds, days_of, times_within
-from verbale.model import Annotations, Date, Reading, Record
+from verbale.model import Annotations, Date, Reading, Record, Span
 from verbale.resolve.dates.report import report_times
 
 WORDS = "We shall never again sit at one table with the harbour commission"
@@ -134,6 +134,49 @@ def test_a_statement_takes_the_day_of_what_its_speaker_said_before() -> None:
     assert dates[WORDS] == Date("2031-07-07", "2031-07-07", "day", "that day")
     assert dates[more] is not None
     assert (dates[more].start, dates[more].inferred) == ("2031-07-07", True)  # type: ignore[union-attr]
+
+
+def with_cue(reading: Reading, number: int, cue: str) -> Reading:
+    """A report -> the same with the words of one statement's cue."""
+    statement = reading.statements[number]
+    start = reading.article.text.rindex(cue, 0, statement.content[0].start)
+    changed = replace(statement, cue=(Span(start, start + len(cue), cue),))
+    return replace(reading, statements=(*reading.statements[:number], changed, *reading.statements[number + 1 :]))
+
+
+def test_what_a_perfect_tells_takes_no_day_from_it() -> None:
+    more = "The tolls are an insult to every honest sailor on this coast"
+    undated = report(
+        f"{TITLE}Lena Orr said: {WORDS}. Lena Orr has long insisted: {more}.",
+        None,
+        [actor("Lena Orr", "Lena Orr")],
+        [{"by": "Lena Orr", "words": WORDS}, {"by": "Lena Orr", "words": more}],
+    )
+    record = compare([DATED, with_cue(undated, 1, "has long insisted")])
+    dates = {s.wordings[0].quote: s.date for s in record.statements}
+    assert dates[more] is None
+
+
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        ("The fleet sailed late on Tuesday. A week before, she stated: ", "2031-07-01"),
+        ("It rained on Tuesday. She stated: ", None),
+    ],
+)
+def test_only_a_day_in_the_cues_own_sentence_stands_beside_it(before: str, day: str | None) -> None:
+    more = "The tolls are an insult to every honest sailor on this coast"
+    mona = actor("Mona Vale", "Mona Vale", variants=("Mona Vale", "She", "she"))
+    reading = report(
+        f"{TITLE}Lena Orr said: {WORDS}. {before}{more}.",
+        None,
+        [actor("Lena Orr", "Lena Orr"), mona],
+        [{"by": "Lena Orr", "words": WORDS}, {"by": "Mona Vale", "words": more}],
+    )
+    times = report_times(reading.article, Annotations((), (), ()), lambda _: (0, len(reading.article.text)))
+    record = compare([DATED, with_cue(replace(reading, times=times.expressions), 1, "stated")])
+    found = next(s.date for s in record.statements if s.wordings[0].quote == more)
+    assert (found and found.start) == day
 
 
 def test_a_bound_that_is_open_or_wide_has_no_days() -> None:

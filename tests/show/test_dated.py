@@ -23,7 +23,12 @@ from verbale.show import dated, joined, offices, unresolved
             Date("2020-07-08", "2020-07-08", "day", "publication", inferred=True),
             "said 8 July 2020, inferred from the report's day",
         ),
-        (Date(None, "2020-11-30", "longer", "before\x1b"), "said until 30 November 2020 (“before\ufffd”)"),
+        (Date(None, "2020-11-30", "longer", "before\x1b"), "said on or before 30 November 2020 (“before\ufffd”)"),
+        (
+            Date(None, "2020-07-08", "longer", "has said", inferred=True),
+            "said on or before 8 July 2020, inferred from “has said”",
+        ),
+        (Date("2020-07-08", None, "longer", "since then"), "said on or after 8 July 2020 (“since then”)"),
     ],
 )
 def test_the_day_of_a_statement(date: Date | None, told: str) -> None:

@@ -62,7 +62,7 @@ def compare(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
     made = [make_statement(group, w, known) for group, w in zip(groups, words, strict=True)]
     limits = bounds(ordered, groups, known.story_of)
     times = tuple(record_times(ordered, limits))
-    statements = dated(made, groups, times, limits)
+    statements = dated(made, groups, times, limits, {id_: article.text for id_, article in known.articles.items()})
     record = Record(
         readings=ordered,
         actors=tuple(joined.actors.by_id.values()),

@@ -9,6 +9,7 @@ Relative dates are resolved against every day of the bound: what comes out is wh
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from datetime import date, timedelta
 from verbale.compare.said import Said
 from verbale.compare.stories import WINDOW
 from verbale.model import Article, Date, Reading, RecordTime, Statement, TimeExpression
+from verbale.resolve.dates.earlier import told_as_earlier
 from verbale.resolve.dates.find import Found
 from verbale.resolve.dates.lengths import breadth
 from verbale.resolve.dates.lexicon import word_set
@@ -174,19 +176,22 @@ def dated(
     groups: Sequence[Sequence[Said]],
     times: Iterable[RecordTime],
     limits: Mapping[str, Date],
+    texts: Mapping[str, str],
 ) -> tuple[Statement, ...]:
-    """Statements in the order of their groups of wordings, the record's times and the bounds -> those that only undated
-    reports carry get the day that stands beside their cue, else the day on which their speaker last spoke there."""
+    """Statements in the order of their groups of wordings, the record's times, the bounds and the reports' texts ->
+    those that only undated reports carry get the day that stands beside their cue, else the day on which their speaker
+    last spoke there; what a perfect tense tells gets none."""
     if not limits:
         return tuple(statements)
     inferred = defaultdict[str, list[TimeExpression]](list)
     for time in times:
         if time.expression.inferred and time.expression.start_date:
             inferred[time.report].append(time.expression)
-    days = [s.date or beside(group, inferred) for s, group in zip(statements, groups, strict=True)]
+    days = [s.date or beside(group, inferred, texts) for s, group in zip(statements, groups, strict=True)]
     spoken = speaking(groups, days, set(limits))
+    own = ([one for one in group if not told_as_earlier(one.statement, texts.get(one.report, ""))] for group in groups)
     return tuple(
-        replace(s, date=day or carried(group, spoken)) for s, day, group in zip(statements, days, groups, strict=True)
+        replace(s, date=day or carried(group, spoken)) for s, day, group in zip(statements, days, own, strict=True)
     )
 
 
@@ -194,8 +199,14 @@ NEAR_CUE = 60
 """Characters from a cue within which a date says when the words were said."""
 
 
-def beside(group: Sequence[Said], inferred: Mapping[str, Sequence[TimeExpression]]) -> Date | None:
-    """Wordings -> the day that an undated report names right beside the cue of one, outside of its content."""
+STOP = re.compile(r"[.!?][”’\"']?\s")
+
+
+def beside(
+    group: Sequence[Said], inferred: Mapping[str, Sequence[TimeExpression]], texts: Mapping[str, str]
+) -> Date | None:
+    """Wordings -> the day that an undated report names right beside the cue of one, in its sentence and outside of its
+    content."""
     for said in group:
         cue, content = said.statement.cue, said.statement.content
         if not cue or said.report not in inferred:
@@ -207,6 +218,7 @@ def beside(group: Sequence[Said], inferred: Mapping[str, Sequence[TimeExpression
             and t.span.end - cue[-1].end <= NEAR_CUE
             and not any(c.start <= t.span.start < c.end for c in content)
             and t.start_date == t.end_date
+            and not STOP.search(texts[said.report][min(t.span.end, cue[0].end) : max(t.span.start, cue[0].start)])
         ]
         if len(near) == 1 and near[0].start_date:
             return Date(near[0].start_date, near[0].end_date, "day", near[0].span.text, inferred=True)

@@ -54,10 +54,13 @@ def bounded(article: Article, limits: Mapping[str, Date]) -> str:
 def said(date: Date | None, told_in: str = "") -> str:
     """The day of a statement, and the report that its words stand in if the statement's own do not have them ->
     "said 4 July 2020 (“July 4”)", "said 7 July 2020, inferred from “Monday”",
-    "said 8 July 2020, inferred from the report's day", "day unknown"."""
+    "said 8 July 2020, inferred from the report's day", "said on or before 8 July 2020, inferred from “has said”",
+    "day unknown"."""
     days = words.when(date, "").removesuffix(" (inferred)")
     if date is None or not days:
         return "day unknown"
+    if date.start is None or date.end is None:
+        days = f"on or before {words.day(date.end)}" if date.end else f"on or after {words.day(date.start or '')}"
     basis = one_line(date.basis)
     ground = {"publication": "the report's day", "metadata": "the page's own date"}.get(basis, f"“{basis}”")
     ground += f" in {told_in}" if told_in else ""
