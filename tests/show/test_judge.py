@@ -12,6 +12,7 @@ from tests.compare.build import actor, report
 from verbale.compare import compare, judging
 from verbale.errors import NotFoundError
 from verbale.model import Reading, Record
+from verbale.show import chosen
 from verbale.show.cli import main
 
 WHEN = "2031-04-01T12:00:00+00:00"
@@ -111,3 +112,56 @@ def test_the_commands_say_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert ": no\n" in out
     assert "\x1b" not in out
     assert "to take it back: verbale judge undo j-" in out
+
+
+def test_the_beginning_of_an_id_is_enough_where_it_is_one_alone() -> None:
+    record = compare([report(f"Report {i}\n\nIt was {n} who came.\n", actors=[actor("k", n)]) for i, n in NAMES])
+    ids = [a.id for a in record.actors]
+    first, shared = next((a, b) for a in ids for b in ids if a < b and a[:4] == b[:4])
+    own = next(n for n in range(5, 19) if sum(i.startswith(first[:n]) for i in ids) == 1)
+    assert chosen.actor(record, first[:own]) == first
+    with pytest.raises(NotFoundError, match="may mean any of") as told:
+        chosen.actor(record, first[:4])
+    assert first in str(told.value)
+    assert shared in str(told.value)
+    with pytest.raises(NotFoundError, match="no story, report, actor"):
+        chosen.actor(record, first[:3])  # three letters are met by chance
+
+
+GIVEN, FAMILY = (
+    ("Ada", "Ben", "Cora", "Dirk", "Eve", "Finn", "Gus"),
+    ("Aal", "Bok", "Cray", "Dunn", "Eck", "Fay", "Gill"),
+)
+NAMES = list(enumerate(f"{given} {family}" for given in GIVEN for family in FAMILY))
+
+
+def test_an_alias_and_a_report_and_a_judgement_are_known_by_their_beginnings() -> None:
+    kept = readings()
+    record = compare(kept)
+    alias, id_ = next(pair for pair in record.aliases if pair[0].startswith("m-") and pair[1].startswith("a-"))
+    assert chosen.actor(record, alias[:12]) == id_
+    assert chosen.report(record, kept[0].article.id[:8]) == kept[0].article.id
+    one = judging.confirm(record, record.actors[0].id, WHEN, "desk")
+    two = replaced_id(one, f"{one.id[:6]}zz")
+    assert chosen.judgement([one], one.id[:6]) == one.id
+    assert chosen.judgement([one], "j-no-such") == "j-no-such"
+    with pytest.raises(NotFoundError, match="2 judgements"):
+        chosen.judgement([one, two], one.id[:6])
+
+
+def replaced_id(judgement: Any, id_: str) -> Any:
+    from dataclasses import replace
+
+    return replace(judgement, id=id_)
+
+
+def test_merging_one_actor_with_itself_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    from verbale.record import Store
+
+    place, kept = str(tmp_path / "desk.sqlite"), readings()
+    record = compare(kept)
+    monkeypatch.setattr("verbale.show.opening.load", lambda store: compare(kept, store.judgements()))
+    with Store.open(place):
+        pass
+    assert main(["judge", "merge", "Ada Verhoeven", judging.actor_id(record, "Ada Verhoeven"), "--db", place]) == 1
+    assert "one actor already" in capsys.readouterr().err

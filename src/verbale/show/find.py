@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from verbale.errors import NotFoundError
 from verbale.model import Actor, Article, Record, Statement, Story
@@ -19,6 +20,7 @@ from verbale.show.clean import one_line, shortened
 from verbale.show.view import Dossier
 
 Entry = Story | Article | Actor | Statement
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 _LEAST_PREFIX = 4  # characters; fewer would be met by chance
 _LEAST_PART = 3  # characters of a title
@@ -34,7 +36,7 @@ def find(record: Record, asked: str) -> Dossier:
         if len(hits) == 1:
             return dossier(record, hits[0])
         if hits:
-            raise NotFoundError(_ambiguous(asked, _told_apart(record, hits)))
+            raise NotFoundError(ambiguous(record, asked, hits))
     raise NotFoundError(_unknown(entries, asked))
 
 
@@ -134,17 +136,21 @@ def _by_id(record: Record, entries: list[Entry], asked: str) -> list[Entry]:
     return [entry for entry in entries if entry.id in wanted]
 
 
+def by_beginning(record: Record, entries: Sequence[AnyEntry], asked: str) -> list[AnyEntry]:
+    """The record and some of its entries -> those whose id, or an alias of it, begins with what was typed."""
+    wanted = {id_ for alias, id_ in record.aliases if is_beginning(asked, alias)}
+    return [entry for entry in entries if is_beginning(asked, entry.id) or entry.id in wanted]
+
+
+def is_beginning(asked: str, id_: str) -> bool:
+    """Whether what was typed is long enough to be taken for the beginning of an id, and is."""
+    return len(asked) >= _LEAST_PREFIX and " " not in asked and id_.startswith(asked)
+
+
 def _by_prefix(record: Record, entries: list[Entry], asked: str) -> list[Entry]:
-    if len(asked) < _LEAST_PREFIX or " " in asked:
-        return []
-    wanted = {id_ for alias, id_ in record.aliases if alias.startswith(asked)}
-    return [
-        entry
-        for entry in entries
-        if entry.id.startswith(asked)
-        or entry.id in wanted
-        or (isinstance(entry, Article) and entry.sha256.startswith(asked.lower()))
-    ]
+    found = {entry.id for entry in by_beginning(record, entries, asked)}
+    found |= {e.id for e in entries if isinstance(e, Article) and is_beginning(asked.lower(), e.sha256)}
+    return [entry for entry in entries if entry.id in found]
 
 
 def _by_address(_: Record, entries: list[Entry], asked: str) -> list[Entry]:
@@ -196,6 +202,11 @@ _RULES: tuple[Callable[[Record, list[Entry], str], list[Entry]], ...] = (
 
 def _forms(actor: Actor) -> list[str]:
     return [actor.name, *actor.variants]
+
+
+def ambiguous(record: Record, asked: str, entries: Sequence[Entry]) -> str:
+    """What was typed and the entries that it may mean -> the error that names them."""
+    return _ambiguous(asked, _told_apart(record, entries))
 
 
 def _ambiguous(asked: str, labels: Sequence[str]) -> str:

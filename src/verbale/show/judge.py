@@ -36,8 +36,12 @@ Example:
 
 Who = Annotated[str | None, typer.Option("--who", metavar="NAME", help="Who decides; by default your login's name.")]
 Why = Annotated[str | None, typer.Option("--why", metavar="WORDS", help="The reason, kept with the judgement.")]
-ActorArg = Annotated[str, typer.Argument(metavar="ACTOR", help="An actor's id, or a name that one actor alone bears.")]
-JudgementArg = Annotated[str, typer.Argument(metavar="JUDGEMENT", help="A judgement's id, as `judge list` gives it.")]
+ActorArg = Annotated[
+    str, typer.Argument(metavar="ACTOR", help="An actor's id or its beginning, or a name that one actor alone bears.")
+]
+JudgementArg = Annotated[
+    str, typer.Argument(metavar="JUDGEMENT", help="A judgement's id or its beginning, as `judge list` gives it.")
+]
 
 
 _NAMES = 3  # of those that a judgement rests on; --json has all
@@ -47,7 +51,9 @@ _NAMES = 3  # of those that a judgement rests on; --json has all
     cls=Command, epilog='\b\nExample:\n  verbale judge merge "Kwon Jong-gun" "Quan Zhenggen" --why "same words"'
 )
 def merge(
-    actors: Annotated[list[str], typer.Argument(metavar="ACTOR", help="Two or more: ids, or names as printed.")],
+    actors: Annotated[
+        list[str], typer.Argument(metavar="ACTOR", help="Two or more: ids or their beginnings, or names as printed.")
+    ],
     db: Db = None,
     who: Who = None,
     why: Why = None,
@@ -60,9 +66,7 @@ def merge(
         raise typer.BadParameter("give at least two actors")
     _decide(
         Target(db, json),
-        lambda record, when: judging.merge(
-            record, [_actor(record, asked) for asked in actors], when, who or getpass.getuser(), why
-        ),
+        lambda record, when: judging.merge(record, _several(record, actors), when, who or getpass.getuser(), why),
     )
 
 
@@ -82,11 +86,12 @@ def split(
 ) -> None:
     """Say that one report means somebody else by an actor's name."""
     from verbale.compare import judging
+    from verbale.show import chosen
 
     _decide(
         Target(db, json),
         lambda record, when: judging.split(
-            record, _actor(record, actor), _report(record, report), when, who or getpass.getuser(), why
+            record, chosen.actor(record, actor), chosen.report(record, report), when, who or getpass.getuser(), why
         ),
     )
 
@@ -95,10 +100,11 @@ def split(
 def confirm(actor: ActorArg, db: Db = None, who: Who = None, why: Why = None, json: Json = False) -> None:
     """Say that all reports of an actor mean one and the same."""
     from verbale.compare import judging
+    from verbale.show import chosen
 
     _decide(
         Target(db, json),
-        lambda record, when: judging.confirm(record, _actor(record, actor), when, who or getpass.getuser(), why),
+        lambda record, when: judging.confirm(record, chosen.actor(record, actor), when, who or getpass.getuser(), why),
     )
 
 
@@ -118,36 +124,22 @@ def undo(
     restore: Annotated[bool, typer.Option("--restore", help="Let an undone one stand again.")] = False,
 ) -> None:
     """Take a judgement back; it stays listed, marked as undone."""
+    from verbale.show import chosen
+
     with opening.existing(Target(db, False)) as store:
+        judgement = chosen.judgement(store.judgements(), judgement)
         store.undo_judgement(judgement, when=_now(), who=who or getpass.getuser(), undone=not restore)
     typer.echo(f"{'restored' if restore else 'undone'}: {judgement}")
 
 
-def _actor(record: Record, asked: str) -> str:
-    """An actor's id, or the whole name of one alone -> its id; a judgement is never made on a name that is like it.
+def _several(record: Record, asked: list[str]) -> list[str]:
+    """What was typed for several actors -> their ids; raises NotFoundError where all of it means one."""
+    from verbale.show import chosen
 
-    Raises NotFoundError with those who may be meant."""
-    from verbale.compare import judging
-    from verbale.model import Actor
-    from verbale.show import find
-
-    try:
-        return judging.actor_id(record, asked)
-    except NotFoundError:
-        near = find.find(record, asked).focus  # or an error that lists several
-    if isinstance(near, Actor):
-        raise NotFoundError(f"“{one_line(asked)}” is nobody's whole name; did you mean\n  {find.label(near)}")
-    raise NotFoundError(f"“{one_line(asked)}” is no actor of this record; `verbale show` lists those who speak")
-
-
-def _report(record: Record, asked: str) -> str:
-    """A report's id or its beginning, or its address -> its id; raises NotFoundError."""
-    ids = [r.article.id for r in record.readings if asked in (r.article.id, r.article.address)]
-    ids = ids or [r.article.id for r in record.readings if len(asked) > 3 and r.article.id.startswith(asked)]
-    if len(ids) != 1:
-        why = f"may mean any of {len(ids)} reports" if ids else "is no report of this record"
-        raise NotFoundError(f"“{one_line(asked)}” {why}; `verbale show` lists the reports with their ids")
-    return ids[0]
+    ids = [chosen.actor(record, one) for one in asked]
+    if len(set(ids)) < 2:
+        raise NotFoundError(f"{' and '.join(map(one_line, asked))} are one actor already: {ids[0]}")
+    return ids
 
 
 def _now() -> str:
