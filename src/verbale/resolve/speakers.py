@@ -85,7 +85,7 @@ def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn], links: Mapp
         return Spoken((), None)
     source = read_source(cast, attribution.source)
     speakers, candidates = meaning(cast, source, turns, links)
-    if not speakers and (behind := instead(cast, source)):
+    if not speakers and (behind := instead(cast, source) or noun_behind(cast, source, links)):
         found = meaning(cast, behind, turns, links)[0]
         source, speakers = (behind, found) if found else (source, speakers)
     if not speakers:
@@ -114,6 +114,15 @@ def instead(cast: Cast, source: Source) -> Source | None:
         tokens = made_by(cast.page.between(*source.place))
         return read_phrase(cast, tokens) if tokens else None
     return None
+
+
+def noun_behind(cast: Cast, source: Source, links: Mapping[int, Link]) -> Source | None:
+    """ "they" that means a common noun ("the airlines ... they said") -> what the noun's phrase says."""
+    link = links.get(source.place[0]) if source.kind == "pronoun" else None
+    if link is None or link.before is None or not str(link.entity).startswith("noun:"):
+        return None
+    behind = read_source(cast, [cast.page.span(link.before.start, link.before.end)])
+    return behind if behind.kind == "description" else None
 
 
 def meaning(

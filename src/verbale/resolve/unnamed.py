@@ -92,7 +92,8 @@ def added(rest: Sequence[Token]) -> Sequence[Token]:
     if len(rest) < 2 or rest[0].lower not in ("of", "to"):
         return ()
     for i, token in enumerate(rest[1:], 1):
-        ends = token.lower in word_set("cuts") - {"of", "for"} or token.text in ",;:()—–" or token.lower.endswith("ed")
+        participle = token.lower.endswith("ed") and not token.capital
+        ends = token.lower in word_set("cuts") - {"of", "for"} or token.text in ",;:()—–" or participle
         if ends:
             return rest[:i] if i > 1 else ()
     return rest if len(rest) <= LONGEST_ADDED else ()

@@ -17,6 +17,15 @@ from verbale.resolve.people import Person
 from verbale.resolve.trees import Trees
 from verbale.resources import word_set
 
+SPEAKING = (
+    "group_nouns",
+    "said_things",
+    "utterances",
+    "states_alone",
+    "states_together",
+    "government",
+    "unnamed_groups",
+)
 FAR = ("in the same sentence", "one sentence back", "two sentences back", "three sentences back or more")
 
 
@@ -44,6 +53,14 @@ def possible(place: Place, entity: Entity) -> bool:
     if place.sort == "plural":
         return entity.type not in ("person", "noun", "place")
     return describable(place, entity)
+
+
+def may_speak(entity: Entity) -> bool:
+    """Whether an entity may be the source of words: no town, and of the common nouns those for people, bodies and
+    texts."""
+    if entity.keys or entity.type not in ("noun", "several"):
+        return entity.type != "place"
+    return entity.last.place.human or any(entity.last.place.lemma in word_set(name) for name in SPEAKING)
 
 
 def describable(place: Place, entity: Entity) -> bool:

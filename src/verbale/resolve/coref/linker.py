@@ -16,7 +16,7 @@ from itertools import islice
 
 from verbale.model import Annotations, Attribution
 from verbale.resolve.cast import Cast
-from verbale.resolve.coref.features import Among, features, possible
+from verbale.resolve.coref.features import Among, features, may_speak, possible
 from verbale.resolve.coref.mentions import ANAPHORS, Place, places, relative_clause
 from verbale.resolve.coref.state import Entity, Memory, Setting
 from verbale.resolve.coref.weights import NOBODY, weights
@@ -25,6 +25,8 @@ from verbale.resolve.trees import Trees
 RIGHT_BEFORE = re.compile(r",?(?: \([^()]{0,40}\))?,?(?: however,| meanwhile,| too,)? ?")
 CANDIDATES = 10  # that a place is scored against
 IN_MIND = 0.5  # the share from which on the likeliest candidate of an open place counts as spoken of
+OF_SPEAKERS = 0.2  # the least share of the best candidate for "it" and "they" as the source of words
+TIMES_THE_NEXT = 4  # how many times the share of the next candidate it must then have
 LIKELY = 0.1  # the share from which on a candidate of an open place is named
 
 
@@ -137,7 +139,7 @@ class Linker:
 
     def choices(self, place: Place, here: Setting) -> list[Choice]:
         """A place that points back -> its possible candidates with their features, the last spoken of first."""
-        recent = (e for e in self.memory.recent(here) if possible(place, e))
+        recent = (e for e in self.memory.recent(here) if possible(place, e) and (not here.is_source or may_speak(e)))
         near = list(islice(recent, CANDIDATES))
         in_sentence = sum(e.stand(here.quoted).setting.sentence == here.sentence for e in near)
         most = max((e.times for e in near), default=0)
@@ -175,7 +177,10 @@ class Linker:
     def chosen(self, place: Place, here: Setting, choices: Sequence[Choice], shares: Sequence[float]) -> int:
         """The number of the candidate that is linked, -1 when the place stays open. (The fit replaces this.)"""
         ranked = sorted(range(len(choices)), key=lambda i: -shares[i])
-        if not ranked or shares[ranked[0]] < weights()[column(place, here)].least:
+        if not ranked:
+            return -1
+        enough = shares[ranked[0]] >= weights()[column(place, here)].least
+        if not enough and not (here.is_source and place.sort in ("thing", "plural") and stands_out(shares, ranked)):
             return -1
         first, *rest = (choices[i].entity for i in ranked[:2] if i == ranked[0] or shares[i] > LIKELY)
         if rest and self.in_one_row(first, rest[0], place):
@@ -226,6 +231,12 @@ class Linker:
         if self.trees.words[noun].relation in ("appos", "flat", "nmod:desc", "compound"):
             yield self.trees.words[noun].head
         yield from (k for k in self.trees.children[noun] if self.trees.words[k].relation in ("appos", "flat"))
+
+
+def stands_out(shares: Sequence[float], ranked: Sequence[int]) -> bool:
+    """Whether the best of the candidates for "it said" and "they said" is far before the next: somebody did speak."""
+    second = shares[ranked[1]] if len(ranked) > 1 else 0.0
+    return shares[ranked[0]] >= OF_SPEAKERS and shares[ranked[0]] >= TIMES_THE_NEXT * second
 
 
 def fits(place: Place, link: Link) -> bool:
