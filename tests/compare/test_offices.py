@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tests.compare.build import actor, cut, report
 from verbale.compare import compare
 from verbale.compare.offices import Answer, who_held
-from verbale.model import Actor, Office
+from verbale.model import Actor, Office, TimeExpression
 
 
 def told(day: str | None, name: str, title: str, country: str | None = "PER", **more: Any) -> Any:
@@ -125,3 +126,43 @@ def test_what_a_report_only_suggests_gives_way_to_what_another_says() -> None:
 def test_a_suggestion_alone_stays_and_is_marked() -> None:
     (lund,) = people(told("2031-05-01", "Ada Lund", "President", "CHL", inferred=True))
     assert [(o.country, o.inferred) for o in lund.offices] == [("CHL", True)]
+
+
+def past(before: str, time: str, start: str, end: str, day: str = "2031-05-01") -> Any:
+    """A report that gives Ada Lund her office behind some words with a time in them."""
+    text = f"News of {day}\n\nFerries stayed. {before}foreign minister Ada Lund paid a visit to Harbour City. It rained."
+    expression = TimeExpression(cut(text, time), "DATE", start, start, end, "absolute")
+    office = Office("foreign minister", None, "PER", cut(text, "foreign minister"))
+    return replace(report(text, day, [actor("k", "Ada Lund", offices=(office,))]), times=(expression,))
+
+
+@pytest.mark.parametrize(
+    ("reading", "told"),
+    [
+        (past("That October, ", "That October", "2010-10-01", "2010-10-31"), ("2010-10-01", "2010-10-31")),
+        (past("It is told that in 2010 ", "2010", "2010-01-01", "2010-12-31"), ("2010-01-01", "2010-12-31")),
+        (past("In March, ", "March", "2031-03-01", "2031-03-31"), None),
+        (past("Behind the 2010 deal, ", "2010", "2010-01-01", "2010-12-31"), None),
+    ],
+)
+def test_an_office_of_the_past_that_a_report_tells_of(reading: Any, told: tuple[str, str] | None) -> None:
+    ((lund,),) = ([a for a in people(reading) if a.offices],)
+    (held,) = lund.offices
+    assert (held.told_of and (held.told_of.start, held.told_of.end)) == told
+    assert held.first_seen == "2031-05-01"
+
+
+def test_who_held_it_then_does_not_hold_it_now() -> None:
+    actors = people(past("That October, ", "That October", "2010-10-01", "2010-10-31"))
+    now, then = (who_held(actors, "foreign minister", "PER", day) for day in ("2031-05-01", "2010-10-05"))
+    assert (names(now), [h.when for h in now.otherwise]) == ([], ["before"])
+    assert names(then) == ["Ada Lund"]
+
+
+def test_a_report_of_the_present_outweighs_one_of_the_past() -> None:
+    both = (
+        past("That October, ", "That October", "2010-10-01", "2010-10-31"),
+        told("2031-05-01", "Ada Lund", "foreign minister"),
+    )
+    ((held,),) = [a.offices for a in people(*both) if a.offices]
+    assert held.told_of is None

@@ -11,7 +11,7 @@ import pytest
 from tests.compare.test_offices import RECORD
 from verbale.compare import compare
 from verbale.errors import NotFoundError
-from verbale.model import HeldOffice, Located, Record
+from verbale.model import Actor, HeldOffice, Located, Record
 from verbale.record import Store
 from verbale.show import who
 from verbale.show.cli import main
@@ -111,3 +111,43 @@ def test_the_command_and_its_exit_codes(tmp_path: Path, capsys: Any) -> None:
     assert main(["who", "foreign minister", "France", "--on", "in July", "--db", place]) == 2
     assert main(["who", "foreign minister", "Atlantis", "--db", place]) == 1
     assert "Atlantis" in capsys.readouterr().err
+
+
+@pytest.fixture
+def bodied(record: Record) -> Record:
+    """The record with somebody who speaks for the White House, and somebody of the Harbour Board."""
+
+    def holder(id_: str, name: str, title: str, body: str) -> Actor:
+        words = (Located(record.readings[0].article.id, 0, 4, "News"),)
+        office = HeldOffice(title, body, None, "2030-01-01", "2030-02-01", words, title)
+        return replace(record.actors[0], id=id_, name=name, kind="person", country=None, offices=(office,))
+
+    lena = holder("a-lena", "Lena Voss", "press secretary", "White House")
+    karl = holder("a-karl", "Karl Ott", "press secretary", "Harbour Board")
+    return replace(record, actors=(*record.actors, lena, karl))
+
+
+@pytest.mark.parametrize(
+    ("office", "whose", "names"),
+    [
+        ("white house press secretary", None, ["Lena Voss"]),
+        ("press secretary", "the White House", ["Lena Voss"]),
+        ("Press Secretary of the Harbour Board", None, ["Karl Ott"]),
+        ("press secretary", "harbour board", ["Karl Ott"]),
+        ("press secretary", None, ["Karl Ott", "Lena Voss"]),
+        ("harbour master", "Harbour Board", []),
+        ("peruvian foreign minister", None, ["Ada Lund"]),
+    ],
+)
+def test_an_office_by_its_organisation(bodied: Record, office: str, whose: str | None, names: list[str]) -> None:
+    answer = who.ask(bodied, office, whose, None)
+    assert sorted({h.actor.name for h in answer.holders} & {"Ada Lund", "Karl Ott", "Lena Voss"}) == names
+
+
+def test_an_organisation_is_named_in_question_answer_and_error(bodied: Record) -> None:
+    lines = list(who.lines(bodied, who.ask(bodied, "harbour master", "Harbour Board", None)))
+    assert lines[0] == "harbour master (Harbour Board): unknown to this record"
+    assert lines[1] == "Offices of Harbour Board that reports here do name: press secretary (Karl Ott)"
+    assert who.value(who.ask(bodied, "press secretary", "White House", None))["organisation"] == "White House"
+    with pytest.raises(NotFoundError, match="nor an organisation"):
+        who.ask(bodied, "press secretary", "Ferry Board", None)

@@ -6,15 +6,17 @@ Who joins whom is decided in `clusters`; what people judged outranks it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from verbale.compare.clusters import clusters
 from verbale.compare.forms import Node
 from verbale.compare.ids import ACTOR, MENTION, aliases_of, digest, member_digests
 from verbale.compare.offices import held_offices
-from verbale.model import Actor, Article, Located, Reading, RecordMention, ReportedActor, Span
+from verbale.compare.past import told_of
+from verbale.model import Actor, Article, Date, Located, Reading, RecordMention, ReportedActor, Span
 
 T = TypeVar("T")
 
@@ -120,6 +122,7 @@ def _index(
     members = _members(readings, reported)
     by_report = {reading.article.id: (place, reading.article) for place, reading in enumerate(readings)}
     printed: Printed = Counter((r.article.id, m.actor or "", m.span.text) for r in readings for m in r.mentions)
+    past = partial(told_of, {reading.article.id: reading for reading in readings})
     actors: list[Actor] = []
     of: dict[Node, str] = {}
     aliases: list[tuple[str, str]] = []
@@ -128,7 +131,7 @@ def _index(
         own_id, rows = _named(nodes, reported, members)
         of.update((node, own_id) for node in nodes)
         aliases += rows
-        actor = _actor(own_id, [(by_report[node[0]][1], reported[node]) for node in nodes], printed)
+        actor = _actor(own_id, [(by_report[node[0]][1], reported[node]) for node in nodes], printed, past)
         told = dict.fromkeys(why[node] for node in nodes if node in why) if len(nodes) > 1 else ()
         actors.append(replace(actor, why=tuple(told)))
     return ActorIndex({actor.id: actor for actor in sorted(actors, key=lambda actor: actor.id)}, of, tuple(aliases))
@@ -147,7 +150,12 @@ def _named(
     return fixed[0], also + [(alias, fixed[0]) for alias, _ in rows]
 
 
-def _actor(own_id: str, held: Sequence[tuple[Article, ReportedActor]], printed: Printed) -> Actor:
+def _actor(
+    own_id: str,
+    held: Sequence[tuple[Article, ReportedActor]],
+    printed: Printed,
+    past: Callable[[str, Span], Date | None],
+) -> Actor:
     known = [actor for _, actor in held]
     none: tuple[str | None, str | None] = (None, None)
     countries = Counter[tuple[str | None, str | None]]((a.country, a.country_name) for a in known if a.country)
@@ -163,7 +171,7 @@ def _actor(own_id: str, held: Sequence[tuple[Article, ReportedActor]], printed: 
         country=country,
         country_name=country_name,
         sector=_commonest(Counter[str | None](a.sector for a in known if a.sector), None),
-        offices=held_offices(held),
+        offices=held_offices(held, past),
         variants=_by_frequency(forms),
         descriptions=_by_frequency(Counter(form for a in known for form in a.descriptions)),
     )

@@ -91,6 +91,7 @@ class HeldOffice:
     office: str = ""  # the one name that all its titles have: "foreign minister"
     status: OfficeStatus = "held"
     inferred: bool = False  # its state is in no report's words for it
+    told_of: Date | None = None  # the past that its reports tell of where they give it, when all of them do
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,12 +136,15 @@ def _day(typed: str | None) -> str | None:
 @app.command(
     cls=Command,
     epilog='\b\nExample:\n  verbale who "foreign minister" France --on 2020-07-08'
-    '\n  verbale who "head of government" DEU\n  verbale who president --json',
+    '\n  verbale who "head of government" DEU\n  verbale who "secretary general" NATO\n  verbale who president --json',
 )
 def who(
     office: Annotated[str, typer.Argument(metavar="OFFICE", help="A title in any usual words.")],
     country: Annotated[
-        str | None, typer.Argument(metavar="STATE", help="Its name or ISO code.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="STATE|ORGANISATION", help="A state's name or ISO code, or an organisation.", show_default=False
+        ),
     ] = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DAY", callback=_day, help="On this day, as 2020-07-08.")

@@ -35,9 +35,12 @@ def country_name(code: str | None) -> str:
 
 
 def reported(held: HeldOffice, limits: Mapping[str, Date]) -> str:
-    """An office and the bounds of undated reports -> "reported 14 to 16 March 2023", "in an undated report"."""
+    """An office and the bounds of undated reports -> "reported 14 to 16 March 2023", "in an undated report",
+    "reported 14 March 2023 as held in October 2000"."""
+    then = words.period(held.told_of.start, held.told_of.end) if held.told_of else ""
+    then = f" as held {'in ' if len(then.split()) < 3 else ''}{then}" if then else ""
     if held.first_seen:
-        return f"reported {words.days(held.first_seen[:10], (held.last_seen or held.first_seen)[:10])}"
+        return f"reported {words.days(held.first_seen[:10], (held.last_seen or held.first_seen)[:10])}{then}"
     known = [words.on_day(limits.get(span.report)) for span in held.evidence]
     days = [one.removesuffix(" (inferred)") for one in known if one]
     return f"reported {days[0]}, inferred" if days else "in an undated report"

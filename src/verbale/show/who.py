@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from verbale.compare.offices import Answer, Holding, who_held
 from verbale.errors import NotFoundError
 from verbale.model import Article, Date, HeldOffice, Record
 from verbale.resolve.lexicon import lexicon, states
 from verbale.resolve.tokens import tokens_of
-from verbale.show import offices, rows, words
+from verbale.show import bodies, offices, rows, words
 from verbale.show.clean import one_line
 from verbale.show.rows import Row
 
@@ -22,9 +23,37 @@ _SPANS = 3  # of each office; `verbale show` lists all
 _OTHERS = 8  # offices of a state that are named when the one asked for is unknown
 
 
-def ask(record: Record, office: str, country: str | None, on: str | None) -> Answer:
-    """A record and what was typed -> the answer; raises NotFoundError for a state that the tables do not know."""
-    return who_held(record.actors, office, state(country) if country else None, on)
+def ask(record: Record, office: str, whose: str | None, on: str | None) -> Answer:
+    """A record and what was typed, the second as the office's state or organisation -> the answer; raises
+    NotFoundError for one that is neither.
+
+    Both may stand in the office's own words too: "white house press secretary", "french foreign minister"."""
+    country, body = owner(record, whose) if whose else (None, None)
+    if parted := bodies.parted(record, office) if body is None else None:
+        office, body = parted
+    elif whose is None:
+        office, country = of_state(office)
+    return who_held(record.actors, office, country, on, body, bodies.same)
+
+
+def of_state(typed: str) -> tuple[str, str | None]:
+    """An office as typed -> without the state that its first words name, and the state; else as it is."""
+    words = typed.split()
+    for at in range(min(3, len(words) - 1), 0, -1):
+        with suppress(NotFoundError):
+            return " ".join(words[at:]), state(" ".join(words[:at]))
+    return typed, None
+
+
+def owner(record: Record, typed: str) -> tuple[str | None, str | None]:
+    """What was typed -> the state, or else the organisation, whose office is asked for; raises NotFoundError."""
+    try:
+        return state(typed), None
+    except NotFoundError as error:
+        body = bodies.known(record, typed)
+        if body is None:
+            raise NotFoundError(f"{error}; nor an organisation that has an office here") from error
+        return None, body
 
 
 def state(typed: str) -> str:
@@ -62,7 +91,9 @@ def _question(answer: Answer, asked: str) -> str:
     """The office by its one name; after the name that was typed, where that is another."""
     typed = f"{one_line(asked)} = " if asked and asked.casefold() != answer.office.casefold() else ""
     day = f" on {words.days(answer.on, answer.on)}" if answer.on else ""
-    of = f" ({states()[answer.country].name})" if answer.country in states() else ""
+    whose = [one_line(answer.organisation)] if answer.organisation else []
+    whose += [states()[answer.country].name] if answer.country in states() else []
+    of = f" ({', '.join(whose)})" if whose else ""
     return f"{typed}{answer.office}{of}{day}"
 
 
@@ -110,13 +141,15 @@ def _others(record: Record, answer: Answer, *, nobody: bool) -> Iterator[str]:
         for actor in record.actors
         for held in actor.offices
         if answer.country in (None, held.country) and held.status in ("held", "acting")
+        if answer.organisation is None or bodies.same(held.organisation, answer.organisation)
     ]
-    if answer.country is None or not known:
+    if (answer.country is None and answer.organisation is None) or not known:
         yield from ("No report here gives anybody this office.",) if nobody else ()
         return
     titles = dict.fromkeys(f"{one_line(held.title)} ({one_line(actor.name)})" for actor, held in known)
     named = words.first_words([*titles], _OTHERS)
-    yield f"Offices of {states()[answer.country].name} that reports here do name: {named}"
+    whose = states()[answer.country].name if answer.country else one_line(answer.organisation)
+    yield f"Offices of {whose} that reports here do name: {named}"
 
 
 def value(answer: Answer) -> Row:
@@ -124,6 +157,7 @@ def value(answer: Answer) -> Row:
     return {
         "office": answer.office,
         "country": answer.country,
+        "organisation": answer.organisation,
         "on": answer.on,
         "known": bool(answer.holders),
         "holders": [holding_value(h) for h in answer.holders],
