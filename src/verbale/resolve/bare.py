@@ -7,15 +7,18 @@ name is dropped here, because one wrong person draws other names to itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from verbale.model import Name
 from verbale.resolve.common import is_common
+from verbale.resolve.gazetteer import known
 from verbale.resolve.lexicon import lexicon
 from verbale.resolve.names import family_first, honorifics, is_title
+from verbale.resolve.offices.vocabulary import heads
 from verbale.resolve.tokens import Page, Token
 from verbale.resolve.unseen import SIGNS, missed
 from verbale.resolve.widened import Widening
-from verbale.resources import word_set
+from verbale.resources import rows, several, word_set
 
 LINKS = frozenset(("the", "to", "of", "for"))
 # What the encoder cuts off "North Korean" and "the South" is no person.
@@ -48,7 +51,21 @@ def after_state(page: Page, tokens: Sequence[Token]) -> Sequence[Token]:
     before = page.tokens[page.first_at(tokens[0].start) - 1].lower if tokens and tokens[0] != page.tokens[0] else ""
     form = next(iter(lexicon().match(tuple(tokens), 0)), None) if before in ("of", "the", "to", "for", "in") else None
     rest = tokens[len(form.words) :] if form and form.usage == "name" else ()
+    if not rest and before in ("of", "for", "from") and is_of_office(page, tokens[0].start):
+        rest = tokens[1:] if tokens[0].lower in fields() or known(tokens[0].text) else ()
     return rest if sum(t.capital for t in rest) > 1 else tokens
+
+
+def is_of_office(page: Page, start: int) -> bool:
+    """Whether "of" or "for" before a place follows an office's noun: "Mayor of" London X."""
+    i = page.first_at(start) - 2
+    return i >= 0 and page.tokens[i].lower in heads()
+
+
+@cache
+def fields() -> frozenset[str]:
+    """The words of what ministers are for: information, justice."""
+    return frozenset(w for _, words in rows("office_fields.tsv") for w in several(words) if " " not in w)
 
 
 def parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -56,10 +73,26 @@ def parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     begin = 0
     for i, token in enumerate(tokens):
         stops = token.text == "." and i and len(tokens[i - 1].text) > 2 and tokens[i - 1].lower not in honorifics()
+        if token.lower in ("of", "from") and is_full_name(tokens[begin:i]) and not titles_in(tokens[i:]):
+            break  # "Orla Venn of Arran"
         if stops or token.lower in ("and", "&") or token.text in ",;:()/":
             yield tokens[begin:i]
             begin = i + 1
-    yield tokens[begin:]
+    else:
+        i = len(tokens)
+    yield tokens[begin:i]
+
+
+def is_full_name(tokens: Sequence[Token]) -> bool:
+    """Whether tokens are two capitalised words or more without a title, a place or a group's noun among them."""
+    whole = len(tokens) > 1 and all(t.capital or t.text in SIGNS for t in tokens)
+    other = any(t.lower in word_set("group_name_nouns") or lexicon().match((t,), 0) for t in tokens)
+    return whole and not other and not titles_in(tokens)
+
+
+def titles_in(tokens: Sequence[Token]) -> bool:
+    """Whether a title stands among tokens ("of" is a word of some)."""
+    return any(is_title(t.lower) and t.capital for t in tokens)
 
 
 def bare(span: Sequence[Token]) -> tuple[int, int] | None:

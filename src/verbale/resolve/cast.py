@@ -153,10 +153,14 @@ def administrations(page: Page, people: People) -> Iterator[Spot]:
             after = page.tokens[i : i + 3]
             words = [t for t in after if t.text not in "'’‘" and t.text != "s"]
             owned = bool(after) and after[0].text in "'’‘"
-            ruling = words and (words[0].lower in word_set("government") or (owned and words[0].text == "office"))
-            if ruling and words[0].start - call.end < 4:
+            governs = bool(words) and (
+                words[0].lower in word_set("government") or (owned and words[0].text == "office")
+            )
+            runs = bool(words) and words[0].lower == "campaign" and not owned and page.word(i - 2) == "the"
+            if (governs or runs) and words[0].start - call.end < 4:
                 name = f"{call.text} {words[0].lower}"
-                state = states().get(person.country or "")
-                state_name = state.name if state else None
-                ruled = Entity(f"name:{plain(name)}", name, "government", person.country, state_name, "GOV")
+                state = states().get(person.country or "") if governs else None
+                kind, sector = ("government", "GOV") if governs else ("organisation", "PTY")
+                country = person.country if governs else None
+                ruled = Entity(f"name:{plain(name)}", name, kind, country, state.name if state else None, sector)
                 yield Spot(call.start, words[0].end, "name", (ruled,))

@@ -4,6 +4,7 @@ citing the ministry"."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from verbale.model import Attribution, Span
 from verbale.resolve.cast import Cast
@@ -11,6 +12,7 @@ from verbale.resolve.sources import read_source
 
 QUOTED_WITHIN = 60  # characters from "quoted" on in which the one quoted is named
 CITED_WITHIN = 100  # characters from "citing" on in which the one cited is named
+AS_SAYING = re.compile(r"\s(?:[a-z]+\s)?(?:quot|cit)(?:ed|es|ing)\s(?P<whom>[^.;:\"“”]{2,120})\sas\s", re.IGNORECASE)
 CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
 
 
@@ -21,11 +23,21 @@ def quoted_by(cast: Cast, attribution: Attribution, speakers: tuple[str, ...]) -
     if cue is None or not outlets:
         return speakers
     if not cue.text.lower().startswith(("quot", "cit")):
-        return cited(cast, cue) or speakers
+        return cited_as(cast, attribution, outlets) or cited(cast, cue) or speakers
     stop = min((c.start for c in attribution.content if c.start > cue.start), default=cue.end)
     named = [n for n in cast.within(cue.start, max(stop, cue.end)) if n.key and n.usage == "name"]
     quoted = [n.key for n in named if n.key and n.key not in outlets and n.titled_start - cue.start < QUOTED_WITHIN]
     return (quoted[0],) if quoted else speakers
+
+
+def cited_as(cast: Cast, attribution: Attribution, outlets: Sequence[str]) -> tuple[str, ...]:
+    """ "KCNA also cited Kwon, a minister, as saying": an outlet's cue "saying" -> whom the words before it name."""
+    cue = attribution.cue[0]
+    start = max((s.end for s in attribution.source if s.end <= cue.start), default=cue.start)
+    verb = AS_SAYING.fullmatch(cast.page.text, start, cue.start)
+    named = [n for n in cast.within(*verb.span("whom")) if n.key and n.usage == "name"] if verb else []
+    first = next((n for n in named if n.key not in outlets), None)
+    return (first.key,) if first and verb and first.key and first.titled_start - verb.start("whom") <= 1 else ()
 
 
 def cited(cast: Cast, cue: Span) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
 from verbale.resolve.described import meant
 from verbale.resolve.holders import held
+from verbale.resolve.names import full_words
 from verbale.resolve.quoting import quoted_by
 from verbale.resolve.sources import Source, pronouns, read_phrase, read_source
 from verbale.resolve.turns import (
@@ -138,9 +139,34 @@ def meaning(
     settled = held(cast, source) if source.kind == "office" else (meant(cast, source), ())
     if settled[0]:
         return settled
+    if owned := administration(cast, source, links):
+        return owned, ()
     speakers, candidates = by_link(links, source) or settled
     group = unnamed_group(cast, source) if not speakers else None
     return ((group,), ()) if group else (speakers, candidates)
+
+
+def administration(cast: Cast, source: Source, links: Mapping[int, Link]) -> tuple[str, ...]:
+    """ "his administration", "her government" -> the one that the report names after whom the pronoun means, else that
+    person's state; nobody where the pronoun stays open."""
+    words = source.words
+    if len(words) != 2 or words[0] not in ("his", "her") or words[1] not in word_set("government"):
+        return ()
+    owner = next(iter(by_owner(links, source)), "")
+    person = cast.persons.get(owner)
+    if person is None:
+        return ()
+    own = (key for key in cast.groups if key.startswith("name:") and key.endswith(" administration"))
+    family = full_words(person.name)[-1:]
+    named = [key for key in own if set(family) & set(key.removeprefix("name:").split())]
+    state = f"state:{person.country}"
+    return (named[0],) if named else (state,) if state in cast.groups else ()
+
+
+def by_owner(links: Mapping[int, Link], source: Source) -> tuple[str, ...]:
+    """A source that begins with a possessive -> whom the linker takes that to mean."""
+    link = links.get(source.place[0])
+    return known(link.keys) if link and len(link.keys) == 1 else ()
 
 
 def mention(cast: Cast, source: Source, speakers: tuple[str, ...], candidates: tuple[str, ...]) -> Mention | None:

@@ -4,6 +4,7 @@ encoder found none or took a word that is no subject: "The minister spoke to par
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from verbale.model import Attribution, Span
@@ -11,11 +12,13 @@ from verbale.resolve.tokens import Page
 from verbale.resolve.trees import SUBJECTS, Trees
 from verbale.resources import word_set
 
+CARRIED = re.compile(r"\b(?:according to|as reported by) (?:the )?$", re.IGNORECASE)
 LOOK_BACK = 20  # characters before a source in which a word may lead it
 
 
 def with_source(page: Page, trees: Trees, a: Attribution) -> Attribution:
     """One attribution -> itself, or with the source that the sentence's tree gives."""
+    a = without_carrier(page, a)
     verb = cue_verb(page, trees, a)
     if verb < 0 or (a.source and any(stands(page, trees, a, s, verb) for s in a.source)):
         return a
@@ -23,6 +26,19 @@ def with_source(page: Page, trees: Trees, a: Attribution) -> Attribution:
     if subject < 0 or not may_speak(page, trees, subject, a):
         return a
     return replace(a, source=(page.span(*outside(a, *trees.whole(subject), trees.words[subject].start)),))
+
+
+def without_carrier(page: Page, a: Attribution) -> Attribution:
+    """ "According to the agency, the prosecutor, X, said": a source that begins with the one who only carries the words
+    -> the same without that one."""
+    if len(a.source) != 1 or not a.cue or a.cue[0].start < a.source[0].start:
+        return a
+    source = a.source[0]
+    led = CARRIED.search(page.text, max(0, source.start - LOOK_BACK), source.start)
+    comma = page.text.find(", ", source.start, source.end)
+    if not led or comma < 0 or comma + 2 >= source.end:
+        return a
+    return replace(a, source=(page.span(comma + 2, source.end),))
 
 
 def stands(page: Page, trees: Trees, a: Attribution, source: Span, verb: int) -> bool:

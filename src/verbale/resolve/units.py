@@ -21,6 +21,7 @@ MAKERS = frozenset(("from", "by", "of"))
 ONLINE = frozenset(("online", "publicly", "yesterday", "today"))
 CARRIED = frozenset(("posted", "circulated", "shared"))
 OF_OTHERS = frozenset(("document", "documents", "text", "video", "videos", "report", "reports"))
+LONGEST_LETTERS = 3  # tokens of "(NU)"
 KINDS = frozenset(("press", "news", "policy", "opinion", "internal", "campaign", "annual", "latest", "new", "own"))
 
 
@@ -38,12 +39,15 @@ def unit(cast: Cast, tokens: Sequence[Token]) -> Naming | None:
     ending = [n for n in found if n.end >= front[-1].end - 1 and n.start <= front[-1].start]
     ending = [n for n in ending if speaks(n) or (whole and is_people(cast, n, first))]
     if ending:
-        return min(ending, key=lambda n: (n.start, -n.end))
+        head = min(ending, key=lambda n: (n.start, -n.end))
+        return next((n for n in found if n.is_person and n.titled_start < head.end <= n.start), head)
     return (
         self_named(cast, tokens)
         or apposed(front, tokens, found)
         or labelled(front, found)
         or maker(front, tokens, found)
+        or closing(front, tokens, found)
+        or explained(tokens, found)
     )
 
 
@@ -113,6 +117,32 @@ def apposed(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Nam
     filling = [n for n in found if n.titled_start in begins and n.end in ends and speaks(n)]
     filling = [n for n in filling if n.is_person != is_group and not str(n.key).startswith("state:")]
     return filling[0] if len(filling) == 1 else None
+
+
+def closing(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
+    """ "head of the Lund Institute Orla Venn": the full name at the end of an office's words that no preposition and no
+    title of its own stands before."""
+    last = found[-1]
+    before = [t for t in tokens if t.end <= last.start]
+    if letter(front[-1]) != "H" or not before or not before[-1].capital or not last.is_person:
+        return None
+    whole = last.call is not None and len(last.call.words) > 1 and tokens[-1].end - last.end <= 1
+    return last if whole and last.titled_start == last.start and not any(t.text in BREAKS for t in tokens) else None
+
+
+def explained(tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
+    """ "a lawmaker, Orla Venn", "one of these groups, the Norse Union (NU)": the only name, which fills what stands
+    after the only comma; none after a plural that it does not stand for."""
+    comma = next((i for i, t in enumerate(tokens) if t.text in ",—–"), 0)
+    front, rest = tokens[:comma], skip_articles(tokens[comma + 1 :]) if comma else ()
+    if not rest or front[0].lower not in ("a", "an", "one", "another") or any(n.start < rest[0].start for n in found):
+        return None
+    named = [n for n in found if n.titled_start == rest[0].start and speaks(n) and not str(n.key).startswith("state:")]
+    behind = [t.text for t in rest if named and t.start >= named[0].end]
+    closed = not behind or (behind[0] == "(" and len(behind) <= LONGEST_LETTERS)
+    of_several = front[0].lower == "one" and len(front) > 1 and front[1].lower == "of"
+    alone = front[0].lower != "one" and head_phrase(front)[-1].lower[-1] != "s"
+    return named[0] if named and closed and (of_several or alone) else None
 
 
 def labelled(front: Sequence[Token], found: Sequence[Naming]) -> Naming | None:

@@ -21,10 +21,12 @@ def untagged(page: Page, annotations: Annotations) -> Iterator[Name]:
     printed like a name has one. Two or three words without an article or a group's noun are taken as a person's."""
     tagged = merged((n.span.start, n.span.end) for n in annotations.names if n.kind in ("person", "organisation"))
     persons = merged((n.span.start, n.span.end) for n in annotations.names if n.kind == "person")
+    bodies = merged((n.span.start, n.span.end) for n in annotations.names if n.kind in ("organisation", "other"))
     for source in sorted({s for a in annotations.attributions for s in a.source}):
         if not page.is_read(source.start):
             continue
-        if (place := after_its_title(page, source)) and not touches(persons, *place):
+        place = after_its_title(page, source)
+        if place and not touches(persons, *place) and not touches(bodies, place[0], place[0] + 1):
             yield Name(page.span(*place), "person", 0.5)
         elif not touches(tagged, source.start, source.end) and (name := name_alone(page, source)):
             yield name
@@ -49,7 +51,8 @@ def titled_name(tokens: tuple[Token, ...]) -> tuple[int, int] | None:
         return None
     named = [t for t in tokens if t.start >= place[0] and t.end <= place[1]]
     before = [t for t in tokens if t.end <= place[0]]
-    titled = bool(before) and is_title(before[-1].lower)
+    titled = bool(before) and is_title(before[-1].lower) and before[-1].lower not in word_set("cuts")
+    titled = titled and not has_group_noun(" ".join(t.text for t in named))
     return place if titled and len(named) > 1 and all(t.capital or not t.text.isalpha() for t in named) else None
 
 

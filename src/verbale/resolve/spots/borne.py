@@ -34,20 +34,22 @@ def states_not_persons(page: Page, names: Sequence[Name]) -> Iterator[Name]:
     }
     meant = {n.span.text for n, form in forms.items() if is_state_here(ground, form, n)}
     for name in names:
-        if name.kind == "person" and is_in_state(ground, name):
+        if name.kind == "person" and is_in_known(ground, name):
             continue
         here = name in forms and name.span.text in meant and stands_alone(ground, forms[name], name)
         yield replace(name, kind="place") if here else name
 
 
-def is_in_state(ground: Ground, name: Name) -> bool:
-    """Whether a name stands within a state's of several words: "Principe" in "Sao Tome and Principe"."""
+def is_in_known(ground: Ground, name: Name) -> bool:
+    """Whether a name stands within a longer one of the tables: "Principe" in "Sao Tome and Principe", "White" in "the
+    White House"."""
     first, end = ground.page.first_at(name.span.start), ground.page.first_at(name.span.end)
     for i in range(max(0, first - LONGEST), first + 1):
         form = next(iter(lexicon().match(ground.tokens, i)), None) if ground.tokens[i:] else None
-        if form and form.usage == "name" and form.entity and form.entity.is_state and len(form.words) > 2:
+        if form and form.usage == "name" and form.entity and len(form.words) > (2 if form.entity.is_state else 1):
             reach = i + len(form.words)
-            if first < reach and end <= reach + (ground.word(end - 1) in POSSESSIVES):
+            cut = form.entity.is_state or end < reach
+            if cut and first < reach and end <= reach + (ground.word(end - 1) in POSSESSIVES):
                 return True
     return False
 
