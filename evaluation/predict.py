@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.names import predictions as names
-from training.plover import answer, parties
+from training.plover import parties
 from verbale.annotate import Annotator
 from verbale.model import Annotations
 from verbale.resolve.dates import find
@@ -44,7 +44,7 @@ def relations(rows: Iterable[Row], annotator: Annotator | None = None) -> Iterat
     for row in rows:
         text, source, target = parties(row)
         shares = annotator.relate(text, source, target)
-        type_ = answer(shares)
+        type_ = max(shares, key=lambda t: shares[t])
         yield {"sentence_id": row["sentence_id"], "type": type_, "confidence": round(shares[type_], 3)}
 
 

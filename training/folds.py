@@ -1,8 +1,7 @@
 """A checkpoint that has not seen PLV -> figures of the pair question: five folds by sentence, several seeds.
 
 Each fold's model starts from the checkpoint, learns from the other four folds, and answers its own; the answers of all
-folds are scored together by the shared scorer, once for each seed: by the likeliest type of the likeliest quad
-category, and beside it by the likeliest type. `python -m training folds --start ... --out ...`
+folds are scored together by the shared scorer, once for each seed. `python -m training folds --start ... --out ...`
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 import statistics
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ import torch
 from evaluation.scorers import scorer
 from training.batches import Example, collate, examples, shuffled
 from training.model import Reader, base_folder
-from training.plover import answer, plv_texts, without_twins
+from training.plover import plv_texts, without_twins
 from training.plover import quad_texts as plover_texts
 from training.texts import GoldText
 from training.train import Plan, one_pass, optimisation, start_from
@@ -27,7 +26,6 @@ from verbale.annotate.windows import Windower
 from verbale.resources.plover import TYPES
 
 FOLDS = 5
-Row = dict[str, Any]
 
 
 def folds(plan: Plan, seeds: int = 5) -> dict[str, Any]:
@@ -43,31 +41,18 @@ def folds(plan: Plan, seeds: int = 5) -> dict[str, Any]:
     done = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] if log.exists() else []
     for seed in range(1 + len(done), 1 + seeds):
         answers = _seed(plan, texts, seed)
-        if {} in answers:
+        if "" in answers:
             raise ValueError("a sentence was answered by no fold")
         rows = [{**g, "sentence_id": str(i)} for i, g in enumerate(gold)]
-        (log.parent / f"answers-{seed}.json").write_text(json.dumps(answers), encoding="utf-8")
-        given = _given(answers, answer)
+        given = [{"sentence_id": str(i), "type": t} for i, t in enumerate(answers)]
         without = scorer("relations").score([r for r, t in zip(rows, texts, strict=True) if t in alone], given)
-        by_type = scorer("relations").score(rows, _given(answers, _likeliest_type))
-        done.append(
-            {"seed": seed, **scorer("relations").score(rows, given), "without_twins": without, "by_type": by_type}
-        )
+        done.append({"seed": seed, **scorer("relations").score(rows, given), "without_twins": without})
         with log.open("a", encoding="utf-8") as out:
             out.write(json.dumps(done[-1]) + "\n")
         print(done[-1], flush=True)
     return {k: _spread([d[k] for d in done]) for k in ("root_macro_f1", "root_accuracy", "quad_macro_f1")} | {
         "seeds": done
     }
-
-
-def _likeliest_type(shares: Mapping[str, float]) -> str:
-    return max(shares, key=lambda t: shares[t])
-
-
-def _given(answers: Sequence[Mapping[str, float]], choose: Callable[[Mapping[str, float]], str]) -> list[Row]:
-    """Shares of types for each sentence and how a type is chosen -> the answers in the scorer's form."""
-    return [{"sentence_id": str(i), "type": choose(shares)} for i, shares in enumerate(answers)]
 
 
 def _spread(values: Sequence[float]) -> dict[str, float]:
@@ -79,14 +64,14 @@ def _spread(values: Sequence[float]) -> dict[str, float]:
     }
 
 
-def _seed(plan: Plan, texts: Sequence[GoldText], seed: int) -> list[dict[str, float]]:
-    """One seed: a share of each type for each sentence, by the model that has not seen it. Twins go together."""
+def _seed(plan: Plan, texts: Sequence[GoldText], seed: int) -> list[str]:
+    """One seed: the answer to each sentence by the model that has not seen it. Twins go together."""
     sentences = sorted({t.text for t in texts})
     random.Random(seed).shuffle(sentences)
     fold_of = {s: i % FOLDS for i, s in enumerate(sentences)}
     windower = Windower(base_folder() / "tokenizer.json")
     windows = list(examples(texts, windower, {}))
-    answers: list[dict[str, float]] = [{} for _ in texts]
+    answers = [""] * len(texts)
     for fold in range(FOLDS):
         held = [i for i, t in enumerate(texts) if fold_of[t.text] == fold]
         model = _trained(plan, [w for i, w in enumerate(windows) if i not in set(held)], seed * 10 + fold)
@@ -106,8 +91,8 @@ def _trained(plan: Plan, windows: list[Example], seed: int) -> Reader:
     return model.eval()
 
 
-def _answer(model: Reader, window: Example) -> dict[str, float]:
+def _answer(model: Reader, window: Example) -> str:
     batch = collate([window])
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         out = model.events(model.hidden(batch.ids, batch.shapes, batch.mask)).float()
-    return dict(zip(TYPES, model.events.pair_scores(out, batch.mask)[0].softmax(0).tolist(), strict=True))
+    return TYPES[int(model.events.pair_scores(out, batch.mask)[0].argmax())]

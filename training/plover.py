@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,6 @@ from verbale.resources.plover import QUADS, TYPES
 
 TWIN = 75  # per cent of the letters: some quad sentences are PLV's, told anew
 YIELD = ("CONCEDE", "RETREAT")  # PLV does not part them
-# PLV's quad categories are PLOVER's, but for YIELD, all of which is material cooperation there.
-PLV_QUADS = (
-    ("AGREE", "CONSULT", "SUPPORT"),
-    ("COOPERATE", "AID", *YIELD),
-    QUADS["verbal conflict"],
-    QUADS["material conflict"],
-)
 
 
 def plv_texts(file: Path) -> Iterator[GoldText]:
@@ -35,14 +28,6 @@ def plv_texts(file: Path) -> Iterator[GoldText]:
 def types_of(root: str) -> tuple[str, ...]:
     """A root type of PLV -> ours that it may be."""
     return YIELD if root == "YIELD" else (root,)
-
-
-def answer(shares: Mapping[str, float]) -> str:
-    """A share for each type -> the answer to PLV's question: the likeliest type of the likeliest quad category. The
-    shares of what PLV does not part are added up; the likelier of the two stands for both."""
-    quad = max(PLV_QUADS, key=lambda types: sum(shares[t] for t in types))
-    root = max((types_of("YIELD" if t in YIELD else t) for t in quad), key=lambda types: sum(shares[t] for t in types))
-    return max(root, key=lambda t: shares[t])
 
 
 def parties(row: dict[str, Any]) -> tuple[str, tuple[int, int] | None, tuple[int, int] | None]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.bias import FEW, STEPS, logistic, parting, quieter
+from evaluation.bias import STEPS, Setting, chosen, logistic, parting, quieter
 from verbale.annotate.events import FoundEvent, Sureness, log_odds
 from verbale.annotate.tags import Tagged
 
@@ -83,11 +83,22 @@ def test_the_least_field_is_the_lowest_that_keeps_quiet_reports_quiet(reports: l
     def read(sureness: Sureness) -> list[list[Any]]:
         return [[f for f in fields if f >= sureness.least] for fields in reports]
 
-    def few(at: float) -> bool:
-        return sum(map(len, read(Sureness(least=at)))) <= FEW * len(reports)
+    def silent(at: float) -> bool:
+        return not any(read(Sureness(least=at)))
 
     chosen = quieter(Sureness(0.1, 0.2, 0.3, 0.4, least), read)
     assert chosen == Sureness(0.1, 0.2, 0.3, 0.4, chosen.least)
     lower = [at for at in (least, *STEPS) if least <= at < chosen.least]
-    assert not any(few(at) for at in lower)
-    assert few(chosen.least) or chosen.least == STEPS[-1]
+    assert not any(silent(at) for at in lower)
+    assert silent(chosen.least) or chosen.least == STEPS[-1]
+
+
+def test_of_settings_alike_the_one_that_reads_more_is_chosen() -> None:
+    settings = [
+        Setting(1.5, Sureness(floor=0.6), 0.560, 0.43),
+        Setting(0.5, Sureness(floor=0.5), 0.554, 0.50),
+        Setting(0.5, Sureness(floor=0.1), 0.540, 0.58),
+        Setting(-1.0, Sureness(floor=0.2), 0.552, 0.50),
+    ]
+    assert chosen(settings) == settings[1]
+    assert chosen(settings[:1]) == settings[0]
