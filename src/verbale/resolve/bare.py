@@ -51,14 +51,22 @@ def after_state(page: Page, tokens: Sequence[Token]) -> Sequence[Token]:
     before = page.tokens[page.first_at(tokens[0].start) - 1].lower if tokens and tokens[0] != page.tokens[0] else ""
     form = next(iter(lexicon().match(tuple(tokens), 0)), None) if before in ("of", "the", "to", "for", "in") else None
     rest = tokens[len(form.words) :] if form and form.usage == "name" else ()
-    if not rest and before in ("of", "for", "from") and is_of_office(page, tokens[0].start):
-        rest = tokens[1:] if tokens[0].lower in fields() or known(tokens[0].text) else ()
+    if not rest and before in ("of", "for", "from", "the") and is_of_office(page, tokens[0].start):
+        rest = tokens[words_of_place(tokens) :]
     return rest if sum(t.capital for t in rest) > 1 else tokens
 
 
+def words_of_place(tokens: Sequence[Token]) -> int:
+    """Tokens -> how many of the first are a place's name, or what a minister is for."""
+    if tokens[0].lower in fields():
+        return 1
+    return next((n for n in (2, 1) if len(tokens) > n and known(" ".join(t.text for t in tokens[:n]))), 0)
+
+
 def is_of_office(page: Page, start: int) -> bool:
-    """Whether "of" or "for" before a place follows an office's noun: "Mayor of" London X."""
+    """Whether "of" or "for the" before a place follows an office's noun: "Mayor of" London X."""
     i = page.first_at(start) - 2
+    i -= i > 0 and page.tokens[i + 1].lower == "the"
     return i >= 0 and page.tokens[i].lower in heads()
 
 

@@ -18,6 +18,7 @@ LED = 4  # tokens before a text's noun in which its article stands
 DETERMINERS = word_set("owners") | {"a", "an", "the", "s"}
 FARTHEST_JOINT = 30  # the same for "the joint statement"
 NEAR = 2  # sentences from the last words to those of "they" and "it": a heading may stand between
+GOING_ON = frozenset(("also", "added", "adds", "further", "continued", "continues"))
 SAID = word_set("said_things") | {"report", "memo", "decree", "ruling", "document", "poll", "survey", "study", "data"}
 
 
@@ -128,9 +129,11 @@ def last_before(cast: Cast, place: int, turns: Sequence[Turn]) -> Turn | None:
 
 
 def reads_on(cast: Cast, attribution: Attribution, turns: Sequence[Turn]) -> tuple[str, ...]:
-    """ "it read" after "the statement said" -> whose the statement is."""
+    """ "it read" after "the statement said" -> whose the statement is; "it also said" -> the body that spoke before."""
     last = last_before(cast, extent(attribution)[0], turns)
     verbs = {w for s in attribution.cue for w in s.text.lower().split()}
+    if last and not last.is_text and verbs & GOING_ON and len(last.speakers) == 1:
+        return last.speakers if last.speakers[0] in cast.groups else ()
     return last.speakers if last and last.is_text and verbs & word_set("reading_verbs") else ()
 
 

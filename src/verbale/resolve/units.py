@@ -17,11 +17,13 @@ BREAKS = frozenset(",(—–;:[")
 SELF_NAMED = re.compile(
     r"\bwho (?:(?:called|identified) (?:him|her)self (?:only )?(?:as )?|gave (?:his|her) name (?:only )?as |goes by )"
 )
+DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 MAKERS = frozenset(("from", "by", "of"))
-ONLINE = frozenset(("online", "publicly", "yesterday", "today"))
+ONLINE = frozenset(("online", "publicly", "yesterday", "today", "last", "week", "month")) | DAYS
 CARRIED = frozenset(("posted", "circulated", "shared"))
 OF_OTHERS = frozenset(("document", "documents", "text", "video", "videos", "report", "reports"))
 LONGEST_LETTERS = 3  # tokens of "(NU)"
+NO_ADJECTIVES = frozenset(("and", "or", "to", "than", "s", "not", "but"))
 KINDS = frozenset(("press", "news", "policy", "opinion", "internal", "campaign", "annual", "latest", "new", "own"))
 
 
@@ -31,7 +33,7 @@ def unit(cast: Cast, tokens: Sequence[Token]) -> Naming | None:
     if not found:
         return cast.around(tokens[0].start, tokens[-1].end)
     front, first = head_phrase(tokens), skip_articles(tokens)[0].start
-    titled = [n for n in found if n.is_person and n.titled_start < n.start and n.titled_start <= first]
+    titled = [n for n in found if n.is_person and n.titled_start < n.start and is_first(n.titled_start, tokens)]
     titled = [n for n in titled if not owns(n, tokens) and not any(m.start == n.start and m.end > n.end for m in found)]
     if titled:
         return titled[0]
@@ -49,6 +51,13 @@ def unit(cast: Cast, tokens: Sequence[Token]) -> Naming | None:
         or closing(front, tokens, found)
         or explained(tokens, found)
     )
+
+
+def is_first(start: int, tokens: Sequence[Token]) -> bool:
+    """Whether nothing but articles and describing words in small letters ("newly confirmed") stands before a place."""
+    before = [t for t in skip_articles(tokens) if t.start < start]
+    idle = (t.text.isalpha() and not t.capital and t.lower not in word_set("cuts") | NO_ADJECTIVES for t in before)
+    return all(idle)
 
 
 def self_named(cast: Cast, tokens: Sequence[Token]) -> Naming | None:
@@ -124,7 +133,8 @@ def closing(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Nam
     title of its own stands before."""
     last = found[-1]
     before = [t for t in tokens if t.end <= last.start]
-    if letter(front[-1]) != "H" or not before or not before[-1].capital or not last.is_person:
+    plain = bool(before) and before[-1].text.isalpha() and before[-1].lower not in word_set("cuts") | NO_ADJECTIVES
+    if letter(front[-1]) != "H" or not plain or not last.is_person:
         return None
     whole = last.call is not None and len(last.call.words) > 1 and tokens[-1].end - last.end <= 1
     return last if whole and last.titled_start == last.start and not any(t.text in BREAKS for t in tokens) else None
@@ -132,17 +142,26 @@ def closing(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Nam
 
 def explained(tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
     """ "a lawmaker, Orla Venn", "one of these groups, the Norse Union (NU)": the only name, which fills what stands
-    after the only comma; none after a plural that it does not stand for."""
+    behind the comma; none after a plural that it does not stand for."""
     comma = next((i for i, t in enumerate(tokens) if t.text in ",—–"), 0)
     front, rest = tokens[:comma], skip_articles(tokens[comma + 1 :]) if comma else ()
-    if not rest or front[0].lower not in ("a", "an", "one", "another") or any(n.start < rest[0].start for n in found):
+    if (
+        not rest
+        or front[0].lower not in word_set("theirs") | {"one", "another"}
+        or any(is_other(n, rest[0].start) for n in found)
+    ):
         return None
     named = [n for n in found if n.titled_start == rest[0].start and speaks(n) and not str(n.key).startswith("state:")]
     behind = [t.text for t in rest if named and t.start >= named[0].end]
-    closed = not behind or (behind[0] == "(" and len(behind) <= LONGEST_LETTERS)
+    closed = not behind or (behind[0] == "(" and len(behind) <= LONGEST_LETTERS) or behind[0] in ("of", "from")
     of_several = front[0].lower == "one" and len(front) > 1 and front[1].lower == "of"
-    alone = front[0].lower != "one" and head_phrase(front)[-1].lower[-1] != "s"
+    alone = front[0].lower not in ("one", "the") and head_phrase(front)[-1].lower[-1] != "s"
     return named[0] if named and closed and (of_several or alone) else None
+
+
+def is_other(naming: Naming, place: int) -> bool:
+    """Whether a naming before a place is another's than a state's by its adjective."""
+    return naming.start < place and naming.usage == "name"
 
 
 def labelled(front: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
@@ -180,8 +199,10 @@ def made_by(tokens: Sequence[Token]) -> Sequence[Token]:
 def may_own(naming: Naming, front: Sequence[Token]) -> bool:
     """Whether a statement may be a naming's that stands before it, with no more than words like "joint" or "press"
     between: who may speak, and a state by its adjective ("the Norse statement", not "a Norse website")."""
-    between = [t for t in front[:-1] if t.start >= naming.end and t.text not in "'’‘" and t.text != "s"]
-    if any(t.lower not in word_set("said_how") | KINDS for t in between):
+    behind = [t for t in front[:-1] if t.start >= naming.end]
+    owns = bool(behind) and behind[0].text in "'’‘" and not any(t.capital for t in behind)
+    between = [t for t in behind if t.text not in "'’‘" and t.text != "s"]
+    if not owns and any(t.lower not in word_set("said_how") | KINDS for t in between):
         return False
     of_state = str(naming.key).startswith("state:") and front[-1].lower not in word_set("private_utterances")
     return speaks(naming) or (naming.usage == "adjective" and of_state)

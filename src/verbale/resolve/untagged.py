@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from verbale.model import Annotations, Name, Span
 from verbale.resolve.bare import bare
 from verbale.resolve.lexicon import lexicon
-from verbale.resolve.names import is_title
+from verbale.resolve.names import given_names, is_title
 from verbale.resolve.tokens import Page, Token, merged, tokens_of, touches
 from verbale.resources import word_set
 
@@ -22,6 +23,7 @@ def untagged(page: Page, annotations: Annotations) -> Iterator[Name]:
     tagged = merged((n.span.start, n.span.end) for n in annotations.names if n.kind in ("person", "organisation"))
     persons = merged((n.span.start, n.span.end) for n in annotations.names if n.kind == "person")
     bodies = merged((n.span.start, n.span.end) for n in annotations.names if n.kind in ("organisation", "other"))
+    yield from (name for name in founders(page) if not touches(persons, name.span.start, name.span.end))
     for source in sorted({s for a in annotations.attributions for s in a.source}):
         if not page.is_read(source.start):
             continue
@@ -30,6 +32,21 @@ def untagged(page: Page, annotations: Annotations) -> Iterator[Name]:
             yield Name(page.span(*place), "person", 0.5)
         elif not touches(tagged, source.start, source.end) and (name := name_alone(page, source)):
             yield name
+
+
+def founders(page: Page) -> Iterator[Name]:
+    """ "Michael Bloomberg": a table's organisation of one word with a given name right before it -> the person."""
+    for one, other in pairwise(page.tokens):
+        if not (one.capital and other.capital and one.lower in given_names() and one.end + 1 == other.start):
+            continue
+        forms = lexicon().whole((other,))
+        if (
+            forms
+            and forms[0].entity
+            and forms[0].entity.kind in ("outlet", "organisation")
+            and not other.text.isupper()
+        ):
+            yield Name(page.span(one.start, other.end), "person", 0.5)
 
 
 def after_its_title(page: Page, source: Span) -> tuple[int, int] | None:
