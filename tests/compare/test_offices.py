@@ -130,7 +130,7 @@ def test_a_suggestion_alone_stays_and_is_marked() -> None:
 
 def past(before: str, time: str, start: str, end: str, day: str = "2031-05-01") -> Any:
     """A report that gives Ada Lund her office behind some words with a time in them."""
-    text = f"News of {day}\n\nFerries stayed. {before}foreign minister Ada Lund paid a visit to Harbour City. It rained."
+    text = f"News of {day}\n\nFerries stayed. {before}foreign minister Ada Lund came to Harbour City. It rained."
     expression = TimeExpression(cut(text, time), "DATE", start, start, end, "absolute")
     office = Office("foreign minister", None, "PER", cut(text, "foreign minister"))
     return replace(report(text, day, [actor("k", "Ada Lund", offices=(office,))]), times=(expression,))

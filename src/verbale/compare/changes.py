@@ -14,8 +14,11 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from verbale.compare.words import ARTICLES, STOP_WORDS, Token, is_number, quoted_ranges, tokens
+from verbale.compare.words import ARTICLES, STOP_WORDS, Token, is_number, quoted_ranges, stems, tokens
 from verbale.model import Article, Change, ChangeKind, Located, ReportedStatement
+
+FEW = 2
+"""Words of content beside a number that may stand on one side alone."""
 
 Range = tuple[int, int]
 """Numbers of tokens, the last one not in it; an empty range is the place before its first."""
@@ -167,7 +170,16 @@ def _kind(mine: Sequence[Token], other: Sequence[Token], names: Mapping[str, fro
     if "".join(t.fold for t in mine) == "".join(t.fold for t in other) or _one_name(mine, other, names):
         return "spelling"
     left, right = (sorted(t.fold for t in side if is_number(t.fold)) for side in (mine, other))
-    return "number" if left and right and left != right else None
+    return "number" if left and right and left != right and _count_the_same(mine, other) else None
+
+
+def _count_the_same(mine: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether what stands beside numbers lets them count the same: the same words of content, or hardly any on one side
+    ("60" / "at least 48"). "Pays 4.2" and "is expected to spend 3.5" are of two things."""
+    left, right = (stems(t.fold for t in side if not is_number(t.fold)) for side in (mine, other))
+    if not (left and right):
+        return max(len(left), len(right)) <= FEW
+    return 2 * len(set(left) & set(right)) >= min(len(set(left)), len(set(right)))
 
 
 def _says_nothing(words: Sequence[Token]) -> bool:

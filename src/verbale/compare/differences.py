@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from verbale.compare.actors import ActorIndex
 from verbale.compare.changes import Departure, Worded, departures, in_context, is_weighty
 from verbale.compare.ids import DIFFERENCE, cover, digest, selector
-from verbale.compare.said import Said
+from verbale.compare.said import Said, in_heading
 from verbale.compare.words import STOP_WORDS, folds, stem
 from verbale.model import Actor, Article, Difference, DifferenceKind, Located, Office, Reading, Side, Statement, Story
 from verbale.resolve.names import full_words
+from verbale.resolve.offices.canonical import canonical
+from verbale.resources import word_set
 
 CONTEXT_WORDS = 12
 """About how many words of a wording each side of a difference shows."""
@@ -63,17 +65,26 @@ def _order(one: Found) -> tuple[str, str, str, list[tuple[str, int, int, str]]]:
 def wording_differences(
     statement: Statement, wordings: Sequence[Worded], names: Mapping[str, frozenset[str]], speaker: str | None
 ) -> Iterator[Found]:
-    """A statement and its wordings, the fullest first -> a row for each spot of the fullest that others change."""
+    """A statement and its wordings, the fullest first -> a row for each spot of the fullest that others change; a
+    headline's way of shortening is none."""
     fullest = wordings[0]
     spots: defaultdict[tuple[tuple[int, int], str], list[tuple[Worded, Departure]]] = defaultdict(list)
     for other in wordings[1:]:
         if other.article.id == fullest.article.id:
             continue
+        heading = any(in_heading(one.article, one.statement) for one in (other, fullest))
         for departure in departures(other, fullest, names):
-            if _counts(departure, other, fullest):
+            if _counts(departure, other, fullest) and not (heading and _is_trade(departure, other, fullest)):
                 spots[departure.there, departure.kind].append((other, departure))
     for (there, _), given in sorted(spots.items(), key=lambda item: item[0]):
         yield _wording_difference(statement, fullest, there, given, speaker)
+
+
+def _is_trade(departure: Departure, here: Worded, there: Worded) -> bool:
+    """Whether a headline departs as headlines do: without articles, and ending otherwise. A word that it leaves out
+    inside quotation marks is no such thing."""
+    ends = departure.here[1] == len(here.tokens) or departure.there[1] == len(there.tokens)
+    return departure.kind == "article" or (ends and departure.kind != "number")
 
 
 def _counts(departure: Departure, here: Worded, there: Worded) -> bool:
@@ -202,7 +213,7 @@ def title_differences(story: Story, readings: Mapping[str, Reading], index: Acto
             if reported.offices and reported.kind == "person":
                 given[index.id(report, reported.key)].setdefault(report, []).extend(reported.offices)
     for actor, by_report in sorted(given.items()):
-        if _told_otherwise([frozenset(_title(o) for o in offices) for offices in by_report.values()]):
+        if _told_otherwise([frozenset(filter(None, map(_title, offices))) for offices in by_report.values()]):
             sides = tuple(_held(readings[report].article, offices) for report, offices in by_report.items())
             titles = " / ".join(dict.fromkeys(side.value for side in sides))
             yield Found("title", f"the office of {index.by_id[actor].name}: {titles}", actor, sides)
@@ -214,10 +225,13 @@ def _held(article: Article, offices: Sequence[Office]) -> Side:
 
 
 def _title(office: Office) -> frozenset[str]:
-    """An office -> what its title says; a spokesman and a spokeswoman hold the same one."""
-    return frozenset(
-        "spokes" if word.startswith("spokes") else stem(word) for word in folds(office.title) if word not in STOP_WORDS
-    )
+    """An office -> what its one name says; spokesmen, spokeswomen and press secretaries hold the same one, and what
+    only says that somebody leads ("strongman", "top official") is no office."""
+    name = canonical(office.title, office.country).replace("press secretary", "spokesman")
+    words = [word for word in folds(name) if word not in STOP_WORDS]
+    if not words or words[-1] in word_set("loose_titles"):
+        return frozenset()
+    return frozenset("spokes" if word.startswith("spokes") else stem(word) for word in words)
 
 
 def _told_otherwise(reports: Sequence[frozenset[frozenset[str]]]) -> bool:

@@ -8,14 +8,14 @@ from datetime import date as calendar
 
 from verbale.compare.ids import cover, member_digests
 from verbale.compare.words import folds, quoted_ranges, stems
-from verbale.model import Reading, ReportedStatement
+from verbale.model import Article, Reading, ReportedStatement
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """One report's statement, made ready for comparing. `order` is its place among all, `number` that in its report;
-    `day` is the report's. `quoted` are the words between quotation marks; `weight` counts the different words of
-    content that another wording must share."""
+    `day` is the report's; `heading` says that the words stand in its headline or beside a picture. `quoted` are the
+    words between quotation marks; `weight` counts the different words of content that another wording must share."""
 
     order: int
     number: int
@@ -28,6 +28,7 @@ class Said:
     quoted: tuple[str, ...]
     stems: tuple[str, ...]
     weight: int
+    heading: bool = False
 
     @property
     def verbatim(self) -> bool:
@@ -68,7 +69,15 @@ def _said(
         quoted=quoted,
         stems=stems(words),
         weight=len(frozenset(stems(quoted or words))),
+        heading=in_heading(reading.article, statement),
     )
+
+
+def in_heading(article: Article, statement: ReportedStatement) -> bool:
+    """Whether a statement's words begin outside the body of their report."""
+    start = min((span.start for span in statement.content), default=0)
+    role = next((block.role for block in article.blocks if block.start <= start < block.end), "body")
+    return role in ("title", "deck", "caption")
 
 
 def _quoted_words(statement: ReportedStatement, words: tuple[str, ...]) -> tuple[str, ...]:

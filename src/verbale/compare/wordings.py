@@ -59,7 +59,7 @@ def group_wordings(
     grouping = _Grouping(actors, frozenset(frozenset(pair) for pair in apart))
     for unit in _units(said, together):
         grouping.add(unit)
-    groups = (tuple(sorted(group.members, key=_fullest_first)) for group in grouping.groups)
+    groups = (tuple(sorted(group.members, key=_shown_first)) for group in grouping.groups)
     return Grouped(
         tuple(sorted(groups, key=lambda group: min(member.order for member in group))),
         tuple(sorted(grouping.disputed, key=lambda pair: (pair[0].order, pair[1].order))),
@@ -69,6 +69,11 @@ def group_wordings(
 def _fullest_first(said: Said) -> tuple[bool, int, bool, int, int]:
     kind = said.statement.kind
     return (kind == "indirect", -len(said.quoted), kind == "mixed", -len(said.words), said.order)
+
+
+def _shown_first(said: Said) -> tuple[bool, tuple[bool, int, bool, int, int]]:
+    """The fullest wording of a body before those of headlines and captions, which shorten by trade."""
+    return said.heading, _fullest_first(said)
 
 
 def _units(said: Sequence[Said], together: Iterable[tuple[int, int]]) -> list[list[Said]]:

@@ -20,7 +20,7 @@ def word_set(listed: str) -> frozenset[str]:
 
 
 _TOKEN = re.compile(
-    r"United\s+States(?:\s+of\s+America)?\b|United\s+(?:Kingdom|Nations)\b|European\s+Union\b|[Pp]er\s+cent\b"
+    r"(?i:United\s+States(?:\s+of\s+America)?\b|United\s+(?:Kingdom|Nations)\b|European\s+Union\b|per\s+cent\b)"
     r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*|%|\[|\]"
 )
 _WHOLE = {  # short forms and fixed names; "US" is told from "us" by its capitals
@@ -43,6 +43,7 @@ _WHOLE = {  # short forms and fixed names; "US" is told from "us" by its capital
     "per cent": "percent",
     "Per cent": "percent",
 }
+_SPELLED = {name.lower(): fold for name, fold in _WHOLE.items() if " " in name}
 _SMALL_NUMBERS = (
     "zero _ two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
@@ -121,6 +122,8 @@ def fold_word(word: str) -> str:
     bare = " ".join(_POSSESSIVE.sub("", word).split())
     if bare in _WHOLE:
         return _WHOLE[bare]
+    if " " in bare:
+        return _SPELLED.get(bare.lower(), bare.lower())
     if bare[0].isdigit():
         return bare.replace(",", "")
     plain = (bare if bare.isascii() else anyascii(bare.replace("’", "'"))).lower().replace(".", "").strip()
