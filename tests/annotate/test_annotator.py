@@ -107,9 +107,7 @@ def test_it_reads_events(annotator: Annotator, text: str, trigger: str, type_: s
         "Police arrested forty protesters in the square.",
         pytest.param(
             "Students marched through the capital.",
-            marks=pytest.mark.xfail(
-                reason="known: a march without a word of what it is for is less sure than the floor"
-            ),
+            marks=pytest.mark.xfail(reason="known: a march for nothing that is told is less sure than the floor"),
         ),
     ],
 )
