@@ -104,7 +104,6 @@ UNREAD = {
     "f100": "an expectation in front of the infinitive",
     "f107": "a state in the chair",
     "f124": "'put in charge as'",
-    "f145": "'her office said the prime minister would'",
     "f148": "'nobody doubts' is no denial",
     "f198": "'replaced with' a name that the encoder does not see",
 }

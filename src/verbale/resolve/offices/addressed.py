@@ -26,9 +26,17 @@ def asked(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if not speaks or words & office_set("open_modes"):
         return
     called = [n for n in here.names if low <= n[0] < high and is_vocative(here, n, low)]
-    name = called[0] if len(called) == 1 else answers(here, high)
+    name = called[0] if len(called) == 1 else answers(here, high) or questioned(here, phrase.end, high)
+    past = words & {"were", "was"} and phrase.status == "held"
     if name:
-        yield Tie(name, phrase, phrase.status)
+        yield Tie(name, phrase, "former" if past else phrase.status)
+
+
+def questioned(here: Surroundings, start: int, high: int) -> Place | None:
+    """ "... were you not?" the judge asked X: the name right behind who asks, in this sentence or the next."""
+    end = here.sentence(high)[1] if high < len(here.page.tokens) else high
+    found = [n for n in here.names if start <= n[0] < end]
+    return found[0] if len(found) == 1 and here.word(found[0][0] - 1) in office_set("asking") else None
 
 
 def is_vocative(here: Surroundings, name: Place, low: int) -> bool:
@@ -60,9 +68,10 @@ def guest(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     low, high = here.sentence(phrase.head)
     before = [here.word(i) for i in range(low, phrase.first)]
     presents = set(before) & office_set("guests") and set(before) & office_set("being")
+    presents = presents or (set(before) & office_set("being") and {"us", "studio", "line"} & set(before))
     if (
         not presents
-        or not set(before[:2]) & {"our", "my", "tonight", "today", "the"}
+        or not set(before[:2]) & {"our", "my", "tonight", "today", "the", "with", "joining", "on"}
         or any(low <= n[0] < high for n in here.names)
     ):
         return

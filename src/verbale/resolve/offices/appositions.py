@@ -38,7 +38,8 @@ def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     first = phrase.first
     status: OfficeStatus = phrase.status
     while here.word(first - 1) in office_set("adverbs"):
-        status = "former" if here.word(first - 1) in office_set("past_adverbs") else status
+        past = office_set("past_adverbs") | {"twice", "thrice"}
+        status = "former" if here.word(first - 1) in past and status == "held" else status
         first -= 1
     opened = time_opened(here, first)
     ended = here.word(opened) in ("until", "till", "at")
@@ -48,6 +49,8 @@ def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     before = here.name_before(first - 1) if sign in (",", "(", "[", ":", *DASHES) else None
     before = before or (past_own_state(here, first - 1) if sign == "," else None)
     before = before or (past_asides(here, first - 1, phrase) if sign == "and" else None)
+    if before and sign == "," and is_next_subject(here, phrase, before):
+        return
     if before and closes(here, phrase.end):
         yield Tie(before, phrase, timed(here, phrase, status))
         return
@@ -58,9 +61,33 @@ def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
         end = past_time(here, phrase.end)
     after = here.word(end)
     name = here.name_after_sign(end + 1) if after in (",", "(", "[", ":", *DASHES) else None
+    name = name or (timed_name(here, end + 1) if after in (",", "(", *DASHES) else None)
     if name and before is None and closes(here, here.past_state(name[1])):
         status = dismissed(here, phrase, status)
         yield Tie(name, phrase, timed(here, phrase, status) if end > phrase.end else status)
+
+
+def is_next_subject(here: Surroundings, phrase: Phrase, name: Place) -> bool:
+    """ "Raising his glass to X, the king wished": whether the comma ends a participle's clause and the phrase is what
+    the sentence is about."""
+    low, _ = here.sentence(phrase.head)
+    opens = here.word(low).endswith("ing") and here.at.part(low) in ("VERB", "AUX", "SCONJ", "ADP")
+    led = here.at.part(low) in ("ADP", "SCONJ") and here.at.part(name[0] - 1) == "ADP"
+    opens = opens or (led and not any(here.at.part(i) in ("VERB", "AUX") for i in range(low, name[0])))
+    verb = here.at.part(phrase.end) in ("VERB", "AUX") and phrase.opener == "the"
+    return opens and verb and low < name[0] and not any(here.word(i) == "," for i in range(low, name[0]))
+
+
+def timed_name(here: Surroundings, i: int) -> Place | None:
+    """ "The president of Peru, since Tuesday X,": behind the sign -> the name after since when."""
+    if here.word(i) not in ("since", "now", "currently", "for", "again"):
+        return None
+    for k in range(i + 1, i + 5):
+        if (name := here.name_at(k)) and here.word(name[1]) in (",", ")", *DASHES):
+            return name
+        if here.at.part(k) in ("VERB", "AUX") or here.word(k) in (",", ".", ";"):
+            return None
+    return None
 
 
 def dismissed(here: Surroundings, phrase: Phrase, status: OfficeStatus) -> OfficeStatus:

@@ -19,6 +19,12 @@ def field_near(here: Surroundings, phrase: Phrase) -> str | None:
     if not BARE.fullmatch(title):
         return None
     low, high = here.sentence(phrase.head)
+    before = here.sentence(low - 1)[0] if low else low
+    return only_field(here, phrase, low, high) or only_field(here, phrase, before, low)
+
+
+def only_field(here: Surroundings, phrase: Phrase, low: int, high: int) -> str | None:
+    """A stretch -> the one field that it names."""
     found = {field for i in range(low, high) if i != phrase.head and (field := field_at(here, i))}
     return found.pop() if len(found) == 1 else None
 

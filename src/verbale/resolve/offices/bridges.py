@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from verbale.resolve.names import full_words
 from verbale.resolve.offices.appositions import timed
 from verbale.resolve.offices.discourse import is_one_block
+from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
@@ -19,12 +20,15 @@ from verbale.resolve.offices.vocabulary import heads, office_set
 from verbale.resources import word_set
 
 BACK = 8  # tokens between those around somebody and him
+WELL = 10  # tokens behind a name that say how its bearer is
 LATE = 5  # tokens before the name that opens a sentence's clause
 
 
 def bridged(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     """The first way in which the only person of the report may be the only holder of an office."""
-    if phrase.country is None or phrase.body or phrase.status not in ("held", "acting") or phrase.opener in ("a", "an"):
+    if phrase.country is None or phrase.body or phrase.status not in ("held", "acting"):
+        return
+    if phrase.opener in ("a", "an") and here.word(phrase.first - 1) != "time":
         return
     name = only_person(here)
     if name is None or rivals(here, phrase):
@@ -74,7 +78,8 @@ def attended(here: Surroundings, phrase: Phrase, name: Place, low: int, high: in
     before = {here.word(i) for i in range(max(low, first - BACK), first + 1)} & office_set("around")
     end = here.sentence(high)[1] if high < len(here.page.tokens) and is_one_block(here, high) else high
     parted = any(here.word(i) in (";", ".", ":", "said", "say", "says", "that") for i in range(phrase.end, name[0]))
-    return bool(before or behind) and name[0] < end and parted and here.is_subject(name)
+    well = {here.word(i) for i in range(name[1], min(end, name[1] + WELL))} & office_set("wellbeing")
+    return bool(before or behind) and name[0] < end and parted and bool(well) and here.is_subject(name)
 
 
 def came_before(here: Surroundings, phrase: Phrase, name: Place, low: int, high: int) -> bool:
@@ -85,7 +90,7 @@ def came_before(here: Surroundings, phrase: Phrase, name: Place, low: int, high:
     start = next((i + 1 for i in range(phrase.end, high) if here.word(i) in (";", ":")), high)
     if start >= len(here.page.tokens) or not is_one_block(here, start) or not start <= name[0] < start + LATE:
         return False
-    named = here.word(phrase.first - 1) == "of" and here.word(phrase.first - 2) in office_set("naming")
+    named = here.word(phrase.first - 1) in ("of", "for") and here.word(phrase.first - 2) in office_set("naming")
     if named:
         between = {here.word(i) for i in range(start, name[0])}
         return bool(between & office_set("being")) and not between & office_set("open_modes")
@@ -100,12 +105,17 @@ def came_before(here: Surroundings, phrase: Phrase, name: Place, low: int, high:
 def spoken_for(here: Surroundings, phrase: Phrase, name: Place, low: int) -> bool:
     """ "A spokesman for X said the Peruvian president had not read it": whose spokesman it is is whom he speaks of,
     unless he tells him what to do."""
-    if not low <= name[0] or here.word(name[0] - 1) not in ("for", "of", "to"):
+    if name[0] < low:
         return False
-    around = here.word(name[0] - 2) in office_set("around")
     verb = name[1] + (here.word(name[1]) == ",")
-    said = {here.word(i) for i in range(verb, phrase.first)} & word_set("plainly_saying")
-    demands = {here.word(i) for i in range(phrase.end, phrase.end + 3)} & {"must", "should", "ought", "is", "was"}
+    if here.word(name[1]) in QUOTES:
+        verb += 1 + (here.word(name[1] + 1) == "s")
+        around = here.word(verb) in office_set("voices")
+    else:
+        around = here.word(name[0] - 1) in ("for", "of", "to") and here.word(name[0] - 2) in office_set("voices")
+    said = {here.word(i) for i in range(verb, phrase.first)} & (word_set("plainly_saying") | {"denied", "insisted"})
+    _, high = here.sentence(phrase.head)
+    demands = {here.word(i) for i in range(phrase.end, high)} & office_set("against")
     return around and bool(said) and not demands and phrase.opener in ("the", "")
 
 
@@ -119,10 +129,14 @@ def set_apart(here: Surroundings, phrase: Phrase, name: Place, low: int) -> bool
         return False
     start, low = past_clock(here, start), past_clock(here, low)
     never = (here.word(low), here.word(low + 1)) in (("never", "before"), ("no", "other"), ("not", "since"))
+    first = {here.word(i) for i in range(low, phrase.first)} & office_set("counted")
+    if here.word(phrase.first - 1) == "time" and first:  # "It was the first time a Peruvian president had done so"
+        return here.is_subject(name)
     compared = here.word(phrase.first) in ("any", "a") or here.word(phrase.first - 1) in ("any", "no", "other", "few")
     if compared:
         return (never or here.word(low) in office_set("sparse")) and here.is_subject(name)
-    owned = here.word(name[1]) in ("'", "’") and name[0] == start
+    thing = name[1] + 1 + (here.word(name[1] + 1) == "s")
+    owned = here.word(name[1]) in QUOTES and name[0] == start and here.word(thing) in office_set("carriers")
     job = here.word(phrase.first - 1) == "of" and here.word(phrase.first - 2) in office_set("posts")
     opens = phrase.first == low or here.word(phrase.first - 1) == "."
     wished = any(here.word(i).startswith(tuple(office_set("wishes"))) for i in range(low, phrase.end + 6))
@@ -142,6 +156,8 @@ def clipped(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     low, high = here.sentence(phrase.head)
     block = here.page.block_of(here.page.tokens[low].start)
     start = here.page.first_at(here.page.blocks[block][0]) if block is not None else 0
+    if start >= low:
+        return
     end = here.sentence(start)[1]
     names = [n for n in here.names if start <= n[0] < low]
     fits = phrase.first == low and low > start and not phrase.opener and phrase.country and len(names) == 1

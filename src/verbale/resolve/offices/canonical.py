@@ -91,6 +91,9 @@ def canonical(title: str, country: str | None) -> str:
     deputy = DEPUTIES.match(words)
     if deputy and not named(words, country):
         rank = "deputy" if deputy["rank"] == "vice" else deputy["rank"]
+        held, _, area = words[deputy.end() :].partition(" for ")
+        if area and country == "USA" and (name := named(held, country)):  # "assistant secretary of state for Asia"
+            return f"{rank} {name} for {area}"
         return f"{rank} {of_words(words[deputy.end() :], country)}"
     return of_words(words, country)
 

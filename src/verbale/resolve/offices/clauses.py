@@ -14,6 +14,8 @@ def is_open(here: Surroundings, verb: int, low: int) -> bool:
     words = ["" if is_month(here, i) else here.word(i) for i in range(max(low, verb - 6), verb)]
     if words[-1:] == ["to"] and achieved(here, verb, low):
         return False
+    if "still" in words[-2:] and not {"would", "not", "never"} & set(words):  # "whether she will still be": she is
+        return False
     clause = words[max((i for i, w in enumerate(words) if w in (",", ";")), default=-1) + 1 :]
     clause = clause[:-1] if words[-1:] == ["will"] and here.word(verb) in office_set("lasting") else clause
     return bool(office_set("open_modes") & set(clause)) or here.word(low) in ("if", "whether", "nobody")
@@ -53,11 +55,9 @@ def is_passive(here: Surroundings, verb: int, first: int) -> bool:
     joined = node >= 0 and here.trees.words[node].relation == "conj" and here.word(first - 1) in ("and", "or", ",")
     if joined and here.trees.child(here.trees.words[node].head, PASSIVE) >= 0:
         return True
-    return (
-        first == verb
-        and word.endswith(("ed", "en", "n", "de"))
-        and here.word(verb - 1) in (",", "(", "newly", "recently")
-    )
+    late = ("newly", "recently", "since", "later", "now", "subsequently")
+    bare = here.word(verb - 1) in late or (first == verb and here.word(verb - 1) in (",", "("))
+    return bare and word.endswith(("ed", "en", "n", "de"))
 
 
 def is_in_past(here: Surroundings, verb: int, first: int) -> bool:

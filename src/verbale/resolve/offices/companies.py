@@ -29,7 +29,12 @@ def company(scene: Scene, tie: Tie) -> str | None:
         or (it and words & office_set("led"))
         or (before == "by" and scene.here.word(first - 2) in office_set("led"))
     )
-    if member and named is None and scene.here.word(low) in ("it", "they", "the", "this"):
+    if named is None and scene.here.word(low) in ("it", "they", "the", "this") and member:
+        return sent_before(scene, low)
+    _, high = scene.here.sentence(phrase.head)
+    taken_up = {scene.here.word(i) for i in range(low, high)}
+    belongs = taken_up & {"it", "its", "them"} and taken_up & (office_set("heading") | office_set("members") | {"head"})
+    if named is None and belongs and tie.adjacent:
         return sent_before(scene, low)
     return named if member and phrase.opener in ("", "the") else None
 
@@ -43,7 +48,7 @@ def sent_before(scene: Scene, low: int) -> str | None:
     for i in range(start, min(low, start + NEAR)):
         if scene.here.word(i) in office_set("companies"):
             behind = scene.states(i, min(low, i + 4), True) if scene.here.word(i + 1) in ("from", "of") else []
-            return scene.only(behind or scene.states(start, i))
+            return scene.only(behind or scene.states(start, i + 1) or scene.states(start, i))
     return None
 
 
@@ -117,6 +122,25 @@ def is_label_sign(scene: Scene, i: int) -> bool:
     return word in (":", "(", "|") or (word in ("-", "–", "—") and not scene.at.joined(i, 0))
 
 
+def speaking_with(scene: Scene, tie: Tie) -> str | None:
+    """ "Peru denied it, with Foreign Minister X telling reporters": the one state that the sentence names before."""
+    first, last = begin(tie), max(tie.name[1], tie.phrase.end)
+    if scene.here.word(first - 1) != "with" or scene.here.word(first - 2) != ",":
+        return None
+    low, _ = scene.here.sentence(tie.phrase.head)
+    speaks = scene.here.word(last).endswith("ing") and scene.at.part(last) == "VERB"
+    return scene.only(scene.states(low, first)) if speaks else None
+
+
+def ruled(scene: Scene, tie: Tie) -> str | None:
+    """ "Peruvian policy under President X": the state whose policy, law or the like it was under the person."""
+    under = begin(tie) - 1
+    if scene.here.word(under) not in ("under", "during") or scene.at.part(under - 1) != "NOUN":
+        return None
+    spot = scene.at.by_end.get(under - 1) or scene.at.by_end.get(under - 2)
+    return spot.means[0].country if spot and spot in scene.spots and spot.usage == "adjective" else None
+
+
 def own_country(scene: Scene, tie: Tie) -> str | None:
     """ "Foreign Minister X said his country, Peru, would wait"."""
     _, high = scene.here.sentence(tie.phrase.head)
@@ -132,7 +156,9 @@ def led(scene: Scene, tie: Tie) -> str | None:
     begins so."""
     low, high = scene.here.sentence(tie.phrase.head)
     first, last = begin(tie), max(tie.name[1], tie.phrase.end)
-    begins = first - low < 3 and scene.here.word(first - 1) in ("by", "under", "with")
+    two = (scene.here.word(first - 2), scene.here.word(first - 1))
+    begins = first - low < 3 and two[1] in ("by", "under", "with")
+    begins = begins or (first - low < 6 and two[1] == "of" and two[0] in office_set("stead"))
     if not begins:
         return None
     near = scene.only(scene.states(last, min(high, last + 8)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from verbale.resolve.offices.clauses import chain, is_open, subject_of
+from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
@@ -15,6 +16,10 @@ def ended(here: Surroundings, tie: Tie) -> Tie:
     if tie.status not in ("held", "acting"):
         return tie
     low, high = here.sentence(tie.name[0])
+    own = tie.name[1] + (here.word(tie.name[1] + 1) == "s") + 1
+    of = here.word(tie.name[0] - 2) if here.word(tie.name[0] - 1) == "of" else ""
+    if of in office_set("deathly") or (here.word(tie.name[1]) in QUOTES and here.word(own) in office_set("deathly")):
+        return replace(tie, status="former")
     for verb in range(tie.name[1], high):
         if here.word(verb) in office_set("deaths") and here.at.part(verb) in ("VERB", ""):
             first = chain(here, verb, low)

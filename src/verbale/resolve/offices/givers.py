@@ -58,7 +58,7 @@ def appointed(scene: Scene, tie: Tie) -> str | None:
         if named:
             return named.pop() if len(named) == 1 else None
     after = scene.here.sentence(high)[1] if high < len(scene.page.tokens) and scene.is_one_block(high) else high
-    named = {*scene.states(high, after)}
+    named = {*scene.states(high, after, True)}
     state = named.pop() if len(named) == 1 else None
     about = {scene.here.word(i) for i in range(high, after)} & office_set("reshuffled")
     return state if state and about and scene.is_only_state(state) else None
@@ -72,7 +72,20 @@ def turn(scene: Scene, tie: Tie) -> str | None:
             spot = scene.at.by_start.get(i + 1 + (scene.here.word(i + 1) == "the"))
             if spot and spot in scene.spots:
                 return spot.means[0].country
+        owner = scene.at.by_end.get(i - 1 - (scene.here.word(i - 1) == "s")) if scene.here.word(i) == "turn" else None
+        if owner and owner in scene.spots:  # "Peru's turn came last, and"
+            return owner.means[0].country
     return None
+
+
+def answered(scene: Scene, tie: Tie) -> str | None:
+    """ "Who signs for Peru? X, the president": the one state of the question before."""
+    low, _ = scene.here.sentence(tie.phrase.head)
+    if low == 0 or begin(tie) - low > 1 or scene.here.word(low - 1) != "?":
+        return None
+    start = scene.here.sentence(low - 1)[0]
+    asks = scene.here.word(start) in ("who", "whose") or scene.here.word(start + 1) in ("whom", "which")
+    return scene.only(scene.states(start, low, True)) if asks else None
 
 
 def stands_in(scene: Scene, tie: Tie) -> str | None:

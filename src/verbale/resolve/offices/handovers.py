@@ -36,6 +36,8 @@ def making(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if here.word(i) in ("latter", "former") and here.word(i - 1) == "the" and here.word(i - 2) in office_set("makes"):
         name = (named[-1] if here.word(i) == "latter" else named[-2]) if len(named) > 1 else None
         yield from tied(here, name, phrase, "held", False)
+    elif phrase.opener in ("him", "her", "his") and phrase.entity and here.word(i) in office_set("makes"):
+        yield from tied(here, named[0] if len(named) == 1 else None, phrase, "held", False)  # "making her Peru's"
     elif here.word(i) in ("him", "her") and here.word(i - 1) in office_set("makes") and not is_open(here, i - 1, low):
         yield from tied(here, named[0] if len(named) == 1 else None, phrase, "held", False)
 
@@ -76,8 +78,10 @@ def took_over(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     low, _ = here.sentence(phrase.head)
     who = next((i for i in range(phrase.first - 1, max(low, phrase.first - 6), -1) if here.word(i) == "who"), -1)
     told = {here.word(i) for i in range(who, phrase.first)} & office_set("being")
-    if who < 0 or not told or here.word(who - 1) != ",":
+    spent = here.word(phrase.end) == "for" and here.word(phrase.first - 1) == ","
+    if not spent and (who < 0 or not told or here.word(who - 1) != ","):
         return
+    who = phrase.first if spent else who
     first = who - 1
     while first > low and here.page.tokens[first - 1].capital:
         first -= 1

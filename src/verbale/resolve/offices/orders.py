@@ -20,11 +20,19 @@ FARTHEST = 24  # tokens between a name and an office that it has in a long appos
 def reversed_copula(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     """ "The foreign minister of Peru is X"."""
     i = past_time(here, phrase.end)
+    if here.word(i) in ("on", "in", "last", "this", "earlier"):
+        i = next((k for k in range(i, i + 5) if here.word(k) in office_set("being")), i)
     if here.word(i) in office_set("called") and phrase.opener in ("a", "an") and (name := here.name_after_sign(i + 1)):
         yield Tie(name, phrase, phrase.status)
         return
     if here.word(i) == "," and here.word(i + 1) == "who" and (here.word(i + 3) in office_set("called")):
         i += 2  # "the foreign minister, who is called X"
+    named = i
+    if here.word(i) == "," and here.word(i + 1) == "whose" and "name" in (here.word(i + 2), here.word(i + 3)):
+        named = i + 3 + (here.word(i + 3) == "name")
+    if named > i and here.word(named) in ("is", "was") and (name := here.name_after_sign(named + 1)):
+        yield Tie(name, phrase, phrase.status)
+        return
     told = described(here, i) if phrase.opener not in ("a", "an", "another") else None
     if told:
         yield Tie(told, phrase, "former" if here.word(i) in ("was", "were") else phrase.status)
@@ -137,9 +145,30 @@ def first_of(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     before = [here.word(i) for i in range(max(low, phrase.first - 5), phrase.first)]
     first = phrase.first - (here.word(phrase.first - 1) == "any")
     counted = set(before) & office_set("counted")
+    yield from surpassed(here, phrase, low)
     found = [n for n in here.names if low <= n[0] < first]
     general = here.word(first) in ("any", "a", "an")
     if general and counted and here.word(first - 1) in ("by", "of", "for", "from") and len(found) == 1:
+        yield Tie(found[0], phrase, phrase.status)
+
+
+def surpassed(here: Surroundings, phrase: Phrase, low: int) -> Iterator[Tie]:
+    """ "No president of Peru has travelled as much as X", "has done more than X": the only name behind."""
+    if phrase.first - low > 1 or "no" not in (here.word(phrase.first - 1), phrase.opener):
+        return
+    _, high = here.sentence(phrase.head)
+    found = [n for n in here.names if phrase.end <= n[0] < high]
+    if len(found) == 1 and here.word(found[0][0] - 1) in ("as", "than"):
+        yield Tie(found[0], phrase, phrase.status)
+
+
+def unlike_others(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
+    """ "X apologised, something no president of Peru had ever done": the subject, alone named before it."""
+    low, high = here.sentence(phrase.head)
+    found = [n for n in here.names if low <= n[0] < high]
+    ever = {here.word(i) for i in range(phrase.end, phrase.end + 5)} & {"ever", "before", "yet", "until"}
+    no = here.word(phrase.first - 1) in ("no", "few") and phrase.entity is not None
+    if no and ever and len(found) == 1 and found[0][1] <= phrase.first and here.is_subject(found[0]):
         yield Tie(found[0], phrase, phrase.status)
 
 

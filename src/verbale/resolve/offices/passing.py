@@ -15,6 +15,8 @@ from verbale.resolve.offices.tie import Place
 from verbale.resolve.offices.title import Title, of_words
 from verbale.resolve.offices.vocabulary import heads, office_set
 
+KEPT = (("hands", "of"), ("lies", "with"), ("rests", "with"), ("remains", "with"), ("stays", "with"), ("is", "with"))
+"""Words between a post and who has it."""
 PASSED = 10  # tokens between a post and whom it goes to
 FIELD = 3  # words of a field at most
 
@@ -22,6 +24,10 @@ FIELD = 3  # words of a field at most
 def passed_to(here: Surroundings, end: int, high: int) -> Place | None:
     """Where the words of a post end -> "passed to X", "goes to X", "was given to X", "has been entrusted to X"."""
     for i in range(end, min(high, end + PASSED)):
+        kept = (here.word(i - 1), here.word(i)) in KEPT
+        kept = kept or (here.word(i) == "by" and here.word(i - 1) in office_set("held_by"))
+        if kept and (name := here.name_after_sign(i + 1)):
+            return None if is_open(here, i - 1, end) else name
         if here.word(i) in (";", ".") or i in here.at.named:
             return None
         name = here.name_after_sign(i + 1) if here.word(i) == "to" else None
@@ -39,23 +45,28 @@ def cabinets(here: Surroundings, scene: Scene) -> Iterator[tuple[Place, Title]]:
         if token.lower in ("cabinet", "government", "coalition"):
             found = led_by(here, scene, i) or headed(here, scene, i)
             yield from (found,) if found else ()
-        elif token.lower == "palace" and here.word(i - 1) == "presidential" and (found := in_palace(here, scene, i)):
-            yield found
-        elif token.text in DASHES or token.text == ":":
+        elif token.lower in ("palace", "diplomacy"):
+            found = diplomacy(here, i) if token.lower == "diplomacy" else in_palace(here, scene, i)
+            yield from (found,) if found else ()
+        elif token.text in DASHES or token.text in (":", "to"):
             yield from listed(here, scene, i)
+        elif token.text in (",", "("):
+            yield from listed_behind(here, scene, i)
 
 
 def led_by(here: Surroundings, scene: Scene, i: int) -> tuple[Place, Title] | None:
     """The place of "cabinet" -> "the cabinet led by X survived a vote in the parliament of Peru": a prime minister
     where the report speaks of no president and gives the name no title."""
-    if here.word(i + 1) not in office_set("led") or here.word(i + 2) != "by":
-        return None
-    name = here.name_after_sign(i + 3)
+    own = here.name_before(i - 1 - (here.word(i - 1) == "s")) if here.word(i - 1) == "s" else None
     low, high = here.sentence(i)
+    led = here.word(i + 1) in office_set("led") and here.word(i + 2) == "by"
+    survives = own and {here.word(k) for k in range(i, high)} & {"parliament", "vote", "majority", "confidence"}
+    name = here.name_after_sign(i + 3) if led else own if survives else None
     words = {t.lower for t in here.page.tokens}
     titled = words & {"president", "presidents", "king", "queen", "emir", "junta", "general"}
     if name is None or titled or here.word(name[0] - 1) in heads() or here.word(name[1]) in (",", "(", "as"):
         return None
+    i = name[0] if name == own else i
     owner, _ = here.at.owner_before(i)
     state = owner.country if owner and owner.id.startswith("state:") else scene.only(scene.states(low, high, True))
     return (name, of_words(here.page, i, i + 2, "prime minister", state, "held")) if state else None
@@ -84,11 +95,31 @@ def headed(here: Surroundings, scene: Scene, i: int) -> tuple[Place, Title] | No
     return (name, of_words(here.page, verb, i, "prime minister", state, status)) if name and not titled else None
 
 
+def diplomacy(here: Surroundings, i: int) -> tuple[Place, Title] | None:
+    """The place of "diplomacy" -> "X, who ran Peru's diplomacy until 2012"."""
+    owner, first = here.at.owner_before(i)
+    verb = first - 1 - (here.word(first - 1) == "the")
+    low, high = here.sentence(i)
+    leads = here.word(verb) in office_set("heading") | {"leads", "led"}
+    if owner is None or not owner.id.startswith("state:") or not leads:
+        return None
+    if is_open(here, verb, low) or "minister" in {here.word(k) for k in range(low, high)}:
+        return None
+    name = subject_of(here, chain(here, verb, low), verb, low)
+    past = here.word(verb) in ("headed", "ran", "led", "run") and here.word(verb - 1) not in ("has", "have")
+    status: OfficeStatus = "former" if past else "held"
+    return (name, of_words(here.page, verb, i, "foreign minister", owner.country, status)) if name else None
+
+
 def in_palace(here: Surroundings, scene: Scene, i: int) -> tuple[Place, Title] | None:
     """The place of "palace" -> "After two terms in the presidential palace of Peru, X taught"."""
     low, high = here.sentence(i)
     before = {here.word(k) for k in range(low, i)}
-    spent = here.word(low) in ("after", "following") and before & (office_set("times") | {"terms", "term"})
+    spent = (
+        here.word(i - 1) == "presidential"
+        and here.word(low) in ("after", "following")
+        and before & (office_set("times") | {"terms", "term"})
+    )
     comma = next((k for k in range(i, high) if here.word(k) == ","), -1)
     name = here.name_after_sign(comma + 1) if spent and comma > 0 else None
     state = scene.only(scene.states(low, comma, True)) if name else None
@@ -99,11 +130,40 @@ def listed(here: Surroundings, scene: Scene, i: int) -> Iterator[tuple[Place, Ti
     """The place of a dash or colon -> "The new cabinet of Peru: ...; Foreign Affairs - X; Defence - Y": the field
     before it and the name behind, where the report or the sentence before speaks of a cabinet of one state."""
     name = here.name_after_sign(i + 1)
-    field, first = field_before(here, i)
+    goes = here.word(i) == "to"
+    if goes and here.word(i - 1) not in office_set("moved") | office_set("given"):
+        return
+    field, first = field_before(here, i - goes)
+    if goes and name and field:
+        yield from in_cabinet(here, scene, name, field, first, i)
+        return
     if name is None or not field or here.word(name[1]) not in (";", ",", ".", ""):
         return
     if here.word(first - 1) not in (";", ".", ":", ",", "") and here.at.joined(first):
         return
+    yield from in_cabinet(here, scene, name, field, first, i)
+
+
+def listed_behind(here: Surroundings, scene: Scene, i: int) -> Iterator[tuple[Place, Title]]:
+    """The place of a comma or bracket -> "The cabinet of Peru: X, foreign affairs; Y (defence)"."""
+    name = here.name_before(i)
+    field, end = field_behind(here, i + 1)
+    if name and field and here.word(end) in (";", ".", ",", ")", ""):
+        yield from in_cabinet(here, scene, name, field, i + 1, end)
+
+
+def field_behind(here: Surroundings, first: int) -> tuple[str, int]:
+    """Where a field's words begin -> its usual name, empty for none, and where they end."""
+    for end in range(first + FIELD, first, -1):
+        if field := fields().get(" ".join(here.word(k) for k in range(first, end))):
+            return field, end
+    return "", first
+
+
+def in_cabinet(
+    here: Surroundings, scene: Scene, name: Place, field: str, first: int, i: int
+) -> Iterator[tuple[Place, Title]]:
+    """A name and a field -> the minister, where the sentence or the one before speaks of a cabinet of one state."""
     low = here.sentence(max(0, here.sentence(i)[0] - 1))[0]
     about = {here.word(k) for k in range(low, i)} & {"cabinet", "government", "ministers", "reshuffle", "portfolios"}
     state = scene.only(scene.states(low, i, True))
@@ -115,7 +175,7 @@ def field_before(here: Surroundings, end: int) -> tuple[str, int]:
     """Where a field's words end -> its usual name, empty for none, and where they begin."""
     for first in range(max(0, end - FIELD), end):
         field = fields().get(" ".join(here.word(k) for k in range(first, end)))
-        if field and here.page.tokens[first].capital:
+        if field:
             return field, first
     return "", end
 
@@ -129,5 +189,5 @@ def under_way(here: Surroundings, i: int, name: Place | None) -> OfficeStatus | 
     """The place of "premiership" -> held for "six months into the premiership of X, Peru has"; None for any other."""
     low, high = here.sentence(i)
     first = i - (here.word(i - 1) in ("the", "his", "her", "s"))
-    into = "into" in {here.word(k) for k in range(max(low, first - 6), first + 1)}
+    into = {"into", "under"} & {here.word(k) for k in range(max(low, first - 6), first + 1)}
     return "held" if name and into and is_now(here, low, high) else None

@@ -62,6 +62,9 @@ def reign(here: Surroundings, scene: Scene, i: int) -> Found | None:
     if owner is None or not owner.id.startswith("state:"):
         return None
     begin = first - (here.word(first - 1) == "the")
+    if here.word(i - 1) in ("his", "her") and here.word(i - 2) == "into" and here.word(end + 1) == ",":
+        name = here.name_after_sign(end + 2)  # "A year into her presidency of Peru, X"
+        return (name, REIGNS[here.word(i)], owner.country, False, i, end, "held") if name else None
     taker = passed_to(here, end + 1, high)
     holder = (taker, "held") if taker else gained(here, begin, low)
     return (holder[0], REIGNS[here.word(i)], owner.country, False, first, end, holder[1]) if holder else None
@@ -113,6 +116,10 @@ def ministry(here: Surroundings, scene: Scene, i: int) -> Found | None:
         name = subject_of(here, chain(here, verb, low), verb, low)
         status: OfficeStatus = "former" if word in ("headed", "ran") else "held"
         return (name, f"{field} minister", state, False, i, end, status) if name else None
+    about = {here.word(k) for k in range(low, high)} & {"cabinet", "government", "reshuffle"}
+    holder = gained(here, verb + 1, low) if about and state else None
+    if holder:
+        return holder[0], f"{field} minister", state, False, i, end, holder[1]
     verbs = [k for k in range(max(low, verb - 6), verb) if here.word(k) in office_set("rising")]
     if word != "to" or not verbs or "reshuffle" not in {here.word(k) for k in range(low, high)}:
         return None

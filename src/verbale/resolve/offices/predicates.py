@@ -35,7 +35,8 @@ def by_verb(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if sort == "as":
         opened = fronted(here, at, phrase, low)
         if opened:
-            past = here.word(at - 1) in office_set("spells") and phrase.status == "held"
+            spent = here.word(at - 1) in office_set("terms") and here.word(low) in ("after", "following")
+            past = (spent or here.word(at - 1) in office_set("spells")) and phrase.status == "held"
             yield Tie(opened, phrase, "former" if past else phrase.status)
             return
         beside = here.name_before(at - 1) if here.word(at - 1) == "," else doer(here, at)
@@ -97,7 +98,7 @@ def fronted(here: Surroundings, at: int, phrase: Phrase, low: int) -> Place | No
     """ "As foreign minister of Peru, X ...": the name after the comma when the words open the clause."""
     opens = (
         at <= low
-        or here.word(at - 1) in office_set("spells")
+        or here.word(at - 1) in office_set("spells") | office_set("terms")
         or here.word(at - 1) in (",", "“", '"', ";", ":")
         or here.word(at - 1) in ("and", "but")
     )

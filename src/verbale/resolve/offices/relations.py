@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from verbale.model import Office, OfficeStatus
-from verbale.resolve.offices.canonical import canonical
+from verbale.resolve.offices.canonical import canonical, is_national
 from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.surroundings import DASHES, Surroundings
 from verbale.resolve.offices.tie import Place
 from verbale.resolve.offices.title import Title, of_words
 
 Held = Mapping[Place, Sequence[Title]]
+TITLED = 8  # tokens between "predecessor" and a name with a title of its own
 HANDED_ON: Mapping[str, OfficeStatus] = {"predecessor": "former", "successor": "held"}
 
 
@@ -95,17 +96,22 @@ def model_before(here: Surroundings, held: Held, i: int) -> Office | None:
 def handed_on(here: Surroundings, held: Held, i: int, status: OfficeStatus) -> tuple[Place, Title] | None:
     """The place of "predecessor" -> the name beside it and the office of the person whose it is."""
     first = i
-    while here.word(first - 1) in ("immediate", "late", "former", "chosen", "eventual"):
+    while here.at.part(first - 1) == "ADJ" or here.word(first - 1) in ("immediate", "late", "former", "chosen"):
         first -= 1
     if here.word(first - 1) not in ("his", "her", "their"):
         return None
     after = here.name_after_sign(i + 1 + (here.word(i + 1) in (",", "(", *DASHES)))
     name = after or (here.name_before(first - 2) if here.word(first - 2) == "," else None)
     owners = [n for n in here.names if n != name and n[0] < first and n in held]
-    if name is None or not owners or here.sentence(owners[-1][0]) != here.sentence(i):
+    if name is None and here.word(i + 1) == "and":  # "his predecessor and mentor, the late President X"
+        name = next((n for n in here.names if i < n[0] <= i + TITLED and n in held), None)
+    low, _ = here.sentence(i)
+    # "He offered more than his predecessor, X": of whom the sentence before tells
+    pronoun = bool(owners) and here.word(low) in ("he", "she") and here.earlier(low) == owners[-1]
+    if name is None or not owners or (not pronoun and owners[-1][0] < low):
         return None
     offices = [t.office for t in held[owners[-1]] if t.office and not t.office.organisation]
-    model = next(iter(offices), None)
+    model = next((o for o in offices if is_national(o.title, o.country)), next(iter(offices), None))
     if model is None or (status == "held" and model.status != "former"):
         return None
     return name, title(here, first - 1, i, canonical(model.title, model.country), model.country, status)

@@ -14,20 +14,22 @@ from verbale.resolve.offices.companies import (
     ministry,
     on_behalf,
     own_country,
+    ruled,
     side,
+    speaking_with,
     speech,
 )
-from verbale.resolve.offices.givers import appointed, recalled, sender, stands_in, subject, turn
+from verbale.resolve.offices.givers import answered, appointed, recalled, sender, stands_in, subject, turn
 from verbale.resolve.offices.scene import Scene
 from verbale.resolve.offices.settings import domestic, embassy, fronted, host, leader_behind, said_by, since
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
-from verbale.resolve.offices.whereabouts import calling, dateline, seated, source_line, visiting
+from verbale.resolve.offices.whereabouts import administration, calling, dateline, issued, seated, source_line, visiting
 
 RULES = (
-    company, on_behalf, side, ministry, labelled, own_country, subject, sender, recalled, led, appointed, behalf_behind,
-    turn, host, embassy, speech, calling, visiting, seated, fronted, said_by, since, stands_in, domestic, leader_behind,
-    source_line, dateline,
+    company, speaking_with, ruled, on_behalf, side, ministry, labelled, own_country, subject, sender, recalled, led,
+    appointed, behalf_behind, turn, answered, host, embassy, speech, calling, visiting, seated, fronted, said_by, since,
+    stands_in, domestic, leader_behind, administration, source_line, issued, dateline,
 )  # fmt: skip
 """Tried in this order; the first that finds a state."""
 

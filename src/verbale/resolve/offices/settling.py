@@ -176,7 +176,8 @@ def by_seat(
         now = [i for i in bare if any(is_bare_now(o, office) for o in held[i])]
         taken = any(o.country == state and canonical(o.title, state) == canonical(office, state) and o.status == "held"
                     for offices in held for o in offices)  # fmt: skip
-        ruling = {i for i, h in enumerate(holders) if state == "USA" and has_administration(text, h.name)}
+        own = state == "USA" and office == "president"
+        ruling = {i for i, h in enumerate(holders) if own and has_administration(text, h.name)}
         for i in bare:
             alone = len(now) < 2 and not taken and not ruling - {i}
             if office in SHARED_OFFICES or i in ruling or alone or office not in SINGLE:

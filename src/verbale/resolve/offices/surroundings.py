@@ -68,6 +68,8 @@ class Surroundings:
 
     def past_state(self, end: int) -> int:
         """Where a name ends -> the token after "of Peru" or "(Peru)" behind it."""
+        aside = self.past_place(end)
+        end = aside if self.word(aside) in ("of", "from") else end  # "X (left) of Peru"
         link = self.word(end)
         start = end + 1 + (self.word(end + 1) == "the")
         spot = self.at.by_start.get(start)
@@ -82,7 +84,7 @@ class Surroundings:
             return end
         close = next((i for i in range(end + 1, end + ASIDE) if self.word(i) == ")"), -1)
         inside = [self.word(i) for i in range(end + 1, close)]
-        told = all(w.isdigit() or w in office_set("pictured") or w[:1].isdigit() for w in inside)
+        told = all(w in office_set("pictured") or w[:1].isdigit() or w == "." for w in inside)
         return close + 1 if inside and told else end
 
     def word(self, i: int) -> str:

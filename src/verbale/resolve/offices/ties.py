@@ -24,6 +24,7 @@ from verbale.resolve.offices.orders import (
     predecessor,
     replaced_with,
     reversed_copula,
+    unlike_others,
 )
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.predicates import by_verb
@@ -36,8 +37,8 @@ from verbale.resolve.offices.vocabulary import heads
 
 CONSTRUCTIONS = (
     respective, took_over, relieved, known_to, by_verb, made, apposed, reversed_copula, handed, first_person, by_tree,
-    beside_as, first_of, long_apposition, captioned, risen, listed, opens_sentence, by_pronoun, making, asked,
-    given_floor, guest, taken_up, of_two, named_next, clipped, bridged,
+    beside_as, first_of, unlike_others, long_apposition, captioned, risen, listed, opens_sentence, by_pronoun, making,
+    asked, given_floor, guest, taken_up, of_two, named_next, clipped, bridged,
 )  # fmt: skip
 """Tried in this order; the first that gives a tie is the phrase's."""
 
@@ -59,6 +60,9 @@ def all_ties(here: Surroundings) -> Iterator[Tie]:
 
 def of(here: Surroundings, phrase: Phrase) -> tuple[Tie, ...]:
     """A phrase -> its ties: of the first construction that gives any."""
+    before = (here.word(phrase.first - 2), here.word(phrase.first - 1))
+    if before in ((",", "not"), ("rather", "than"), ("instead", "of")):  # "she is president, not ambassador"
+        return ()
     if phrase.shared:
         found = predecessor(here, phrase)
         return (found,) if found else tuple(bridged(here, phrase))

@@ -79,6 +79,8 @@ def title(phrases: Phrases, owners: Owners, scene: Scene, tie: Tie) -> Title:
         office = replace(office, country=None, inferred=False)
     if field := field_near(scene.here, phrase):
         office = replace(office, title=f"{field} minister", inferred=True)
+    if office.organisation == "administration" and head.lower in ("secretary", "undersecretary"):
+        office = replace(office, organisation=None, country="USA", inferred=True)
     gender = heads()[head.lower][1]
     if office.country is None and (state := of_town(phrases, phrase)):
         office = replace(office, country=state, inferred=True)

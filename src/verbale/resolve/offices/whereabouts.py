@@ -78,6 +78,17 @@ def source_line(scene: Scene, tie: Tie) -> str | None:
     return None
 
 
+def issued(scene: Scene, tie: Tie) -> str | None:
+    """ "President X departs at nine. Issued by the Government of Peru": the only state that the report names, where it
+    says that it is that state's own paper."""
+    tokens = scene.page.tokens
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].lower == "by" and tokens[i - 1].lower in office_set("publishing"):
+            state = scene.only(scene.states(i, min(i + 8, len(tokens))))
+            return state if state and scene.is_only_state(state) else None
+    return None
+
+
 def seated(scene: Scene, tie: Tie) -> str | None:
     """ "At the foreign ministry in Lima, where X is the minister": the state in whose capital a ministry is."""
     low, high = scene.here.sentence(tie.phrase.head)
@@ -89,3 +100,14 @@ def seated(scene: Scene, tie: Tie) -> str | None:
         if scene.here.word(i) in ("ministry", "cabinet", "government") and scene.here.word(i + 1) == "in"
     }
     return scene.only([state for state in found if state])
+
+
+def administration(scene: Scene, tie: Tie) -> str | None:
+    """ "assistant secretary of state in the X administration": as only the United States calls both."""
+    if scene.here.word(tie.phrase.head) not in ("secretary", "undersecretary", "under-secretary"):
+        return None
+    end = max(tie.phrase.end, tie.name[1])
+    for i in range(tie.phrase.end, min(end + SOURCE, len(scene.page.tokens))):
+        if scene.here.word(i) == "administration" and scene.page.tokens[i - 1].capital:
+            return "USA"
+    return None
