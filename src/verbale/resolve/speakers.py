@@ -23,12 +23,15 @@ from verbale.resolve.turns import (
     extent,
     is_text,
     jointly,
+    of_speaker,
     own_words,
     previous,
     reads_on,
     says_itself,
+    signed,
     texts,
     they,
+    told_again,
 )
 from verbale.resolve.units import made_by
 from verbale.resolve.unnamed import unnamed_group
@@ -102,6 +105,8 @@ def carried(cast: Cast, attribution: Attribution, source: Source, turns: Sequenc
         return jointly(cast, attribution) or they(cast, extent(attribution)[0], turns)[0]
     if is_it(attribution):
         return reads_on(cast, attribution, turns)
+    if source.words in (("i",), ("we",)):
+        return signed(cast, attribution)
     return counted(cast, source, turns)
 
 
@@ -141,6 +146,8 @@ def meaning(
         return settled
     if owned := administration(cast, source, links):
         return owned, ()
+    if again := told_again(cast, source, turns) or of_speaker(source, turns, cast):
+        return again, ()
     speakers, candidates = by_link(links, source) or settled
     group = unnamed_group(cast, source) if not speakers else None
     return ((group,), ()) if group else (speakers, candidates)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,10 @@ LED = 4  # tokens before a text's noun in which its article stands
 DETERMINERS = word_set("owners") | {"a", "an", "the", "s"}
 FARTHEST_JOINT = 30  # the same for "the joint statement"
 NEAR = 2  # sentences from the last words to those of "they" and "it": a heading may stand between
+PARTIES = frozenset(("republican", "democrat"))
+ELECTED = word_set("elected")
+SIGNATURE = re.compile(r"[—–-] ?(?P<who>[A-Z][^\n()@]{2,50}) \(@\w+\)")
+SIGNED_WITHIN = 200  # characters behind a post in which its author stands
 GOING_ON = frozenset(("also", "added", "adds", "further", "continued", "continues"))
 SAID = word_set("said_things") | {"report", "memo", "decree", "ruling", "document", "poll", "survey", "study", "data"}
 
@@ -135,6 +140,40 @@ def reads_on(cast: Cast, attribution: Attribution, turns: Sequence[Turn]) -> tup
     if last and not last.is_text and verbs & GOING_ON and len(last.speakers) == 1:
         return last.speakers if last.speakers[0] in cast.groups else ()
     return last.speakers if last and last.is_text and verbs & word_set("reading_verbs") else ()
+
+
+def told_again(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:
+    """ "the Texas Republican", "the Norse official" -> the one person who spoke right before: of that state where the
+    words name one, of those whom a party's voters elect where they name a party."""
+    last = last_before(cast, source.place[0], turns)
+    head = source.words[-1] if source.words else ""
+    person = cast.persons.get(last.speakers[0]) if last and len(last.speakers) == 1 else None
+    if person is None or head not in word_set("told_persons"):
+        return ()
+    if source.states:
+        return (person.key,) if person.country in source.states else ()
+    told = source.words[0] == "the" and len(source.words) > 2 and head in PARTIES
+    titles = {w for o in person.offices for w in re.findall(r"\w+", o.title.lower())} | set(person.heads)
+    return (person.key,) if told and titles & ELECTED else ()
+
+
+def of_speaker(source: Source, turns: Sequence[Turn], cast: Cast) -> tuple[str, ...]:
+    """ "the foreign ministry" that the report gives to no state -> the state that spoke right before."""
+    last = last_before(cast, source.place[0], turns)
+    own = (
+        source.words[:1] == ("the",) and source.words[-1] == "ministry" and not source.states and len(source.words) < 4
+    )
+    return last.speakers if own and last and len(last.speakers) == 1 and last.speakers[0].startswith("state:") else ()
+
+
+def signed(cast: Cast, attribution: Attribution) -> tuple[str, ...]:
+    """A post whose source is "I" -> who signs it: "— Orla Venn (@venn)"."""
+    end = max((c.end for c in attribution.content), default=0)
+    block = cast.page.block_of(max(end - 1, 0))
+    stop = min(cast.page.blocks[block][1], end + SIGNED_WITHIN) if block is not None else end
+    found = SIGNATURE.search(cast.page.text, end, stop)
+    named = [n for n in cast.within(*found.span("who")) if n.key and n.is_person] if found else []
+    return (str(named[0].key),) if len(named) == 1 else ()
 
 
 def counted(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:
