@@ -156,3 +156,43 @@ def test_many_actors_in_seconds() -> None:
     index = join_actors([naming(number, name) for number, name in enumerate(names)])
     assert time.process_time() - start < 40
     assert len(index.by_id) < len(names)
+
+
+def in_the_news(day: str, *names: str) -> Reading:
+    """A report of a day that names persons."""
+    text = f"News of {day}\n\n" + " ".join(f"{name} was there." for name in names)
+    return report(text, day, [actor(name, name) for name in names])
+
+
+BESIDE = ("Mona Vale", "Otto Quill")
+
+
+@pytest.mark.parametrize(
+    ("why", "full", "short", "joined"),
+    [
+        ("the same days and company", [in_the_news("2031-03-04", "Ada Tornquist", *BESIDE)], "Tornquist", True),
+        ("other days", [in_the_news("2031-04-04", "Ada Tornquist", *BESIDE)], "Tornquist", False),
+        ("other company", [in_the_news("2031-03-04", "Ada Tornquist", "Mona Vale", "Rolf Bly")], "Tornquist", False),
+        (
+            "a relative in the news of those days",
+            [
+                in_the_news("2031-03-04", "Ada Tornquist", *BESIDE),
+                in_the_news("2031-03-05", "Lena Tornquist", "Rolf Bly"),
+            ],
+            "Tornquist",
+            False,
+        ),
+        ("a crowded name", [in_the_news("2031-03-04", "Chen Ada", *BESIDE)], "Chen", False),
+    ],
+)
+def test_a_family_name_alone_is_whom_the_news_of_its_days_names(
+    why: str, full: list[Reading], short: str, joined: bool
+) -> None:
+    found = compare([*full, in_the_news("2031-03-05", short, "Vale", "Otto Quill")]).actors
+    assert (short not in {a.name for a in found}) == joined, why
+
+
+def test_an_actor_is_named_in_full() -> None:
+    readings = [in_the_news("2031-03-04", "Ada Tornquist", *BESIDE)]
+    readings += [in_the_news(f"2031-03-0{n}", "Tornquist", *BESIDE) for n in (3, 5, 6)]
+    assert {a.name for a in compare(readings).actors} == {"Ada Tornquist", *BESIDE}

@@ -166,7 +166,7 @@ def _actor(
             forms[form] += max(1, printed[article.id, actor.key, form])
     return Actor(
         id=own_id,
-        name=min(Counter(a.name for a in known).items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[0],
+        name=min(Counter(a.name for a in known).items(), key=_most_telling)[0],
         kind=_commonest(Counter(a.kind for a in known), known[0].kind),
         country=country,
         country_name=country_name,
@@ -175,6 +175,13 @@ def _actor(
         variants=_by_frequency(forms),
         descriptions=_by_frequency(Counter(form for a in known for form in a.descriptions)),
     )
+
+
+def _most_telling(item: tuple[str, int]) -> tuple[bool, bool, int, int, str]:
+    """A name and how many reports give it -> the order in which one is chosen: more than a family name alone, not in
+    capitals, the commonest, the longest."""
+    name, count = item
+    return " " not in name, name.isupper() and " " in name, -count, -len(name), name
 
 
 def _commonest(counts: Counter[T], otherwise: T) -> T:

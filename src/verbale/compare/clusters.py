@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-from verbale.compare.forms import Form, Node, forms_of, one_form, told_by
+from verbale.compare.forms import Form, Node, Told, forms_of, one_form, told_by
 from verbale.compare.lives import contradict
 from verbale.model import Reading
 from verbale.resolve.naming.context import Context
 from verbale.resolve.naming.match import Verdict, match
+from verbale.resources import word_set
 
 DOMINANT = 4
 """A name that fits two clusters in conflict joins the one that this many times as many reports stand behind; else
@@ -27,6 +29,12 @@ PRINTED_OTHERWISE = "same name, printed otherwise"
 
 COMPANY = 2
 """Persons whom two reports must both name beside an actor before that counts for anything."""
+
+NEWS = timedelta(3)
+"""Days between two reports of the same news."""
+
+SAME_NEWS = "same family name; in the news of the same days beside the same persons"
+"""Why a family name alone is somebody's whom reports of those days name in full."""
 
 FIRM = frozenset(("spelling", "alias", "romanisation", "korean", "wade", "language", "initials"))
 """Likenesses of two names that join without a word on office, country or company."""
@@ -70,7 +78,7 @@ def clusters(readings: Sequence[Reading]) -> list[Cluster]:
         else:
             alone += [one_form((node,), told) for node in form.nodes]
     joined = _agglomerate(named)
-    left = _with_family_names(joined, [form for form in alone if form.short])
+    left = _with_family_names(joined, [form for form in alone if form.short], told)
     rest = [form for form in alone if not form.short]
     return [Cluster(forms) for forms in fixed.values()] + joined + [Cluster([form]) for form in left + rest]
 
@@ -147,7 +155,7 @@ def _choose(fits: Sequence[int], among: Sequence[Cluster]) -> int | None:
 # ---------------------------------------------------------------------------------------------- family names alone
 
 
-def _with_family_names(found: Sequence[Cluster], short: Sequence[Form]) -> list[Form]:
+def _with_family_names(found: Sequence[Cluster], short: Sequence[Form], told: Told) -> list[Form]:
     """Clusters and family names alone -> those that joined none; the others are added to their clusters."""
     by_key: defaultdict[str, dict[int, None]] = defaultdict(dict)
     for index, cluster in enumerate(found):
@@ -158,12 +166,14 @@ def _with_family_names(found: Sequence[Cluster], short: Sequence[Form]) -> list[
     for form in short:
         near = sorted({index for key in form.keys for index in by_key[key]})
         bearers = [(found[index], verdict) for index in near if (verdict := _bearer(form, found[index]))]
-        meant = _meant(bearers)
-        if meant:
-            cluster, verdict = meant
-            cluster.add(form, f"{form.name} = {cluster.forms[0].name}: {verdict.why}; nobody else fits")
+        if meant := _meant(bearers):
+            cluster, why = meant[0], meant[1].why
+        elif beside := sole_bearer(form, [cluster for cluster, _ in bearers], [found[index] for index in near], told):
+            cluster, why = beside, SAME_NEWS
         else:
             left.append(form)
+            continue
+        cluster.add(form, f"{form.name} = {cluster.forms[0].name}: {why}; nobody else fits")
     return left
 
 
@@ -174,6 +184,32 @@ def _meant(bearers: Sequence[tuple[Cluster, Verdict]]) -> tuple[Cluster, Verdict
     if len(bearers) > 1:
         settled = [one for one in settled if "same_office" in one[1].features]
     return settled[0] if len(settled) == 1 else None
+
+
+def sole_bearer(form: Form, fitting: Sequence[Cluster], bearing: Sequence[Cluster], told: Told) -> Cluster | None:
+    """A family name alone without office or country, those who may be meant, all who bear the name, what reports give
+    -> the one whom reports of the same days and the same persons name in full; None where another bearer is in the news
+    of those days, or where the name is one of the most crowded."""
+    if form.folded[0] in word_set("crowded_families"):
+        return None
+    (report,) = form.reports
+    current = [cluster for cluster in bearing if any(_is_near(report, other, told) for other in reports_of(cluster))]
+    if len(current) != 1 or not any(current[0] is cluster for cluster in fitting):
+        return None
+    near = [other for other in reports_of(current[0]) if _is_near(report, other, told)]
+    own = frozenset(form.folded)
+    together = any(len((told.families[report] & told.families[other]) - own) >= COMPANY for other in near)
+    return current[0] if together else None
+
+
+def reports_of(cluster: Cluster) -> set[str]:
+    """The reports that name somebody."""
+    return {report for form in cluster.forms for report in form.reports}
+
+
+def _is_near(report: str, other: str, told: Told) -> bool:
+    days = [day for one in (report, other) if (day := told.days.get(one))]
+    return len(days) == 2 and abs(date.fromisoformat(days[0]) - date.fromisoformat(days[1])) <= NEWS
 
 
 def _bearer(form: Form, cluster: Cluster) -> Verdict | None:

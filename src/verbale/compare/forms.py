@@ -29,11 +29,13 @@ _GENERIC = word_set(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What reports give: their actors, their days (ISO) and the full names of the persons in each, as folded."""
+    """What reports give: their actors, their days (ISO), and the full names and the last names of the persons in each,
+    as folded."""
 
     actors: Mapping[Node, ReportedActor]
     days: Mapping[str, str | None]
     persons: Mapping[str, frozenset[str]]
+    families: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,18 @@ def told_by(readings: Sequence[Reading]) -> Told:
         {(r.article.id, actor.key): actor for r in readings for actor in r.actors},
         {r.article.id: r.article.published.start for r in readings if r.article.published},
         {r.article.id: _persons(r) for r in readings},
+        {r.article.id: _families(r) for r in readings},
     )
 
 
 def _persons(reading: Reading) -> frozenset[str]:
     named = (words_of(actor.name) for actor in reading.actors if actor.kind == "person")
     return frozenset(" ".join(words) for words in named if len(words) > 1)
+
+
+def _families(reading: Reading) -> frozenset[str]:
+    named = (words_of(actor.name) for actor in reading.actors if actor.kind == "person" and actor.name[:1].isupper())
+    return frozenset(words[-1] for words in named if words)
 
 
 def forms_of(told: Told) -> list[Form]:
