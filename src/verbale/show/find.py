@@ -137,9 +137,11 @@ def _by_id(record: Record, entries: list[Entry], asked: str) -> list[Entry]:
 
 
 def by_beginning(record: Record, entries: Sequence[AnyEntry], asked: str) -> list[AnyEntry]:
-    """The record and some of its entries -> those whose id, or an alias of it, begins with what was typed."""
-    wanted = {id_ for alias, id_ in record.aliases if is_beginning(asked, alias)}
-    return [entry for entry in entries if is_beginning(asked, entry.id) or entry.id in wanted]
+    """The record and some of its entries -> those whose id begins with what was typed; where there are none, those with
+    an alias that does: lists show ids."""
+    own = [entry for entry in entries if is_beginning(asked, entry.id)]
+    wanted = {id_ for alias, id_ in record.aliases if is_beginning(asked, alias)} if not own else set[str]()
+    return own or [entry for entry in entries if entry.id in wanted]
 
 
 def is_beginning(asked: str, id_: str) -> bool:
