@@ -23,6 +23,7 @@ from verbale.resolve.turns import (
     extent,
     is_text,
     jointly,
+    last_before,
     of_speaker,
     own_words,
     previous,
@@ -36,6 +37,8 @@ from verbale.resolve.turns import (
 from verbale.resolve.units import made_by
 from verbale.resolve.unnamed import unnamed_group
 from verbale.resources import word_set
+
+DOMINANT = 3  # how many times as often as its other bearers one must be named to be whom a short name means
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,8 @@ def meaning(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """A source -> (those whom it means,) where that is settled, or nobody and those whom it may mean."""
     if source.kind == "name":
-        return source.keys, source.open
+        bearer = likeliest(cast, source, turns) if not source.keys else ()
+        return (source.keys or bearer), source.open
     if source.kind == "pronoun":
         return referred(cast, source, turns, links)
     if source.kind == "description" and says_itself(source):
@@ -151,6 +155,18 @@ def meaning(
     speakers, candidates = by_link(links, source) or settled
     group = unnamed_group(cast, source) if not speakers else None
     return ((group,), ()) if group else (speakers, candidates)
+
+
+def likeliest(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:
+    """A short name that several bear, as a source -> the bearer who spoke right before, else the one whom the report
+    names several times as often as all the others together; nobody where neither is so."""
+    last = last_before(cast, source.place[0], turns)
+    if last and len(last.speakers) == 1 and last.speakers[0] in source.open:
+        return last.speakers
+    counts = {key: len(cast.persons[key].calls) for key in source.open if key in cast.persons}
+    best = max(counts, key=lambda key: counts[key], default="")
+    others = sum(counts.values()) - counts.get(best, 0)
+    return (best,) if best and len(counts) == len(source.open) and counts[best] >= DOMINANT * others else ()
 
 
 def administration(cast: Cast, source: Source, links: Mapping[int, Link]) -> tuple[str, ...]:
