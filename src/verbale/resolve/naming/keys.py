@@ -48,7 +48,9 @@ def keys_of(form: Form) -> set[str]:
     words = form.words
     if not words:
         return set()
-    found = {f"f:{skeleton(word)}" for word in {words[0], words[-1], words[max(0, len(words) - 2)], form.joined[-1]}}
+    family = {words[0], words[-1], words[max(0, len(words) - 2)], form.joined[-1]}
+    family |= {f"{word[:-1]}v" for word in family if word.endswith("w")}  # Toktorow, Toktorov
+    found = {f"f:{skeleton(word)}" for word in family}
     found |= {f"g:{skeleton(words[0])}:{folded(words[-1])[:1]}", f"j:{skeleton(''.join(words[1:]))}"}
     found |= {f"k:{family}" for word in (words[0], words[-1]) for family in ko.families().get(word, ())}
     found |= {f"i:{form.letters}"} if form.letters else set[str]()
