@@ -23,6 +23,8 @@ from verbale.resources import word_set
 
 OPENING = re.compile(r"\s*(?:that\s+)?(?:the\s+)?", re.IGNORECASE)
 SAID = re.compile(r"\s+(?:(?:has|have|had|also|then|later|[a-z]{2,12}ly)\s+){0,3}(?P<verb>[a-z]{3,14})\b")
+APPOSED = re.compile(r", [^,.;:\"“”]{3,80},")
+ISSUED = re.compile(r"\s(?:issued|released|made) an? [a-z]+ (?:[^.;:\"“”]{0,60}?\s)?(?P<verb>saying)\b")
 AS_SAYING = re.compile(r".{2,80}?\sas (?:saying|telling|stating)\b(?:\s+that\b)?", re.DOTALL)
 TOLD_THAT = re.compile(r"\s(?:him|her|them|me|us)\s|.{2,80}?\sthat\b", re.DOTALL)
 CLAIM = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z]{4,14})\s+(?:that\s+)(?=\S)")
@@ -62,13 +64,22 @@ def leading(cast: Cast, content: Span, quoted: bytearray) -> Iterator[tuple[Span
     opening = OPENING.match(cast.page.text, content.start, content.end)
     first = opening.end() if opening else content.start
     for n in (n for n in speakers(cast, first, content.end) if not quoted[n.start]):
-        said = SAID.match(cast.page.text, n.end, content.end) if n.titled_start == first else None
+        said = said_by(cast, n, content) if n.titled_start == first else None
         if said and said["verb"] in word_set("plainly_saying"):
             rest = after_verb(cast, said["verb"], said.end(), content.end)
             if len(cast.page.text[rest : content.end].split()) >= SHORTEST:
                 page = cast.page
                 yield page.span(first, n.end), page.span(*said.span("verb")), page.span(rest, content.end)
                 return
+
+
+def said_by(cast: Cast, naming: Naming, content: Span) -> re.Match[str] | None:
+    """A naming at the head of a content -> its verb of saying, right behind it or behind an apposition; "saying" of
+    "issued a statement saying"."""
+    text = cast.page.text
+    apposed = APPOSED.match(text, naming.end, content.end)
+    end = apposed.end() if apposed else naming.end
+    return ISSUED.match(text, end, content.end) or SAID.match(text, end, content.end)
 
 
 def after_verb(cast: Cast, verb: str, start: int, end: int) -> int:
