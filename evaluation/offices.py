@@ -24,6 +24,7 @@ from verbale.resolve.offices.canonical import is_national as national_title
 from verbale.resolve.titles import heads
 
 CASES = Path("tests/cases/offices")
+NEGATIVES = ("negatives", "third_negatives", "further_negatives")
 SAMPLED = 500
 SEED = 20200708
 
@@ -37,7 +38,7 @@ def figures(read: Read) -> Row:
     found = office_rows(shared("corpora", "facts"))
     halves = {half: in_templates([t for t in templates if t["half"] == half], found, read) for half in ("dev", "test")}
     later = {name: in_templates(lines(CASES / f"{name}.jsonl"), found, read) for name in ("third", "fourth", "fifth")}
-    traps = {name: negatives(lines(CASES / f"{name}.jsonl"), read) for name in ("negatives", "third_negatives")}
+    traps = {name: negatives(lines(CASES / f"{name}.jsonl"), read) for name in NEGATIVES}
     return {**halves, **later, **traps, "real": {k: real(k, read) for k in ("gold_notes", "gold_train")}}
 
 

@@ -12,6 +12,7 @@ from verbale.resolve.offices.tie import Place, Tie
 from verbale.resolve.offices.vocabulary import office_set
 
 NEAR = 4  # tokens between "you" and the office at most
+PRESENTED = 16  # tokens of a sentence before the office of a guest
 YOU = frozenset(("you", "your", "yours"))
 
 
@@ -66,6 +67,8 @@ def guest(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     """ "Our guest tonight has been president of Peru since May. Welcome, X": the one person whom the next two
     sentences name."""
     low, high = here.sentence(phrase.head)
+    if phrase.first - low > PRESENTED:
+        return
     before = [here.word(i) for i in range(low, phrase.first)]
     presents = set(before) & office_set("guests") and set(before) & office_set("being")
     presents = presents or (set(before) & office_set("being") and {"us", "studio", "line"} & set(before))

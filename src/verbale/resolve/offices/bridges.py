@@ -21,11 +21,14 @@ from verbale.resources import word_set
 
 BACK = 8  # tokens between those around somebody and him
 WELL = 10  # tokens behind a name that say how its bearer is
+SHORT = 300  # tokens of a report about one person and one office at most
 LATE = 5  # tokens before the name that opens a sentence's clause
 
 
 def bridged(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     """The first way in which the only person of the report may be the only holder of an office."""
+    if phrase.country is None and phrase.entity is None and (topic := own_topic(here, phrase)):
+        yield Tie(topic, phrase, phrase.status)
     if phrase.country is None or phrase.body or phrase.status not in ("held", "acting"):
         return
     if phrase.opener in ("a", "an") and here.word(phrase.first - 1) != "time":
@@ -42,9 +45,24 @@ def bridged(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
         yield Tie(name, phrase, phrase.status)
 
 
+def own_topic(here: Surroundings, phrase: Phrase) -> Place | None:
+    """ "Nobody doubts the patience of X. But Peru needs more from its president", "X is due in Lima. It will be the
+    minister's first visit": the only person, whom or whose trait the sentence before is about."""
+    low, _ = here.sentence(phrase.head)
+    name = only_person(here) if low and is_one_block(here, low) else None
+    if name is None or not here.sentence(low - 1)[0] <= name[0] < low:
+        return None
+    trait = here.word(name[1]) in QUOTES or (here.word(name[0] - 1) == "of" and not here.is_subject(name))
+    needs = {here.word(i) for i in range(low, phrase.first)} & office_set("needs")
+    if phrase.opener == "its" and trait and needs:
+        return name
+    visit = phrase.shared and phrase.opener == "the" and here.word(low) in ("it", "this", "that")
+    return name if visit and phrase.first - low < 5 and here.is_subject(name) else None
+
+
 def only_person(here: Surroundings) -> Place | None:
     """The first name of a report in which all names are one person's, untitled and full; None for any other."""
-    if not here.names:
+    if not here.names or len(here.page.tokens) > SHORT:
         return None
     first = here.names[0]
     words = [set(full_words(text_of(here, n))) for n in here.names]

@@ -71,6 +71,7 @@ def subject_of(here: Surroundings, first: int, verb: int, low: int) -> Place | N
     i = first
     if here.word(i - 1) in ("who", "which", "that"):
         i -= 1
+    i -= here.word(i - 1) == "since" and here.word(i - 2) == ","  # "X, since replaced as president"
     if here.word(i - 1) in (",", *DASHES, "("):
         i -= 1
     near = here.name_before(i) or here.name_before(without_aside(here, i))

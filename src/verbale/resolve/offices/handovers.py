@@ -13,6 +13,8 @@ from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
 
+LONGEST = 80  # tokens of a sentence in which offices are shared out
+
 
 def relieved(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     """ "A decree relieved X of the post of president", "X was stripped of his duties as minister": who loses it."""
@@ -45,9 +47,9 @@ def making(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
 def respective(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     """ "A and B, respectively president of Peru and king of Spain": the name at the phrase's own place in the row."""
     low, high = here.sentence(phrase.head)
-    if not any(here.word(i) == "respectively" for i in range(low, high)):
+    if high - low > LONGEST or not any(here.word(i) == "respectively" for i in range(low, high)):
         return
-    phrases = [p for p in here.at.all() if low <= p.first < high]
+    phrases = [p for p in here.at.all(low, high) if low <= p.first < high]
     names = [n for n in here.names if low <= n[0] < phrases[0].first]
     joined = len(names) == len(phrases) > 1 and all(here.word(b[0] - 1) in (",", "and") for b in names[1:])
     place = next((k for k, p in enumerate(phrases) if p.head == phrase.head), -1)
@@ -77,7 +79,7 @@ def took_over(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     """ "X takes over from Y, who had been president of Peru": X holds it, and Y, where seen as a person, held it."""
     low, _ = here.sentence(phrase.head)
     who = next((i for i in range(phrase.first - 1, max(low, phrase.first - 6), -1) if here.word(i) == "who"), -1)
-    told = {here.word(i) for i in range(who, phrase.first)} & office_set("being")
+    told = who >= 0 and {here.word(i) for i in range(who, phrase.first)} & office_set("being")
     spent = here.word(phrase.end) == "for" and here.word(phrase.first - 1) == ","
     if not spent and (who < 0 or not told or here.word(who - 1) != ","):
         return

@@ -17,6 +17,7 @@ from verbale.resolve.offices.vocabulary import heads, office_set
 
 KEPT = (("hands", "of"), ("lies", "with"), ("rests", "with"), ("remains", "with"), ("stays", "with"), ("is", "with"))
 """Words between a post and who has it."""
+REPORT = 3000  # tokens of a report that are looked through
 PASSED = 10  # tokens between a post and whom it goes to
 FIELD = 3  # words of a field at most
 
@@ -62,14 +63,18 @@ def led_by(here: Surroundings, scene: Scene, i: int) -> tuple[Place, Title] | No
     led = here.word(i + 1) in office_set("led") and here.word(i + 2) == "by"
     survives = own and {here.word(k) for k in range(i, high)} & {"parliament", "vote", "majority", "confidence"}
     name = here.name_after_sign(i + 3) if led else own if survives else None
-    words = {t.lower for t in here.page.tokens}
-    titled = words & {"president", "presidents", "king", "queen", "emir", "junta", "general"}
+    titled = name and has_other_ruler(here)
     if name is None or titled or here.word(name[0] - 1) in heads() or here.word(name[1]) in (",", "(", "as"):
         return None
     i = name[0] if name == own else i
     owner, _ = here.at.owner_before(i)
     state = owner.country if owner and owner.id.startswith("state:") else scene.only(scene.states(low, high, True))
     return (name, of_words(here.page, i, i + 2, "prime minister", state, "held")) if state else None
+
+
+def has_other_ruler(here: Surroundings) -> bool:
+    """Whether a report speaks of somebody else at a state's head, who may lead the government."""
+    return not {t.lower for t in here.page.tokens[:REPORT]}.isdisjoint(office_set("rulers"))
 
 
 def headed(here: Surroundings, scene: Scene, i: int) -> tuple[Place, Title] | None:
@@ -83,9 +88,8 @@ def headed(here: Surroundings, scene: Scene, i: int) -> tuple[Place, Title] | No
         state = behind.means[0].country if behind and len(behind.means) == 1 else None
     verb = first - 1 - (here.word(first - 1) == "the")
     low, _ = here.sentence(i)
-    words = {t.lower for t in here.page.tokens}
     leads = here.word(verb) in office_set("heading") | {"led", "leads"} - {"run", "ran", "running"}
-    if not state or not leads or words & {"president", "presidents", "king", "junta"} or is_open(here, verb, low):
+    if not state or not leads or has_other_ruler(here) or is_open(here, verb, low):
         return None
     name = subject_of(here, chain(here, verb, low), verb, low)
     before = {here.word(k) for k in range(chain(here, verb, low), verb)}

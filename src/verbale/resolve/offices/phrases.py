@@ -26,9 +26,9 @@ __all__ = ["Phrase", "Phrases"]
 class Phrases(Layout):
     """One walk over the heads of a report."""
 
-    def all(self) -> Iterator[Phrase]:
-        """Every phrase, in order."""
-        for i, token in enumerate(self.tokens):
+    def all(self, low: int = 0, high: int | None = None) -> Iterator[Phrase]:
+        """Every phrase, in order; those with their head noun between two tokens."""
+        for i, token in enumerate(self.tokens[low:high], low):
             if token.lower in heads() and token.lower not in statuses() and i not in self.named and self.is_head(i):
                 yield self.around(i)
 

@@ -135,7 +135,7 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
     told = {here.word(i) for i in range(first, at)}
     if subject_holds == "held" and (told & office_set("past_adverbs") or here.word(at - 1) == "out"):
         subject_holds = "former"
-    if construction != "none" and is_open(here, verb, sentence[0]) and subject_holds == "former":
+    if construction not in ("none", "be") and is_open(here, verb, sentence[0]) and subject_holds == "former":
         # who offers to resign, or may, holds the office
         yield from tied(here, subject_of(here, first, verb, sentence[0]), phrase, "held")
         return
@@ -168,7 +168,8 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
         ended = "longer" in {here.word(i) for i in range(first - 1, phrase.first)} or here.word(at - 1) == "out"
         if construction == "be":
             subject_holds = "former" if is_in_past(here, verb, first) or ended else "held"
-        yield from tied(here, subject, phrase, subject_holds)
+        stays = here.word(verb) in office_set("staying")  # "remains president until a successor is found"
+        yield from tied(here, subject, phrase, subject_holds, not stays)
 
 
 def served(here: Surroundings, verb: int, phrase: Phrase, sentence: Place) -> str:

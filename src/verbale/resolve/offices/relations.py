@@ -111,7 +111,9 @@ def handed_on(here: Surroundings, held: Held, i: int, status: OfficeStatus) -> t
     if name is None or not owners or (not pronoun and owners[-1][0] < low):
         return None
     offices = [t.office for t in held[owners[-1]] if t.office and not t.office.organisation]
-    model = next((o for o in offices if is_national(o.title, o.country)), next(iter(offices), None))
+    model = next(
+        (o for o in offices if is_national(o.title, o.country)), None if pronoun else next(iter(offices), None)
+    )
     if model is None or (status == "held" and model.status != "former"):
         return None
     return name, title(here, first - 1, i, canonical(model.title, model.country), model.country, status)

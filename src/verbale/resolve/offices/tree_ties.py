@@ -10,6 +10,7 @@ from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.predicates import tied
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Tie
+from verbale.resolve.offices.vocabulary import office_set
 from verbale.resolve.trees import SUBJECTS
 
 
@@ -22,7 +23,7 @@ def by_tree(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     joined = head.relation == "conj" and head.head >= 0 and phrase.opener != "the"
     top = here.trees.words[head.head] if joined else head
     name = here.name_of_word(top.head) if top.relation == "appos" and top.head >= 0 else None
-    if name and name[1] <= phrase.first:
+    if name and name[1] <= phrase.first and here.word(phrase.first - 1) not in office_set("being"):
         yield Tie(name, phrase, timed(here, phrase, phrase.status))
         return
     pair = head.head if head.relation == "conj" and head.head >= 0 else word

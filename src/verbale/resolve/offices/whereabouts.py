@@ -13,6 +13,7 @@ from verbale.resolve.offices.vocabulary import office_set
 
 DATELINE = 12  # tokens before the news begins at most
 CALLED = 5  # tokens between "by telephone" and "from"
+EDGE = 60  # tokens at either end of a report among which it says whose it is
 SOURCE = 14  # tokens of a line that says no more than whose the report is
 
 
@@ -82,8 +83,10 @@ def issued(scene: Scene, tie: Tie) -> str | None:
     """ "President X departs at nine. Issued by the Government of Peru": the only state that the report names, where it
     says that it is that state's own paper."""
     tokens = scene.page.tokens
-    for i in range(1, len(tokens) - 1):
-        if tokens[i].lower == "by" and tokens[i - 1].lower in office_set("publishing"):
+    publishing = office_set("publishing")
+    near = (*range(1, min(EDGE, len(tokens) - 1)), *range(max(EDGE, len(tokens) - EDGE), len(tokens) - 1))
+    for i in near:  # at the head or the foot of the paper
+        if tokens[i].lower == "by" and tokens[i - 1].lower in publishing:
             state = scene.only(scene.states(i, min(i + 8, len(tokens))))
             return state if state and scene.is_only_state(state) else None
     return None
