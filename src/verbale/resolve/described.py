@@ -94,7 +94,8 @@ def the_states(cast: Cast, place: int, number: int) -> tuple[str, ...]:
             break
         start = cast.page.sentences[here - back][0]
         end = place if back == 0 else cast.page.sentences[here - 1][1]
-        named = tuple(dict.fromkeys(k for n in cast.within(start, end) for k in n.keys if k.startswith("state:")))
+        keys = dict.fromkeys(n.key for n in cast.within(start, end) if n.key)
+        named = tuple(k for k in keys if k.startswith("state:") and k in cast.groups)
         if len(named) == number:
             return named
         homes = (cast.persons[n.key].country for n in cast.within(start, end) if n.is_person and n.key)
