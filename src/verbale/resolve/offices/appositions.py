@@ -47,7 +47,7 @@ def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     first = opened
     sign = here.word(first - 1)
     before = here.name_before(first - 1) if sign in (",", "(", "[", ":", *DASHES) else None
-    before = before or (past_own_state(here, first - 1) if sign == "," else None)
+    before = before or (past_own_state(here, first - 1) if sign in (",", "(") else None)
     before = before or (past_asides(here, first - 1, phrase) if sign == "and" else None)
     if before and sign == "," and is_next_subject(here, phrase, before):
         return

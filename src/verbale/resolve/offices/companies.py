@@ -77,6 +77,10 @@ def behalf_behind(scene: Scene, tie: Tie) -> str | None:
         if (scene.here.word(i), scene.here.word(i + 1)) in BEHALF:
             spot = scene.at.by_start.get(i + 2 + (scene.here.word(i + 2) == "the"))
             return spot.means[0].country if spot in scene.spots and spot else None
+        signs = {scene.here.word(k) for k in range(last, i)} & {"signed", "signs", "initialled", "initialed"}
+        if scene.here.word(i) == "for" and signs:
+            spot = scene.at.by_start.get(i + 1 + (scene.here.word(i + 1) == "the"))
+            return spot.means[0].country if spot and spot in scene.spots and spot.usage == "name" else None
     return None
 
 

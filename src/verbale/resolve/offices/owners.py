@@ -59,7 +59,7 @@ class Owners:
         if self.here.word(name[1]) == ",":  # "X, Peru, President"
             spot = self.at.by_start.get(name[1] + 1)
             stop = self.page.first_at(spot.end) if spot else 0
-            if spot and self.here.word(stop) == "," and stop + 1 == first and spot.usage == "name":
+            if spot and self.here.word(stop) in (",", "(") and stop + 1 == first and spot.usage == "name":
                 return spot.means[0].country if len(spot.means) == 1 else None
         stop = self.here.past_state(name[1])
         spot = self.at.by_end.get(stop) or self.at.by_end.get(stop - 1)

@@ -24,12 +24,21 @@ from verbale.resolve.offices.scene import Scene
 from verbale.resolve.offices.settings import domestic, embassy, fronted, host, leader_behind, said_by, since
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
-from verbale.resolve.offices.whereabouts import administration, calling, dateline, issued, seated, source_line, visiting
+from verbale.resolve.offices.whereabouts import (
+    administration,
+    calling,
+    dateline,
+    issued,
+    line_below,
+    seated,
+    source_line,
+    visiting,
+)
 
 RULES = (
     company, speaking_with, ruled, on_behalf, side, ministry, labelled, own_country, subject, sender, recalled, led,
-    appointed, behalf_behind, turn, answered, host, embassy, speech, calling, visiting, seated, fronted, said_by, since,
-    stands_in, domestic, leader_behind, administration, source_line, issued, dateline,
+    appointed, behalf_behind, turn, answered, host, embassy, speech, calling, visiting, line_below, seated, fronted,
+    said_by, since, stands_in, domestic, leader_behind, administration, source_line, issued, dateline,
 )  # fmt: skip
 """Tried in this order; the first that finds a state."""
 

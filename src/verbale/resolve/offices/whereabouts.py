@@ -92,6 +92,17 @@ def issued(scene: Scene, tie: Tie) -> str | None:
     return None
 
 
+def line_below(scene: Scene, tie: Tie) -> str | None:
+    """A name and office above, "Peru" alone on the line below them, as letters are signed -> the state."""
+    end = max(tie.phrase.end, tie.name[1])
+    spot = scene.at.by_start.get(end)
+    if spot is None or spot not in scene.spots or spot.usage != "name" or scene.at.joined(end):
+        return None
+    stop = scene.page.first_at(spot.end)
+    alone = stop >= len(scene.page.tokens) or not scene.at.joined(stop)
+    return spot.means[0].country if alone else None
+
+
 def seated(scene: Scene, tie: Tie) -> str | None:
     """ "At the foreign ministry in Lima, where X is the minister": the state in whose capital a ministry is."""
     low, high = scene.here.sentence(tie.phrase.head)
