@@ -13,9 +13,10 @@ from functools import cached_property
 
 from verbale.model import Annotations, Article
 from verbale.resolve.bare import places
+from verbale.resolve.calls import Call, calls
 from verbale.resolve.lexicon import Entity, states
 from verbale.resolve.names import plain
-from verbale.resolve.people import Call, People, calls, link
+from verbale.resolve.people import People, link
 from verbale.resolve.places import at_home
 from verbale.resolve.spot import Spot
 from verbale.resolve.spots import spots

@@ -1,59 +1,23 @@
 """The names of persons in one report -> who is who: each person with every place and form that names him or her.
 
 A short name goes to the one person of the report whose full name it may be short for; with two such persons it stays
-open and names both. Full names are joined only when spelling makes them one (names.same_person), or two
-romanisations of it.
+open and names both.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from verbale.model import Office
 from verbale.resolve import titles
-from verbale.resolve.names import (
-    ARTICLE,
-    family_first,
-    full_words,
-    given_names,
-    honorifics,
-    is_full,
-    regnal,
-    same_person,
-    words_of,
-)
-from verbale.resolve.naming.parts import compare_names
+from verbale.resolve.bearers import established, full_groups, settle, short_for
+from verbale.resolve.calls import Call, group_gender, told_gender
+from verbale.resolve.names import ARTICLE, words_of
 from verbale.resolve.spot import Spot
-from verbale.resolve.titles import Title
 from verbale.resolve.tokens import Page
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One place where a person is named: the bare name's offsets and the titles around it."""
-
-    start: int
-    end: int
-    text: str
-    titles: tuple[Title, ...] = ()
-
-    @property
-    def titled_start(self) -> int:
-        """Where the name begins with the title right before it."""
-        return min((t.start for t in self.titles if t.adjacent), default=self.start)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The bare name's words."""
-        return full_words(self.text)
-
-    @property
-    def gender(self) -> str:
-        """m or f where a title tells, else empty."""
-        return next((t.gender for t in self.titles if t.gender), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +72,6 @@ class People:
     unclear: tuple[OpenCall, ...]
 
 
-def calls(page: Page, found: Sequence[tuple[int, int]], spots: Sequence[Spot]) -> tuple[Call, ...]:
-    """Offsets of names -> the calls with the titles around them, in order."""
-    out: list[Call] = []
-    floor = 0
-    told = titles.told(page, found, spots)
-    for start, end in sorted(found):
-        call = called(page, start, end, floor, spots)
-        out.append(replace(call, titles=titles.joined(call.titles, told.get(start, ()))))
-        floor = end
-    return tuple(out)
-
-
-def called(page: Page, start: int, end: int, floor: int, spots: Sequence[Spot]) -> Call:
-    """One name -> the call."""
-    near = titles.before(page, start, floor, spots)
-    around = (near, titles.ahead(page, near.start if near else start, spots), titles.after(page, end, spots))
-    return Call(start, end, re.sub(r"\s+", " ", page.text[start:end]), tuple(t for t in around if t))
-
-
 def link(page: Page, found: Sequence[Call], spots: Sequence[Spot]) -> People:
     """Calls -> the persons they name."""
     groups = full_groups(found)
@@ -177,135 +122,6 @@ def of_state(person: Person, offices: tuple[Office, ...]) -> Person:
     states = {o.country for o in offices if o.country and o.country not in ("IGO", "NGO")}
     country = person.country or (states.pop() if len(states) == 1 else None)
     return replace(person, offices=distinct(offices), country=country)
-
-
-def established(page: Page, call: Call, options: list[list[Call]], used: list[Call] | None) -> list[Call] | None:
-    """A short name that several may bear -> the one whom it has meant before, unless another bearer was named since
-    and within two sentences; or the one who alone has the title before the name (Chairman Kim)."""
-    head = next((t.head for t in call.titles if t.adjacent and t.head), "")
-    holders = [g for g in options if head and any(t.head == head for c in g for t in c.titles)]
-    if len(holders) == 1:
-        return holders[0]
-    if used is None or not any(g is used for g in options):
-        return None
-    last = max(c.start for c in used if c.start < call.start)
-    rivals = [c.start for g in options if g is not used for c in g if last < c.start < call.start]
-    near = [start for start in rivals if page.sentence_of(call.start) - page.sentence_of(start) <= 2]
-    return None if near else used
-
-
-def settle(page: Page, call: Call, options: list[list[Call]], used: Mapping[tuple[str, ...], list[Call]]) -> bool:
-    """A short name that came before its bearer was ever called so (in a headline) -> whether it could be given to the
-    one bearer whom the report calls so elsewhere; not when another is named within the two sentences before."""
-    group = used.get(call.words)
-    if group is None or not any(g is group for g in options):
-        return False
-    rivals = [c.start for g in options if g is not group for c in g if c.start < call.start]
-    if any(page.sentence_of(call.start) - page.sentence_of(start) <= 2 for start in rivals):
-        return False
-    group.append(call)
-    return True
-
-
-def full_groups(found: Sequence[Call]) -> list[list[Call]]:
-    """The calls by full names -> those that spelling joins; a name that may belong to two groups founds its own."""
-    whole = [c for c in found if is_whole(c)]
-    longest = sorted(whole, key=lambda c: (-len(c.words), c.start))
-    groups: list[list[Call]] = []
-    by_text: dict[str, list[Call]] = {}
-    for call in longest:
-        printed = royal_name(call)
-        group = by_text.get(printed)
-        if group is None:
-            fits = [g for g in groups if same_person(royal_name(g[0]), printed)]
-            fits = fits or [g for g in groups if respelled(royal_name(g[0]), printed)]
-            fits = fits or [g for g in groups if ends_with(g[0].words, call.words)]
-            group = fits[0] if len(fits) == 1 else []
-            if not group:
-                groups.append(group)
-            by_text[printed] = group
-        group.append(call)
-    return groups
-
-
-def respelled(a: str, b: str) -> bool:
-    """Whether two full names are one in two romanisations that no report would use for two people (Sergei, Sergey)."""
-    told = compare_names(a, b)
-    sure = told[:1] in (("spelling",), ("romanisation",), ("language",), ("korean",), ("wade",))
-    return sure and (told[1:] == () or (told[1:] == ("common",) and told[0] != "korean"))
-
-
-def is_whole(call: Call) -> bool:
-    """Whether a call is by a full name, or by a regnal one (Pope Francis)."""
-    return is_full(call.text) or regnal(royal_name(call)) is not None
-
-
-def royal_name(call: Call) -> str:
-    """A call's name, with the title before it where that makes the name (King Salman)."""
-    ranks = [t for t in call.titles if t.adjacent and honorifics().get(t.head) == "regnal"]
-    return f"{ranks[0].head} {call.text}" if ranks and not is_full(call.text) else call.text
-
-
-def ends_with(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    """Whether a name is the end of a longer one: Le Drian of Jean-Yves Le Drian."""
-    return 1 < len(part) < len(whole) and whole[-len(part) :] == part
-
-
-def short_for(call: Call, groups: list[list[Call]]) -> list[list[Call]]:
-    """A short name -> the groups of calls that it may belong to: by family name before given name, of those that a
-    title does not rule out, and of several those named before it."""
-    if not call.words:
-        return []
-    word = call.words[-1]
-    strengths = [max(as_part(word, c, call) for c in unique(g)) for g in groups]
-    for strength in (4, 3, 2, 1):
-        options = [g for g, s in zip(groups, strengths, strict=True) if s == strength and not gender_conflict(call, g)]
-        if options:
-            earlier = [g for g in options if min(c.start for c in g) < call.start]
-            return earlier if len(options) > 1 and earlier else options
-    return []
-
-
-def unique(group: Sequence[Call]) -> Iterable[Call]:
-    """Calls -> one for each different name."""
-    return {c.text: c for c in group}.values()
-
-
-def as_part(word: str, whole: Call, call: Call) -> int:
-    """How well one word stands for a full name: 4 its family name, 3 the last of three words or more (in a Spanish name
-    the second family name), 2 the one before that, 1 the given name, 0 not at all."""
-    words = whole.words
-    if len(words) < 2:
-        return 0
-    first = family_first(words)
-    if word == (words[0] if first else words[-1]):
-        return 4 if first or len(words) == 2 or words[-2] in given_names() else 3
-    if not first and len(words) > 2 and word == words[-2] and word not in given_names():
-        return 2
-    if word in (words[-1] if first else words[0], words[0]):
-        return 0 if any(t.adjacent and t.gender and not t.head for t in call.titles) else 1
-    return 0
-
-
-def gender_conflict(call: Call, group: list[Call]) -> bool:
-    """Whether titles and given names say that a call and a group are of different genders."""
-    return {call.gender, group_gender(group)} == {"m", "f"}
-
-
-def group_gender(group: Sequence[Call]) -> str:
-    """m or f where the titles or the given name of a person's calls tell and do not contradict each other."""
-    told = told_gender(group)
-    if told or any(c.gender for c in group):
-        return told
-    firsts = {c.words[0] for c in group if len(c.words) > 1 and not family_first(c.words)}
-    given = {given_names()[word] for word in firsts if word in given_names()}
-    return given.pop() if len(given) == 1 else ""
-
-
-def told_gender(group: Sequence[Call]) -> str:
-    """m or f where the titles of a person's calls tell and do not contradict each other."""
-    told = {c.gender for c in group if c.gender}
-    return told.pop() if len(told) == 1 else ""
 
 
 def person(page: Page, key: str, group: tuple[Call, ...], spots: Sequence[Spot]) -> Person:
