@@ -222,7 +222,7 @@ def compared(readings: Iterable[Reading], name: str, title: str, former: bool, c
     each office with a state that the record gives the person whether gold has it (gold has one office of each)."""
     held = [(got.article, a) for got in readings for a in named(got, name)]
     wanted = canonical(title, country)
-    offices = held_offices(held)
+    offices = held_offices(held, lambda _report, _words: None)
     same = [o for o in offices if likes(canonical(o.title, o.country or country), wanted)]
     right = any(o.country == country and (not former or o.status == "former") for o in same)
     others = {o.country for o in same if o.country and is_national(o)} - {country}

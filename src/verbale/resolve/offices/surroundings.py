@@ -92,12 +92,14 @@ class Surroundings:
         return self.at.word(i)
 
     def sentence(self, i: int) -> Place:
-        """The tokens of the sentence that a token stands in, within its block."""
+        """The tokens of the sentence that a token stands in, within its block; itself alone where annotations have no
+        sentence around it."""
         token = self.page.tokens[i]
         start, end = self.page.sentence_span(token.start)
         block = self.page.block_of(token.start)
         low, high = self.page.blocks[block] if block is not None else (start, end)
-        return self.page.first_at(max(start, low)), self.page.first_at(min(end, high))
+        first, last = self.page.first_at(max(start, low)), self.page.first_at(min(end, high))
+        return min(first, i), max(last, i + 1)
 
     def between(self, start: int, end: int) -> Place | None:
         """The only name in a stretch of tokens."""

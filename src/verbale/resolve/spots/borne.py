@@ -36,8 +36,9 @@ def states_not_persons(page: Page, names: Sequence[Name]) -> Iterator[Name]:
     for name in names:
         if name.kind == "person" and is_in_known(ground, name):
             continue
-        here = name in forms and name.span.text in meant and stands_alone(ground, forms[name], name)
-        yield replace(name, kind="place") if here else name
+        form = forms.get(name)
+        told = form is not None and name.span.text in meant and stands_alone(ground, form, name)
+        yield replace(name, kind="place") if told or (form and is_state_here(ground, form, name)) else name
 
 
 def is_in_known(ground: Ground, name: Name) -> bool:
