@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 from verbale.annotate.tags import Floats, Ints
 
-ONE_ROOT = 1e5  # more than any sum of scores: of all trees those with one root are best
+# What a root costs. A tree with one root that is best at one of these costs is the best of all with one root: the cost
+# takes the same from each. So the least that does it is taken, as a high one makes a cycle of nearly every word.
+COSTS = (0.0, 2.0, 5.0, 10.0, 20.0, 1e5)
 
 
 def best_tree(scores: Floats) -> Ints:
@@ -19,9 +21,14 @@ def best_tree(scores: Floats) -> Ints:
     size = len(scores) + 1
     arcs = np.full((size, size), -np.inf)
     arcs[1:] = scores
-    arcs[1:, 0] -= ONE_ROOT
     np.fill_diagonal(arcs, -np.inf)
-    return _tree(arcs)[1:]
+    heads = np.zeros(0, dtype=np.int64)
+    for cost in COSTS:
+        arcs[1:, 0] = scores[:, 0] - cost
+        heads = _tree(arcs)[1:]
+        if np.count_nonzero(heads == 0) == 1:
+            break
+    return heads
 
 
 def _tree(arcs: NDArray[np.float64]) -> Ints:
@@ -31,12 +38,14 @@ def _tree(arcs: NDArray[np.float64]) -> Ints:
     cycle = _cycle(heads)
     if cycle is None:
         return heads
-    others = np.setdiff1d(np.arange(len(arcs)), cycle)
+    outside = np.ones(len(arcs), dtype=bool)
+    outside[cycle] = False
+    others = np.flatnonzero(outside)
     lost = arcs[cycle, heads[cycle]]
-    into = arcs[np.ix_(cycle, others)] - lost[:, None]  # what it gains to hang a node of the cycle elsewhere
-    out_of = arcs[np.ix_(others, cycle)]
+    into = arcs[cycle][:, others] - lost[:, None]  # what it gains to hang a node of the cycle elsewhere
+    out_of = arcs[others][:, cycle]
     smaller = np.full((len(others) + 1, len(others) + 1), -np.inf)
-    smaller[:-1, :-1] = arcs[np.ix_(others, others)]
+    smaller[:-1, :-1] = arcs[others][:, others]
     smaller[-1, :-1], smaller[:-1, -1] = into.max(axis=0), out_of.max(axis=1)
     found, drawn = _tree(smaller), len(others)
     above = np.append(others, -1)[found[:-1]]
