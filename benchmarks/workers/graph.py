@@ -15,6 +15,8 @@ from typing import Any
 
 from benchmarks.workers.serve import serve
 
+NOT_FUSED = ("SkipLayerNormFusion",)
+
 
 def main(file: str, graph: str) -> None:
     """Loads the graph and serves."""
@@ -36,7 +38,7 @@ def session(onnx: bytes) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return runtime.InferenceSession(
-        onnx, sess_options=options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+        onnx, sess_options=options, providers=["CPUExecutionProvider"], disabled_optimizers=list(NOT_FUSED)
     )
 
 

@@ -21,6 +21,7 @@ def test_the_floor_runs_with_the_options_that_verbale_runs_with() -> None:
     names = [name for name in dir(theirs) if isinstance(getattr(theirs, name), plain) and not name.startswith("_")]
     assert {name: getattr(ours, name) for name in names} == {name: getattr(theirs, name) for name in names}
     assert "intra_op_num_threads" in names
+    assert graph.NOT_FUSED == encoder.NOT_FUSED  # the options do not tell of it
 
 
 def test_the_peak_is_the_programs_own(tmp_path: Path) -> None:

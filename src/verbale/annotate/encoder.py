@@ -34,7 +34,7 @@ PARTS = (
 MOST_THREADS = 4  # a text seldom has more windows than that, and decoding runs on one thread at a time
 # The runtime's kernel for the sum and the norm in one goes through them number by number: eight times as slow as apart.
 NOT_FUSED = ("SkipLayerNormFusion",)
-ReadAll = Callable[[Sequence[Window]], list["Outputs"]]
+ReadAll = Callable[[Sequence[Window]], list[Outputs]]
 
 
 def default_threads() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from verbale.resolve.offices.discourse import is_one_block
 from verbale.resolve.offices.scene import Scene, begin
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
@@ -42,7 +43,7 @@ def company(scene: Scene, tie: Tie) -> str | None:
 def sent_before(scene: Scene, low: int) -> str | None:
     """ "A delegation from Peru arrived. It is headed by President X": the state of the company with which the sentence
     before begins."""
-    if low == 0 or not scene.is_one_block(low):
+    if low == 0 or not is_one_block(scene.here, low):
         return None
     start = scene.here.sentence(low - 1)[0]
     for i in range(start, min(low, start + NEAR)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from verbale.resolve.offices.discourse import is_one_block
 from verbale.resolve.offices.scene import Scene, begin
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
@@ -57,7 +58,7 @@ def appointed(scene: Scene, tie: Tie) -> str | None:
         named = {*scene.states(start, end), *scene.inside(start, end)}
         if named:
             return named.pop() if len(named) == 1 else None
-    after = scene.here.sentence(high)[1] if high < len(scene.page.tokens) and scene.is_one_block(high) else high
+    after = scene.here.sentence(high)[1] if high < len(scene.page.tokens) and is_one_block(scene.here, high) else high
     named = {*scene.states(high, after, True)}
     state = named.pop() if len(named) == 1 else None
     about = {scene.here.word(i) for i in range(high, after)} & office_set("reshuffled")

@@ -64,11 +64,6 @@ class Scene:
         """The names between two tokens."""
         return tuple(n for n in self.here.names if start <= n[0] < end)
 
-    def is_one_block(self, low: int) -> bool:
-        """Whether a sentence's first token stands in the same block as the one before it."""
-        tokens = self.page.tokens
-        return self.page.block_of(tokens[low - 1].start) == self.page.block_of(tokens[low].start)
-
 
 def begin(tie: Tie) -> int:
     """Where the name and the phrase of a tie begin together."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verbale.resolve.offices.canonical import canonical
+from verbale.resolve.offices.discourse import is_one_block
 from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.scene import Scene
 from verbale.resolve.offices.tie import Tie
@@ -41,7 +42,7 @@ def fronted(scene: Scene, tie: Tie) -> str | None:
     """ "In Peru, the floods go on. President X flew home": the state in which a sentence is set, where the report
     names no other."""
     low, _ = scene.here.sentence(tie.phrase.head)
-    before = scene.here.sentence(low - 1)[0] if low and scene.is_one_block(low) else low
+    before = scene.here.sentence(low - 1)[0] if low and is_one_block(scene.here, low) else low
     for start in dict.fromkeys((low, before)):
         first = start + 1 + (scene.here.word(start + 1) == "the")
         spot = scene.at.by_start.get(first) if scene.here.word(start) in office_set("setting") else None
