@@ -13,7 +13,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.calibrate import FEWEST, Answer, calibrate, crosswise, event_answers, fit, name_answers, reliability
+from evaluation.calibrate import (
+    FEWEST,
+    Answer,
+    calibrate,
+    crosswise,
+    event_answers,
+    fit,
+    isotonic,
+    name_answers,
+    reliability,
+    sigmoid,
+)
 from training.events import GoldEvent
 from training.names import Labelled
 from training.texts import GoldText
@@ -25,19 +36,43 @@ ANSWERS = st.lists(st.tuples(st.integers(0, 100).map(lambda n: n / 100), st.bool
 
 
 @given(ANSWERS)
-def test_knots_rise_and_are_shares(answers: list[Answer]) -> None:
-    knots = fit(answers)
-    assert 1 <= len(knots) <= 1 + len(answers) // FEWEST
+@pytest.mark.parametrize("way", [isotonic, sigmoid])
+def test_knots_rise_and_are_shares(way: Any, answers: list[Answer]) -> None:
+    knots = way(answers)
     assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y in knots)
     assert all(a[0] <= b[0] and a[1] <= b[1] for a, b in pairwise(knots))
 
 
 @given(ANSWERS)
+def test_a_knot_has_enough_answers_behind_it(answers: list[Answer]) -> None:
+    assert 1 <= len(isotonic(answers)) <= 1 + len(answers) // FEWEST
+
+
+@given(ANSWERS)
 def test_the_pooled_share_is_the_share_right(answers: list[Answer]) -> None:
     if len(answers) <= FEWEST:
-        ((x, y),) = fit(answers)
+        ((x, y),) = isotonic(answers)
         assert x == pytest.approx(sum(c for c, _ in answers) / len(answers), abs=1e-4)
         assert y == pytest.approx(sum(ok for _, ok in answers) / len(answers), abs=1e-3)
+
+
+@given(ANSWERS)
+def test_a_sigmoid_says_on_the_mean_what_is_right(answers: list[Answer]) -> None:
+    right = sum(ok for _, ok in answers)
+    wrong = len(answers) - right
+    open_ = (right / (right + 2) + wrong / (wrong + 2)) / len(answers)  # what the targets stand off, at most
+    within = [(min(max(c, 0.01), 0.99), ok) for c, ok in answers]
+    knots = sigmoid(within)
+    said = sum(scaled(c, knots) for c, _ in within) / len(within)
+    assert said == pytest.approx(right / len(within), abs=open_ + 0.03)
+
+
+def test_few_answers_get_a_sigmoid() -> None:
+    few = drawn(lambda c: c**2, n=200)
+    knots = fit(few)
+    assert knots == sigmoid(few)
+    said = [(scaled(c, knots), ok) for c, ok in drawn(lambda c: c**2, seed=4)]
+    assert reliability(said)["expected_calibration_error"] < 0.08
 
 
 def drawn(share_of: Any, n: int = 8000, seed: int = 3) -> list[Answer]:
@@ -53,7 +88,7 @@ def drawn(share_of: Any, n: int = 8000, seed: int = 3) -> list[Answer]:
     ids=["same", "square", "half", "level"],
 )
 def test_a_fit_finds_the_share_right(share_of: Any) -> None:
-    knots = fit(drawn(share_of))
+    knots = isotonic(drawn(share_of))
     assert all(abs(scaled(c / 10, knots) - share_of(c / 10)) < 0.09 for c in range(1, 10))
     said = [(scaled(c, knots), ok) for c, ok in drawn(share_of, seed=4)]
     assert reliability(said)["expected_calibration_error"] < 0.03
@@ -98,8 +133,8 @@ def test_every_answer_is_in_one_bin(answers: list[Answer]) -> None:
 
 def test_a_half_is_read_under_the_other_halfs_knots() -> None:
     always, never = [(0.5, True)] * FEWEST, [(0.5, False)] * FEWEST
-    assert crosswise([always, never])["expected_calibration_error"] == 1
-    assert crosswise([always, always])["expected_calibration_error"] == 0
+    assert crosswise([always, never])["expected_calibration_error"] > 0.95
+    assert crosswise([always, always])["expected_calibration_error"] < 0.05
 
 
 TEXT = "Norland expelled Venn and praised Brack."
@@ -149,7 +184,7 @@ def test_knots_are_written_beside_the_weights(tmp_path: Path, monkeypatch: pytes
     kept = json.loads((tmp_path / DECODER).read_text(encoding="utf-8"))
     assert set(kept) == {"arrays", "lemmas", "calibration"}
     made = Calibration.of(kept["calibration"])
-    assert made.name(0.6) == pytest.approx(1 / 3, abs=1e-3)
+    assert 0.2 < made.name(0.6) < 0.6  # one of three was right
     assert made.attribution(0.6) == 0.6
     card = json.loads((tmp_path / CARD).read_text(encoding="utf-8"))
     assert (card["edition"], card["passes"], set(card["sha256"])) == (2, 3, {ENCODER, TOKENIZER, DECODER})
