@@ -66,7 +66,7 @@ def name_answers(read: Readings) -> Answers:
 
 
 def event_answers(read: Readings) -> Answers:
-    """Documents and stories kept from training -> each event's confidence, and whether its trigger and type are right."""
+    """Documents and stories kept from training -> each event's confidence, whether its trigger and type are right."""
     out = Answers()
     for text in read.events_dev:
         events = read[text.text].events
