@@ -60,7 +60,7 @@ def choose(folder: Path, texts: Sequence[GoldText], quiet: Sequence[GoldText]) -
             "recipient": _best(recipients),
             "sureness": asdict(sureness),
         },
-        "above_the_least_field": [round(sum(f >= least for f in one) / max(1, len(one)), 3) for one in fields],
+        "above_the_least_field": [round(sum(f >= sureness.least for f in one) / max(1, len(one)), 3) for one in fields],
         "tried": {
             "trigger": {b: max(t.f_half for t in settings if t.bias == b) for b in TRIED},
             "actor": actors,
@@ -118,8 +118,8 @@ def _read(reader: Annotator, texts: Sequence[GoldText]) -> list[Sequence[EventMe
 
 
 def logistic(features: np.ndarray, right: np.ndarray, steps: int = 30) -> np.ndarray:
-    """Features [events, n] (the first 1) and whether each was right -> weights [n] of the likeliest logistic, by
-    Newton's steps, with a pull towards 0 so that it ends where all are right."""
+    """Features [events, n] (the first 1) and whether each was right, or a share of it -> weights [n] of the likeliest
+    logistic, by Newton's steps, with a pull towards 0 so that it ends where all are right."""
     weights, pull = np.zeros(features.shape[1]), np.eye(features.shape[1])
     for _ in range(steps):
         shares = 1 / (1 + np.exp(-features @ weights))

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from evaluation.bias import logistic
 from evaluation.events import right_ones
 from evaluation.readings import Readings
 from evaluation.scorers import scorer
@@ -87,23 +87,10 @@ def sigmoid(answers: Sequence[Answer]) -> Knots:
         return ()
     right = np.array([ok for _, ok in answers])
     target = np.where(right, (right.sum() + 1) / (right.sum() + 2), 1 / ((~right).sum() + 2))
-    base, slope = _logistic(np.array([log_odds(c) for c, _ in answers]), target)
+    base, slope = map(float, logistic(np.array([(1.0, log_odds(c)) for c, _ in answers]), target))
     if slope < 0:
         base, slope = log_odds(float(target.mean())), 0.0  # surer is never less often right: level instead
     return tuple((c, round(1 / (1 + math.exp(-(base + slope * log_odds(c)))), 4)) for c in GRID)
-
-
-def _logistic(x: NDArray[np.float64], target: NDArray[np.float64]) -> tuple[float, float]:
-    """Log odds and shares wanted -> base and slope of the logistic curve that is likeliest to give them."""
-    inputs, curve = np.stack([np.ones_like(x), x], 1), np.zeros(2)
-    for _ in range(100):
-        said = 1 / (1 + np.exp(-inputs @ curve))
-        bend = inputs.T @ (inputs * (said * (1 - said))[:, None]) + 1e-3 * np.eye(2)
-        step = np.linalg.solve(bend, inputs.T @ (target - said) - 1e-3 * curve)
-        curve = curve + step / max(1.0, float(np.abs(step).max()))  # a full step may leap over the hill
-        if np.abs(step).max() < 1e-6:
-            break
-    return float(curve[0]), float(curve[1])
 
 
 def isotonic(answers: Sequence[Answer]) -> Knots:
