@@ -145,7 +145,7 @@ def test_an_alias_and_a_report_and_a_judgement_are_known_by_their_beginnings() -
     two = replaced_id(one, f"{one.id[:6]}zz")
     assert chosen.judgement([one], one.id[:6]) == one.id
     assert chosen.judgement([one], "j-no-such") == "j-no-such"
-    with pytest.raises(NotFoundError, match="2 judgements"):
+    with pytest.raises(NotFoundError, match="any of 2; give more of the id"):
         chosen.judgement([one, two], one.id[:6])
 
 

@@ -11,8 +11,6 @@ from verbale.model import Actor, Judgement, Record
 from verbale.show import find
 from verbale.show.clean import one_line
 
-LISTED = 8
-
 
 def actor(record: Record, asked: str) -> str:
     """An actor's id, its beginning, or the whole name of one alone -> its id; raises NotFoundError with those who may
@@ -55,8 +53,5 @@ def judgement(judgements: Sequence[Judgement], asked: str) -> str:
     if asked in ids or not started:
         return asked
     if len(started) > 1:
-        listed = "\n".join(f"  {id_}" for id_ in started[:LISTED])
-        raise NotFoundError(
-            f"“{one_line(asked)}” may mean any of {len(started)} judgements; give more of the id:\n{listed}"
-        )
+        raise NotFoundError(find.among(asked, started, give="more of the id"))
     return started[0]

@@ -67,7 +67,7 @@ def find_report(lines: Sequence[ReportLine], asked: str) -> ReportLine:
         if len(hits) == 1:
             return hits[0]
         if hits:
-            raise NotFoundError(_ambiguous(asked, [_line_label(hit) for hit in hits]))
+            raise NotFoundError(among(asked, [_line_label(hit) for hit in hits]))
     raise NotFoundError(f"“{one_line(asked)}” is no report of this record; `verbale show` lists what is there")
 
 
@@ -208,11 +208,12 @@ def _forms(actor: Actor) -> list[str]:
 
 def ambiguous(record: Record, asked: str, entries: Sequence[Entry]) -> str:
     """What was typed and the entries that it may mean -> the error that names them."""
-    return _ambiguous(asked, _told_apart(record, entries))
+    return among(asked, _told_apart(record, entries))
 
 
-def _ambiguous(asked: str, labels: Sequence[str]) -> str:
-    lines = [f"“{one_line(asked)}” may mean any of {len(labels)}; give the id or more of the name:"]
+def among(asked: str, labels: Sequence[str], give: str = "the id or more of the name") -> str:
+    """What was typed, labels of all that it may mean and what would tell them apart -> the error that lists them."""
+    lines = [f"“{one_line(asked)}” may mean any of {len(labels)}; give {give}:"]
     lines += [f"  {one}" for one in labels[:_LISTED]]
     if len(labels) > _LISTED:
         lines.append(f"  and {len(labels) - _LISTED} more")
