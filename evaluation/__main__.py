@@ -5,6 +5,7 @@ python -m evaluation score [--json]        # all layers of the annotation, besid
 python -m evaluation stories seeds|gold|all|train   # the record, by score_record.py; all: gold and the seeds in one
 python -m evaluation coref FOLDER          # chains and links, on a folder of GUM documents
 python -m evaluation names                 # pairs of real names, beside plain string similarity
+python -m evaluation speakers              # of statements, on evaluation/gold by the form of the source
 python -m evaluation offices               # offices read back: facts in templates, negatives, gold stories
 python -m evaluation pages                 # article extraction beside trafilatura
 python -m evaluation gold check|add|second FILE...  # annotators' working forms: checks them, keeps them
@@ -44,6 +45,7 @@ def main(argv: list[str] | None = None) -> int:
     coref.add_argument("folder", type=Path)
     commands.add_parser("pages", help="article extraction on saved pages").add_argument("rest", nargs="*")
     commands.add_parser("names", help="figures of the name matcher on the pairs of tests/cases/names")
+    commands.add_parser("speakers", help="speakers of statements, on the gold to learn from and to choose by")
     commands.add_parser("offices", help="offices read back from facts in templates and from gold stories")
     gold = commands.add_parser("gold", help="working forms of annotators (docs/annotation.md)")
     gold.add_argument("what", choices=("check", "add", "second", "agreement"), help="second: keep as a second reading")
@@ -112,6 +114,10 @@ def _figures(given: argparse.Namespace) -> Any:
         from evaluation import offices
 
         return offices.figures(Annotator().annotate)
+    if given.command == "speakers":
+        from evaluation import speakers
+
+        return speakers.figures(Annotator())
     if given.command == "coref":
         from evaluation import coref
 
