@@ -26,7 +26,6 @@ from verbale.annotate.windows import Windower
 from verbale.resources.plover import TYPES
 
 FOLDS = 5
-AVERAGED = 3  # the ends of the last passes whose mean answers: steadier than the last alone
 
 
 def folds(plan: Plan, seeds: int = 5) -> dict[str, Any]:
@@ -87,17 +86,9 @@ def _trained(plan: Plan, windows: list[Example], seed: int) -> Reader:
     start_from(model, torch.load(plan.start, weights_only=True)["model"])
     passes = [shuffled([windows], plan.batch, random.Random(seed * 100 + n)) for n in range(plan.passes)]
     optimiser, schedule = optimisation(model, plan, sum(len(p) for p in passes))
-    ends = list[dict[str, torch.Tensor]]()
     for batches in passes:
         one_pass(model, optimiser, schedule, batches, told=False)
-        ends = [*ends, {k: v.detach().clone() for k, v in model.state_dict().items()}][-AVERAGED:]
-    model.load_state_dict({k: _mean([end[k] for end in ends]) for k in ends[-1]})
     return model.eval()
-
-
-def _mean(tensors: Sequence[torch.Tensor]) -> torch.Tensor:
-    """Tensors of one shape -> their mean; the last where they are no fractions."""
-    return torch.stack(list(tensors)).mean(0) if tensors[0].is_floating_point() else tensors[-1]
 
 
 def _answer(model: Reader, window: Example) -> str:
