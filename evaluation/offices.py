@@ -25,8 +25,11 @@ from verbale.resolve.titles import heads
 
 CASES = Path("tests/cases/offices")
 NEGATIVES = ("negatives", "third_negatives", "further_negatives")
+HALVES = ("dev", "test", "sixth-dev", "sixth-test")
 SAMPLED = 500
 SEED = 20200708
+READ = ("gold_train",)
+"""Folders of stories whose actors may be read; of all others the totals alone are told."""
 
 Read = Callable[[Article], Annotations]
 Row = dict[str, Any]
@@ -34,9 +37,9 @@ Row = dict[str, Any]
 
 def figures(read: Read) -> Row:
     """What annotates an article -> every figure."""
-    templates = lines(CASES / "sentences.jsonl")
+    templates = [*lines(CASES / "sentences.jsonl"), *lines(CASES / "sixth.jsonl")]
     found = office_rows(shared("corpora", "facts"))
-    halves = {half: in_templates([t for t in templates if t["half"] == half], found, read) for half in ("dev", "test")}
+    halves = {half: in_templates([t for t in templates if t["half"] == half], found, read) for half in HALVES}
     later = {name: in_templates(lines(CASES / f"{name}.jsonl"), found, read) for name in ("third", "fourth", "fifth")}
     traps = {name: negatives(lines(CASES / f"{name}.jsonl"), read) for name in NEGATIVES}
     return {**halves, **later, **traps, "real": {k: real(k, read) for k in ("gold_notes", "gold_train")}}
@@ -73,7 +76,7 @@ def in_templates(templates: Sequence[Row], found: Sequence[OfficeRow], read: Rea
         wrong[template["id"]] += misread(got, row)
     every = [hit for hits in right.values() for hit in hits]
     totals: Row = {"rows": len(every), "read back": share(every), "wrong offices": sum(wrong.values())}
-    if any(template["half"] == "test" for template in templates):
+    if any(template["half"].endswith("test") for template in templates):
         return totals
     return {**totals, "by template": {key: share(hits) for key, hits in sorted(right.items())}}
 
@@ -164,7 +167,7 @@ def real(folder: str, read: Read) -> Row:
         "in one record": share([r["right"] for r in record]),
         "given with a state": sum(len(r["given"]) for r in results),
         "of them gold's": share([same for r in results for same in r["given"]]),
-        "missing": missing,
+        "missing": missing if folder in READ else len(missing),
     }
 
 
