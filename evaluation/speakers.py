@@ -5,7 +5,7 @@ python -m evaluation speakers
 Each document of the halves "train" and "kept" is read whole, as a report of its own, by the package's own stations.
 A statement of ours is gold's when their contents cover nearly the same characters. Its speaker is right when an actor
 of ours bears gold's name, every word of it (as score_record.py judges, but an actor is not named by its country, nor
-a person by a family name that gold has in full); where gold names nobody, when no person is claimed.
+a person by a family name where the text has the full one); where gold names nobody, when no person is claimed.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def is_right(gold: GoldStatement, ours: ReportedStatement, reading: Reading) -> 
     claimed = [actors[key] for key in ours.speakers if key in actors]
     if gold.speaker is None or is_unnamed(gold.speaker):
         return not any(a.kind == "person" for a in claimed)
-    wanted, of_states = accepted(gold.speaker), states_of(gold.speaker)
+    wanted, of_states = accepted(gold.speaker, reading.article.text), states_of(gold.speaker)
     return any(forms_of(a) & wanted or a.key in of_states for a in claimed)
 
 
@@ -140,16 +140,19 @@ def is_unnamed(speaker: str) -> bool:
     return bool(UNNAMED.search(speaker)) or (bare[:1].islower() and not BODIES.match(bare)) or plural
 
 
-def accepted(speaker: str) -> set[str]:
-    """Gold's words for a speaker -> the names of which one must be borne: the whole without brackets, letters in
-    brackets, what stands before a comma or before "of", each of several, and a name of two words behind a title."""
+def accepted(speaker: str, text: str) -> set[str]:
+    """Gold's words for a speaker and the text -> the names of which one must be borne: the whole without brackets,
+    letters in brackets, what stands before a comma or before "of", each of several, a name of two words behind a
+    title; and the last word of a name that the text has nowhere in full."""
     short = [b for b in BRACKETS.findall(speaker) if b.isupper()]
     whole = UTTERANCE.sub("", BRACKETS.sub("", speaker))
     several = [part for piece in re.split(r"; ", whole) for part in re.split(r" and |, (?=[A-Z])", piece)]
     before = [p for name in (whole, *several) for p in (name.split(",")[0], name.split(" of ")[0])]
     names = {folded(name) for name in (*short, whole, *several, *before)} - {""}
     behind = {" ".join(name.split()[-k:]) for name in map(folded, before) for k in (2, 3) if len(name.split()) > k}
-    return names | behind
+    full = f" {folded(text)} "
+    nowhere = not any(f" {name} " in full for name in (*names, *behind) if " " in name)
+    return names | behind | ({n.split()[-1] for n in map(folded, before) if n} if nowhere else set())
 
 
 def states_of(speaker: str) -> set[str]:
@@ -179,7 +182,7 @@ def form_of(
         return "pronoun"
     if is_unnamed(gold.speaker):
         return "unnamed"
-    names = [name for name in accepted(gold.speaker) if f" {name} " in f" {words} "]
+    names = [name for name in accepted(gold.speaker, text) if f" {name} " in f" {words} "]
     if any(gold.source[0] <= start < gold.source[1] for start, _ in persons):
         return "full name" if any(" " in name for name in names) else "family name"
     within = any(gold.source[0] <= start < gold.source[1] for start, _ in named)

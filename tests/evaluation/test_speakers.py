@@ -67,16 +67,18 @@ def test_nobody_is_not_the_speaker() -> None:
     ("speaker", "borne", "not_borne"),
     [
         ("Orla Venn", "orla venn", "venn"),
+        ("Ada Lund", "lund", "venn"),
         ("Orla Venn, spokeswoman of the ministry", "orla venn", "ministry"),
-        ("Harbour Guild of Norland (HGN)", "hgn", "norland"),
+        ("Harbour Guild of Norland (HGN)", "hgn", "norland guild"),
         ("Capt. Orla Venn", "orla venn", "venn"),
-        ("Orla Venn and Ada Lund", "ada lund", "lund"),
+        ("Orla Venn and Ada Lund", "ada lund", "venn"),
     ],
 )
 def test_names_that_gold_accepts(speaker: str, borne: str, not_borne: str) -> None:
-    """Brackets, descriptions behind a comma, several speakers, titles; a family name alone is not enough."""
-    assert borne in accepted(speaker)
-    assert not_borne not in accepted(speaker)
+    """Brackets, descriptions behind a comma, several speakers, titles; a family name is not enough where the text has
+    the full one."""
+    assert borne in accepted(speaker, TEXT)
+    assert not_borne not in accepted(speaker, TEXT)
 
 
 def test_states_by_their_governments() -> None:
