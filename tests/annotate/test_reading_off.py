@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from verbale.annotate.kinds import quote_kind
 from verbale.annotate.labels import labelled
 from verbale.annotate.quotes import find_quotations, quoted_mask
-from verbale.annotate.requoting import requoted
+from verbale.annotate.requoting import requoted, without_carriers
 from verbale.annotate.sentences import sentences
 from verbale.model import Attribution, Name, Span
 
@@ -112,6 +112,18 @@ def test_requoting(case: Case) -> None:
     after = requoted(text, before)
     assert [after.source[0].text, [c.text for c in after.cue], after.content[0].text] == case["now"]
     assert all(s.text == text[s.start : s.end] for s in (*after.source, *after.cue, *after.content))
+
+
+def test_who_quotes_has_not_said_it_besides() -> None:
+    text = "HPA quoted Brandt as saying that the talks were over. HPA said so twice."
+    said = (span(text, "the talks were over"),)
+    of_brandt = requoted(
+        text, Attribution((span(text, "HPA"),), (span(text, "quoted"),), (span(text, "Brandt"),), "indirect", 0.9)
+    )
+    of_hpa = Attribution((span(text, "HPA"),), (span(text, "saying"),), said, "indirect", 0.7)
+    later = Attribution((), (span(text, "said"),), (span(text, "so twice"),), "indirect", 0.7)
+    assert without_carriers([of_hpa, of_brandt, later]) == [of_brandt, later]
+    assert without_carriers([of_hpa, later]) == [of_hpa, later]
 
 
 @pytest.mark.parametrize("case", cases("sentences"))

@@ -16,7 +16,7 @@ from verbale.annotate.events import TRIGGER, Sureness, pair_scores
 from verbale.annotate.kinds import quote_kind
 from verbale.annotate.labels import labelled
 from verbale.annotate.quotes import MARKS, find_quotations, quoted_mask
-from verbale.annotate.requoting import requoted
+from verbale.annotate.requoting import requoted, without_carriers
 from verbale.annotate.sentences import sentences
 from verbale.annotate.syntax import Cut, cut_words
 from verbale.annotate.tags import Tagged, softmax
@@ -69,7 +69,7 @@ class Annotator:
         told = tuple(sentences(text, lines))
         decoded, words = self._read(text, windows, told)
         names = tuple(self._names(text, windows, decoded))
-        found = list(self._attributions(text, windows, decoded, mask))
+        found = without_carriers(list(self._attributions(text, windows, decoded, mask)))
         found = _continued(text, found, _unlinked(text, windows, decoded), quotations, mask)
         found += labelled(text, lines, titles, names, found, mask)
         ordered = tuple(sorted(found, key=lambda a: (a.content[0].start, a.cue[0].start)))

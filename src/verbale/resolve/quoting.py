@@ -20,23 +20,26 @@ def quoted_by(cast: Cast, attribution: Attribution, speakers: tuple[str, ...]) -
     """ "KCNA quoted Kwon as saying": the speakers of what an outlet quotes -> whom it quotes, else they themselves."""
     outlets = [k for k in speakers if k in cast.groups and cast.groups[k][0].kind == "outlet"]
     cue = attribution.cue[0] if attribution.cue else None
-    if cue is None or not outlets:
+    if cue is None:
         return speakers
     if not cue.text.lower().startswith(("quot", "cit")):
-        return cited_as(cast, attribution, outlets) or cited(cast, cue) or speakers
+        return cited_as(cast, attribution, speakers) or (cited(cast, cue) if outlets else ()) or speakers
+    if not outlets:
+        return speakers
     stop = min((c.start for c in attribution.content if c.start > cue.start), default=cue.end)
     named = [n for n in cast.within(cue.start, max(stop, cue.end)) if n.key and n.usage == "name"]
     quoted = [n.key for n in named if n.key and n.key not in outlets and n.titled_start - cue.start < QUOTED_WITHIN]
     return (quoted[0],) if quoted else speakers
 
 
-def cited_as(cast: Cast, attribution: Attribution, outlets: Sequence[str]) -> tuple[str, ...]:
-    """ "KCNA also cited Kwon, a minister, as saying": an outlet's cue "saying" -> whom the words before it name."""
+def cited_as(cast: Cast, attribution: Attribution, citing: Sequence[str]) -> tuple[str, ...]:
+    """ "KCNA also cited Kwon, a minister, as saying": the cue "saying" of those who cite -> whom the words before it
+    name."""
     cue = attribution.cue[0]
     start = max((s.end for s in attribution.source if s.end <= cue.start), default=cue.start)
     verb = AS_SAYING.fullmatch(cast.page.text, start, cue.start)
     named = [n for n in cast.within(*verb.span("whom")) if n.key and n.usage == "name"] if verb else []
-    first = next((n for n in named if n.key not in outlets), None)
+    first = next((n for n in named if n.key not in citing), None)
     return (first.key,) if first and verb and first.key and first.titled_start - verb.start("whom") <= 1 else ()
 
 

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 
-from verbale.model import Attribution, ReportedStatement
+from verbale.model import Addressed, Attribution, ReportedStatement
 from verbale.resolve import acts
 from verbale.resolve.behalf import on_behalf_of
 from verbale.resolve.cast import Cast, Naming
-from verbale.resolve.hearers import Told, carried_on
+from verbale.resolve.hearers import Hearer, Told, carried_on
 from verbale.resolve.speakers import Spoken
 from verbale.resolve.turns import extent
 
@@ -60,12 +60,13 @@ def statement(
     a: Attribution,
     outer: Sequence[Attribution],
     spoken: Mapping[Attribution, Spoken],
-    told: Sequence[str],
+    told: Sequence[Hearer],
 ) -> ReportedStatement:
     """One attribution, and those that it stands in, outermost first -> the statement."""
     cue = " ".join(s.text for s in a.cue)
     source = " ".join(s.text for s in a.source)
     speakers = spoken[a].speakers
+    others = [hearer for hearer in told if hearer.key not in speakers]
     return ReportedStatement(
         voice="source",
         speakers=speakers,
@@ -77,7 +78,8 @@ def statement(
         confidence=a.confidence,
         on_behalf_of=on_behalf_of(cast, a),
         via=tuple(k for k in via(cast, a, outer, spoken) if k not in speakers),
-        addressees=tuple(k for k in told if k not in speakers),
+        addressees=tuple(hearer.key for hearer in others),
+        addressed=tuple(Addressed(hearer.key, hearer.how) for hearer in others if hearer.how),
         medium=acts.medium_of(cue, source, beside(cast, a)),
         act=acts.act_of(cue),
         negated=acts.negated(cue),
@@ -102,8 +104,8 @@ def via(
 ) -> tuple[str, ...]:
     """Who carries the words, outermost first: the speakers of the attributions that hold this one, then the outlet
     that the sentence names as carrying it."""
-    held = [spoken[b] for b in outer if len(spoken[b].speakers) == 1]
-    carriers = [key for one in held for key in (*one.carriers, *one.speakers)]
+    held = [b for b in outer if len(spoken[b].speakers) == 1]
+    carriers = [key for b in held for key in (*spoken[b].carriers, *outlets(cast, b), *spoken[b].speakers)]
     return tuple(dict.fromkeys((*carriers, *spoken[a].carriers, *outlets(cast, a))))
 
 
@@ -113,12 +115,13 @@ def holds(a: Attribution, start: int, end: int) -> bool:
 
 
 def outlets(cast: Cast, a: Attribution) -> tuple[str, ...]:
-    """The outlets that carry the words by the cue's own sentence: "as quoted by KCNA", "KCNA quoted X as saying"."""
+    """Who carries the words by the cue's own sentence: "as quoted by KCNA", "KCNA quoted X as saying"; with "as saying"
+    in the cue anybody who is named before it."""
     if not a.cue:
         return ()
     start, end = cast.page.sentence_span(a.cue[0].start)
-    found = [n for n in cast.within(start, end) if n.key and is_outlet(cast, n)]
-    return tuple(n.key for n in found if n.key and (carries(cast, n) or quotes(cast, a, n)))
+    named = [n for n in cast.within(start, end) if n.key and (len(a.cue) > 1 or is_outlet(cast, n))]
+    return tuple(n.key for n in named if n.key and (quotes(cast, a, n) or (is_outlet(cast, n) and carries(cast, n))))
 
 
 def is_outlet(cast: Cast, naming: Naming) -> bool:
@@ -132,6 +135,6 @@ def carries(cast: Cast, naming: Naming) -> bool:
 
 
 def quotes(cast: Cast, a: Attribution, naming: Naming) -> bool:
-    """Whether an outlet stands right before a cue of quoting: "KCNA quoted Kwon as saying"."""
+    """Whether a naming stands right before a cue of quoting: "KCNA quoted Kwon as saying"."""
     cue = a.cue[0]
     return cue.text.lower().startswith(("quot", "cit")) and 0 <= cue.start - naming.end <= 2
