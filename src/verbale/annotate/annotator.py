@@ -15,6 +15,7 @@ from verbale.annotate.encoder import Encoder, Remembering, default_threads
 from verbale.annotate.events import TRIGGER, Sureness, pair_scores
 from verbale.annotate.kinds import quote_kind
 from verbale.annotate.labels import labelled
+from verbale.annotate.parties import apart, parties
 from verbale.annotate.quotes import MARKS, find_quotations, quoted_mask
 from verbale.annotate.requoting import requoted, without_carriers
 from verbale.annotate.sentences import sentences
@@ -73,7 +74,7 @@ class Annotator:
         found = _continued(text, found, _unlinked(text, windows, decoded), quotations, mask)
         found += labelled(text, lines, titles, names, found, mask)
         ordered = tuple(sorted(found, key=lambda a: (a.content[0].start, a.cue[0].start)))
-        return Annotations(ordered, names, quotations, told, words, tuple(self._events(text, windows, decoded)))
+        return Annotations(ordered, names, quotations, told, words, tuple(self._events(text, windows, decoded, names)))
 
     def _read(
         self, text: str, windows: Sequence[Window], told: Sequence[Span]
@@ -144,13 +145,16 @@ class Annotator:
         read = self._encoded(self.windows(text))
         return field_of(one for part, outputs in read for one in self._decoder.decode(part, outputs, ()))
 
-    def _events(self, text: str, windows: Sequence[Window], decoded: Sequence[Decoded]) -> Iterator[EventMention]:
+    def _events(
+        self, text: str, windows: Sequence[Window], decoded: Sequence[Decoded], named: Sequence[Name]
+    ) -> Iterator[EventMention]:
         whole = field_of(decoded)
         for window, one in zip(windows, decoded, strict=True):
             # a page of sport may have a paragraph on politics, when that is plainly so by itself
             field = max(whole, field_of([one]) - PLAINLY)
             for found, sure in self._decoder.sureness.told(one.events, field):
-                actors, recipients = (_parties(text, window, p) for p in (found.actors, found.recipients))
+                runs = ([_cut(text, window, *p) for p in role] for role in (found.actors, found.recipients))
+                actors, recipients = (parties(text, role, named) for role in runs)
                 status: Status = found.status  # pyright: ignore[reportAssignmentType] # PLOVER's own names
                 yield EventMention(
                     trigger=_span(text, window, found.trigger),
@@ -159,7 +163,7 @@ class Annotator:
                     status=status,
                     background=found.background,
                     actors=actors,
-                    recipients=tuple(r for r in recipients if r not in actors),
+                    recipients=apart(recipients, actors),
                     confidence=self._calibration.event(sure),
                 )
 
@@ -192,21 +196,6 @@ def _span(text: str, window: Window, tagged: Tagged) -> Span:
 
 def _cut(text: str, window: Window, first: int, last: int) -> Span:
     return Span.cut(text, int(window.starts[first]), int(window.ends[last]))
-
-
-def _parties(text: str, window: Window, pieces: Sequence[Pair]) -> tuple[Span, ...]:
-    """Runs of pieces -> the whole words they stand in, each span once."""
-    return tuple(dict.fromkeys(_whole_words(text, _cut(text, window, *p)) for p in pieces))
-
-
-def _whole_words(text: str, span: Span) -> Span:
-    """A span that begins or ends within a word -> the span of whole words."""
-    start, end = span.start, span.end
-    while start and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-        end += 1
-    return Span.cut(text, start, end)
 
 
 def _kept(text: str, a: Attribution, mask: bytearray) -> Attribution:
