@@ -22,6 +22,7 @@ from verbale.resolve.offices.companies import (
 from verbale.resolve.offices.givers import answered, appointed, recalled, sender, stands_in, subject, turn
 from verbale.resolve.offices.scene import Scene
 from verbale.resolve.offices.settings import domestic, embassy, fronted, host, leader_behind, said_by, since
+from verbale.resolve.offices.sole import sole
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
 from verbale.resolve.offices.whereabouts import (
@@ -38,7 +39,7 @@ from verbale.resolve.offices.whereabouts import (
 RULES = (
     company, speaking_with, ruled, on_behalf, side, ministry, labelled, own_country, subject, sender, recalled, led,
     appointed, behalf_behind, turn, answered, host, embassy, speech, calling, visiting, line_below, seated, fronted,
-    said_by, since, stands_in, domestic, leader_behind, administration, source_line, issued, dateline,
+    said_by, since, stands_in, domestic, leader_behind, administration, source_line, issued, dateline, sole,
 )  # fmt: skip
 """Tried in this order; the first that finds a state."""
 
