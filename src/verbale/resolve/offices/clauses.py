@@ -11,7 +11,7 @@ PASSIVE = frozenset(("aux:pass",))
 
 def is_open(here: Surroundings, verb: int, low: int) -> bool:
     """Whether a verb is denied, wished or supposed."""
-    words = ["" if is_month(here, i) else here.word(i) for i in range(max(low, verb - 6), verb)]
+    words = ["" if is_month(here, i) or leads_noun(here, i) else here.word(i) for i in range(max(low, verb - 6), verb)]
     if words[-1:] == ["to"] and achieved(here, verb, low):
         return False
     if "still" in words[-2:] and not {"would", "not", "never"} & set(words):  # "whether she will still be": she is
@@ -19,6 +19,11 @@ def is_open(here: Surroundings, verb: int, low: int) -> bool:
     clause = words[max((i for i, w in enumerate(words) if w in (",", ";")), default=-1) + 1 :]
     clause = clause[:-1] if words[-1:] == ["will"] and here.word(verb) in office_set("lasting") else clause
     return bool(office_set("open_modes") & set(clause)) or here.word(low) in ("if", "whether", "nobody")
+
+
+def leads_noun(here: Surroundings, i: int) -> bool:
+    """Whether "to" at a token is a preposition: "ambassador to Lima"."""
+    return here.word(i) == "to" and here.at.part(i) == "ADP" and here.at.part(i + 1) in ("PROPN", "NOUN", "DET")
 
 
 def is_month(here: Surroundings, i: int) -> bool:

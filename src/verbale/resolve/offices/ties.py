@@ -14,6 +14,7 @@ from verbale.resolve.offices.appositions import apposed, dismissed, timed
 from verbale.resolve.offices.bridges import bridged, clipped, of_two
 from verbale.resolve.offices.discourse import captioned, taken_up
 from verbale.resolve.offices.handovers import known_to, making, relieved, respective, took_over
+from verbale.resolve.offices.lone import last_word, lone
 from verbale.resolve.offices.orders import (
     beside_as,
     first_of,
@@ -44,7 +45,19 @@ CONSTRUCTIONS = (
 
 
 def all_ties(here: Surroundings) -> Iterator[Tie]:
-    """Every tie, in the order of the phrases."""
+    """Every tie, in the order of the phrases; then those of persons of whom nothing else is told."""
+    loose: list[Phrase] = []
+    told: set[str] = set()
+    for phrase, found in by_phrase(here):
+        yield from found
+        told |= {last_word(here, tie.name) for tie in found}
+        loose += [] if found else [phrase]
+    for phrase in loose:
+        yield from lone(here, phrase, told)
+
+
+def by_phrase(here: Surroundings) -> Iterator[tuple[Phrase, tuple[Tie, ...]]]:
+    """Every phrase and its ties; where two offices are one person's, those of both with the second."""
     last: Phrase | None = None
     given: tuple[Tie, ...] = ()
     for phrase in here.at.all():
@@ -52,9 +65,8 @@ def all_ties(here: Surroundings) -> Iterator[Tie]:
         if last and pair and phrase.entity is None and phrase.body is None:
             phrase = replace(phrase, entity=last.entity)
         found = of(here, phrase) or (tuple(replace(t, phrase=phrase) for t in given) if pair else ())
-        if last and pair and not given:
-            yield from (of_first(t, last) for t in found)
-        yield from found
+        both = tuple(of_first(t, last) for t in found) if last and pair and not given else ()
+        yield phrase, (*both, *found)
         last, given = phrase, found
 
 

@@ -1,0 +1,213 @@
+"""An office phrase that no construction ties, and the only person near it of whom nothing is told -> the tie.
+
+Who stands in a report without a word on who that is, is said to be somebody by the words around: "P kept everyone
+waiting. The Peruvian president ...", "The Peruvian president came late. 'Traffic,' P said". Whoever has an office, a
+trade or a relation of his own there is described and out of question. One clause never names one person twice: what
+stands with a verb beside the name, or in what the person says, is somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from verbale.resolve.names import full_words, honorifics
+from verbale.resolve.offices.appositions import timed
+from verbale.resolve.offices.canonical import is_national
+from verbale.resolve.offices.layout import QUOTES
+from verbale.resolve.offices.phrases import Phrase
+from verbale.resolve.offices.surroundings import DASHES, Surroundings
+from verbale.resolve.offices.tie import Place, Tie
+from verbale.resolve.offices.vocabulary import heads, office_set
+from verbale.resources import word_set
+
+NEAR = 2  # segments between a name and a phrase at most
+APPOSED = 12  # tokens of an apposition that are looked through
+SEGMENTS = frozenset((";", ":"))
+YOU = frozenset(("you", "your", "yours"))
+OTHERS = frozenset(("him", "her", "them", "he", "she", "himself", "herself"))
+
+
+def lone(here: Surroundings, phrase: Phrase, told: Collection[str]) -> Iterator[Tie]:
+    """A definite office and the one person near it who is not described -> the tie. `told`: last words of the names
+    whose bearers have offices."""
+    called = is_call(here, phrase)
+    if not (called or is_definite(here, phrase)) or rivals(here, phrase):
+        return
+    low, high = segment(here, phrase.head)
+    start, end = window(here, low, high)
+    near = [n for n in here.names if start <= n[0] < end and not low <= n[0] < high]
+    free = [n for n in near if not is_described(here, n)]
+    persons = {last_word(here, n) for n in free} - {""}
+    inside = any(low <= n[0] < high and not is_described(here, n) for n in here.names)
+    if len(persons) != 1 or persons & set(told) or inside:
+        return
+    name = min(free, key=lambda n: abs(n[0] - phrase.head))
+    fits = takes_up if name[0] < low else follows
+    if fits(here, name, phrase, low):
+        yield Tie(name, phrase, timed(here, phrase, phrase.status))
+
+
+def is_definite(here: Surroundings, phrase: Phrase) -> bool:
+    """Whether a phrase means one holder of a state's office: "the president", "Peru's president"."""
+    definite = phrase.opener in ("the", "") and not here.word(phrase.head).endswith("s") and not phrase.body
+    known = phrase.country is not None or (phrase.opener == "the" and phrase.entity is None)
+    text = here.page.text[here.page.tokens[phrase.title].start : here.page.tokens[phrase.end - 1].end]
+    led = here.word(phrase.first - 1)
+    return definite and known and led not in ("any", "no", "every", "each", "as", "next", "be") and is_national(
+        text, phrase.country
+    )
+
+
+def rivals(here: Surroundings, phrase: Phrase) -> bool:
+    """Whether the report speaks of another such office."""
+    noun = here.word(phrase.head)
+    return any(
+        t.lower.removesuffix("s") == noun and i not in here.at.named and here.at.is_head(i) and differs(here, phrase, i)
+        for i, t in enumerate(here.page.tokens)
+    )
+
+
+def differs(here: Surroundings, phrase: Phrase, head: int) -> bool:
+    """Whether the office at a head noun is of another state or body than a phrase."""
+    other = here.at.around(head)
+    return head != phrase.head and (other.country != phrase.country or other.body is not None)
+
+
+def last_word(here: Surroundings, name: Place) -> str:
+    """The last word of a name, by which its bearer is called again; empty for none."""
+    text = here.page.text[here.page.tokens[name[0]].start : here.page.tokens[name[1] - 1].end]
+    return next(iter(full_words(text)[-1:]), "")
+
+
+def is_call(here: Surroundings, phrase: Phrase) -> bool:
+    """Whether an office calls its holder: "Thank you, President;", "Mr President, do you"."""
+    signs = here.word(phrase.first - 1) in (",", ".", ":", '"', "“", *honorifics()) or not here.at.joined(phrase.first)
+    closed = here.word(phrase.end) in (",", ";", ".", "?", "!", ":")
+    low, high = here.sentence(phrase.head)
+    speaks = {here.word(i) for i in range(low, high)} & YOU
+    return phrase.opener == "" and signs and closed and bool(speaks) and phrase.end - phrase.first < 3
+
+
+# ---------------------------------------------------------------------------------------------------- who is described
+
+
+def is_described(here: Surroundings, name: Place) -> bool:
+    """Whether the words around a name say who its bearer is: "Doctor X", "his wife, X", "X, a lawyer", "X is a nurse"."""
+    return is_led(here, name[0]) or is_followed(here, name) or is_predicated(here, name)
+
+
+def is_led(here: Surroundings, i: int) -> bool:
+    """Whether a noun stands right before a name, or an apposition does."""
+    low, _ = here.sentence(i)
+    k = i - 1
+    while k > low and (here.word(k).rstrip(".") in honorifics() or here.word(k) == "."):
+        k -= 1
+    noun = k >= low and k not in here.at.named and (here.at.part(k) in ("NOUN", "PROPN") or here.word(k) in heads())
+    if k > low and here.word(k) == "," and here.at.part(k - 1) in ("NOUN", "PROPN") and k - 1 not in here.at.named:
+        opens = (here.word(j) in (*office_set("openers"), "the") for j in range(max(low, k - 6), k))
+        return here.at.part(low) not in ("ADP", "SCONJ") and any(opens)
+    return here.at.joined(i, 1) and noun
+
+
+def is_followed(here: Surroundings, name: Place) -> bool:
+    """Whether an apposition stands behind a name: a noun before any verb."""
+    if here.word(name[1]) not in (",", "(", *DASHES):
+        return False
+    for i in range(name[1] + 1, name[1] + APPOSED):
+        if here.at.part(i) in ("VERB", "AUX", "PRON") or here.word(i) in (",", ")", ".", ";", '"', "“", *DASHES):
+            return False
+        if here.at.part(i) == "NOUN" and here.at.part(name[1] + 1) != "ADP":
+            return here.word(i) not in office_set("times")
+    return False
+
+
+def is_predicated(here: Surroundings, name: Place) -> bool:
+    """Whether a name is the subject of a noun: "X is a nurse"."""
+    word = here.trees.at(here.page.tokens[name[0]].start)
+    if word < 0:
+        return False
+    top = here.trees.words[here.trees.part(word)]
+    of = here.trees.words[top.head] if top.head >= 0 else None
+    return of is not None and top.relation == "nsubj" and of.upos == "NOUN" and of.start != top.start
+
+
+# -------------------------------------------------------------------------------------------------------- where it is
+
+
+def segment(here: Surroundings, i: int) -> Place:
+    """A token -> its sentence, or the part of it between semicolons and colons."""
+    low, high = here.sentence(i)
+    first = max((k + 1 for k in range(low, i) if here.word(k) in SEGMENTS), default=low)
+    return first, next((k for k in range(i, high) if here.word(k) in SEGMENTS), high)
+
+
+def window(here: Surroundings, low: int, high: int) -> Place:
+    """A segment -> where the segments around it begin and end, in its own block."""
+    start, end = low, high
+    block = here.page.block_of(here.page.tokens[low].start)
+    first, last = here.page.blocks[block] if block is not None else (0, len(here.page.text))
+    first, last = here.page.first_at(first), here.page.first_at(last)
+    for _ in range(NEAR):
+        start = segment(here, start - 1)[0] if start > first else start
+        end = segment(here, end + (here.word(end) in SEGMENTS))[1] if end < last - 1 else end
+    return max(start, first), min(end, last)
+
+
+def takes_up(here: Surroundings, name: Place, phrase: Phrase, low: int) -> bool:
+    """Whether an office may take up a name before it: what the name's segment is about, and nobody else's deed."""
+    start, end = segment(here, name[0])
+    _, high = segment(here, phrase.head)
+    about = is_topic(here, name, start, end) and not (here.word(end) == ":" and says(here, name[1], end))
+    return about and is_subject(here, phrase, low) and not stands_against(here, low, high)
+
+
+def follows(here: Surroundings, name: Place, phrase: Phrase, low: int) -> bool:
+    """Whether a name behind an office may say who holds it: the subject, who speaks next, or who is called."""
+    start, end = segment(here, name[0])
+    if is_label(here, name, start) or is_called(here, name, start, end):
+        return True
+    subject = here.is_subject(name) and is_subject(here, phrase, low)
+    return subject and not is_call(here, phrase) and not stands_against(here, start, end)
+
+
+def is_label(here: Surroundings, name: Place, start: int) -> bool:
+    """Whether a name stands before a colon, where what its bearer says begins."""
+    return here.word(name[1]) == ":" and (name[0] == start or here.word(name[0] - 1) in (".", ")", "?", "!"))
+
+
+def is_called(here: Surroundings, name: Place, start: int, end: int) -> bool:
+    """Whether a name calls its bearer: "X, you have two minutes", "Welcome, X"."""
+    closed = here.word(name[1]) in (",", ".", "?", "!")
+    opened = name[0] == start or here.word(name[0] - 1) in (",", *honorifics())
+    return closed and opened and bool({here.word(i) for i in range(start, end)} & (YOU | {"welcome", "good"}))
+
+
+def is_topic(here: Surroundings, name: Place, start: int, end: int) -> bool:
+    """Whether a segment is about a name: all there is, its subject, or whose thing its subject is ("The trial of X")."""
+    if here.is_subject(name) or end - start <= name[1] - name[0] + 1:
+        return True
+    of = here.word(name[0] - 1) == "of"
+    thing = name[0] - 2 if of else name[1] + 1 + (here.word(name[1] + 1) == "s")
+    return (of or here.word(name[1]) in QUOTES) and here.word(thing) in office_set("belongings")
+
+
+def says(here: Surroundings, start: int, end: int) -> bool:
+    """Whether a verb of saying stands at the beginning of a stretch."""
+    said = word_set("plainly_saying") | office_set("asking")
+    return any(here.word(i) in said for i in range(start, min(end, start + 3)))
+
+
+def is_subject(here: Surroundings, phrase: Phrase, low: int) -> bool:
+    """Whether an office is the subject of its clause, or has what is: "the president's first trip"."""
+    word = here.trees.at(here.page.tokens[phrase.head].start)
+    if word < 0 or phrase.first == low:
+        return phrase.first == low
+    things = office_set("belongings") | office_set("posts") | office_set("around")
+    of = here.word(phrase.first - 1) == "of" and here.word(phrase.first - 2) in things
+    return of or here.trees.role(word) in ("subject", "possessor")
+
+
+def stands_against(here: Surroundings, low: int, high: int) -> bool:
+    """Whether a segment sets its subject against whoever was named before: "but", or "him" who is another."""
+    first = {here.word(i) for i in range(low, low + 2)}
+    return bool(first & office_set("contrary")) or any(here.word(i) in OTHERS for i in range(low, high))
