@@ -12,7 +12,7 @@ from verbale.compare.changes import Worded, changes, worded
 from verbale.compare.ids import STATEMENT, WORDING
 from verbale.compare.said import Said, day_number
 from verbale.compare.words import folds
-from verbale.model import Actor, Article, Change, Date, Statement, Wording
+from verbale.model import Actor, Addressed, Article, Change, Date, Statement, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ def make_statement(group: Sequence[Said], words: Sequence[Worded], known: Known)
         reiterates=None,
         wordings=_wordings(group, words, known),
         confidence=max(s.confidence for s in held),
+        addressed=_inferred(group, known.actors),
     )
 
 
@@ -129,6 +130,18 @@ def _by_office(group: Sequence[Said], known: Known) -> tuple[str, ...]:
 
 def _all(group: Sequence[Said], actors: ActorIndex) -> tuple[str, ...]:
     return tuple(dict.fromkeys(i for said in group for i in _ids(said, said.statement.addressees, actors)))
+
+
+def _inferred(group: Sequence[Said], actors: ActorIndex) -> tuple[Addressed, ...]:
+    """Those addressed whom no wording has been told outright, each as the fullest wording that has them infers it."""
+    how: dict[str, Addressed | None] = {}
+    for said in group:
+        inferred = {one.actor: one for one in said.statement.addressed}
+        for key in said.statement.addressees:
+            id_, one = actors.id(said.report, key), inferred.get(key)
+            found = Addressed(id_, one.how) if one else None
+            how[id_] = found and how.get(id_, found)
+    return tuple(one for one in how.values() if one)
 
 
 # ------------------------------------------------------------------------------------------------------------ dates

@@ -29,6 +29,8 @@ from verbale.model.article import (
 )
 from verbale.model.reading import (
     ActorKind,
+    Addressed,
+    Bearing,
     Medium,
     Mention,
     MentionKind,
@@ -67,9 +69,11 @@ __all__ = [
     "READ_ROLES",
     "Actor",
     "ActorKind",
+    "Addressed",
     "Annotations",
     "Article",
     "Attribution",
+    "Bearing",
     "Block",
     "BlockRole",
     "Change",

@@ -14,6 +14,7 @@ MentionKind = Literal["name", "office", "pronoun", "description"]
 Voice = Literal["source", "report"]
 OfficeStatus = Literal["held", "former", "acting", "designate"]
 Medium = Literal["statement", "press_release", "briefing", "interview", "speech", "letter", "post", "call", "document"]
+Bearing = Literal["goes_on", "occasion", "demand", "charge", "praise", "threat", "reply"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,17 @@ class ReportedActor:
 
 
 @dataclass(frozen=True, slots=True)
+class Addressed:
+    """An addressee that no word of telling gives, and how it is inferred: the speaker goes on speaking to them
+    ("goes_on") or speaks at an occasion that has them as hearers ("occasion"), so that the words are said to them; or
+    the words are aimed at them: they demand something of them ("demand"), accuse ("charge") or praise them, warn or
+    threaten them, or answer them ("reply"), wherever they were. `actor` is a key of the report, or the record's id."""
+
+    actor: str
+    how: Bearing
+
+
+@dataclass(frozen=True, slots=True)
 class ReportedStatement:
     """A statement as one report carries it: an attribution whose parties are resolved as far as the report allows."""
 
@@ -73,6 +85,7 @@ class ReportedStatement:
     on_behalf_of: str | None = None
     via: tuple[str, ...] = ()  # actor keys, outermost first: KCNA said that Kwon said
     addressees: tuple[str, ...] = ()
+    addressed: tuple[Addressed, ...] = ()  # those of `addressees` that are inferred, and how
     medium: Medium | None = None
     date: Date | None = None
     act: str = "STATE"  # PLOVER type, NO_COMMENT, or STATE

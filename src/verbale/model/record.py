@@ -8,7 +8,16 @@ from typing import Literal
 
 from verbale.model.annotations import QuoteKind
 from verbale.model.article import Article
-from verbale.model.reading import ActorKind, Medium, MentionKind, OfficeStatus, Reading, TimeExpression, Voice
+from verbale.model.reading import (
+    ActorKind,
+    Addressed,
+    Medium,
+    MentionKind,
+    OfficeStatus,
+    Reading,
+    TimeExpression,
+    Voice,
+)
 from verbale.model.spans import Date
 
 ChangeKind = Literal["trimmed", "bracketed", "article", "spelling", "number", "substance", "translation"]
@@ -76,6 +85,7 @@ class Statement:
     wordings: tuple[Wording, ...]
     confidence: float
     state: State = "auto"
+    addressed: tuple[Addressed, ...] = ()  # those of `addressees` that are inferred, and how
 
 
 @dataclass(frozen=True, slots=True)

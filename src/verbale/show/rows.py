@@ -43,7 +43,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "mentions": _columns("report start end text actor kind candidates"),
     "statements": _columns(
         "id stories voice speaker speakers speaker_text on_behalf_of via addressees medium occasion date act issues "
-        "negated condition reiterates wordings confidence state"
+        "negated condition reiterates wordings confidence state addressed"
     ),
     "events": _columns(
         "id stories type mode cameo intensity quad contexts actors recipients date place purpose quantities status "

@@ -8,21 +8,26 @@ counts when the linker or an office settled it. Whom words are only about (a thr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from verbale.model import Attribution
 from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
+from verbale.resolve.hearers.aimed import aimed_by_deed
 from verbale.resolve.hearers.called import asked_for, called, greeted
-from verbale.resolve.hearers.carried import Told, carried_on, distinct
+from verbale.resolve.hearers.carried import carried_on
+from verbale.resolve.hearers.directed import directed
 from verbale.resolve.hearers.occasions import beside, is_elsewhere, letter_to
 from verbale.resolve.hearers.questions import answering, is_asked
 from verbale.resolve.hearers.scene import Scene
+from verbale.resolve.hearers.sides import is_observer
+from verbale.resolve.hearers.told import Hearer, Told, hearers, joined
 from verbale.resolve.hearers.verbs import around, object_of, quoted_telling
 from verbale.resolve.trees import Trees
 
-__all__ = ["Hearers", "Told", "carried_on"]
+__all__ = ["Hearer", "Hearers", "Told", "carried_on"]
 
 
 class Hearers:
@@ -31,44 +36,51 @@ class Hearers:
     def __init__(self, cast: Cast, trees: Trees, links: Iterable[Link], outlet: str | None = None) -> None:
         self.scene = Scene(cast, trees, links, outlet)
 
-    def told(self, a: Attribution) -> Told:
-        """An attribution -> those it is said to."""
+    def told(self, a: Attribution, speakers: tuple[str, ...]) -> Told:
+        """An attribution and its speakers -> those whom it is for."""
         scene = self.scene
         verbs = [i for s in a.cue for i in scene.trees.within(s.start, s.end) if scene.is_verb(i)]
+        outright = self.outright(a, verbs)
+        if any(is_observer(scene.cast, k) for k in speakers) or not speakers:
+            return outright
+        aimed = joined(outright.hearers, (h for h in aimed_by_deed(scene, a, verbs) if h.key not in speakers))
+        return replace(outright, hearers=aimed or directed(scene, a, verbs, speakers))
+
+    def outright(self, a: Attribution, verbs: Sequence[int]) -> Told:
+        """An attribution and the verbs of its cue -> those whom it is said to."""
+        scene = self.scene
         if quoted := quoted_telling(scene, a):
-            return Told(quoted.keys, True, quoted.groups)
+            return Told(hearers(quoted.keys), True, quoted.groups)
         for v in verbs:
             object_ = object_of(scene, v)
-            if keys := distinct(scene.hosted(object_.keys) or around(scene, v, object_.is_somebody)):
-                return Told(keys, scene.has(v, "conversing"), object_.groups)
+            if found := hearers(scene.hosted(object_.keys) or around(scene, v, object_.is_somebody)):
+                return Told(found, scene.has(v, "conversing"), object_.groups)
             if object_.is_somebody and not object_.is_pronoun and not scene.has(v, "offering"):
                 return Told()
         others = [*beside(scene, a, verbs)]
-        keys = distinct(scene.hosted(k for phrase in others for k in phrase.keys))
-        if not keys and any(scene.has(v, "writing") for v in verbs) and not is_elsewhere(scene, a):
-            keys = self.letter_to
-        if keys:
-            return Told(keys, True, tuple(m for phrase in others for m in phrase.groups))
-        return Told(distinct(self.addressed(a, verbs)))
+        found = hearers(scene.hosted(k for phrase in others for k in phrase.keys))
+        if not found and any(scene.has(v, "writing") for v in verbs) and not is_elsewhere(scene, a):
+            found = hearers(self.letter_to)
+        if found:
+            return Told(found, True, tuple(m for phrase in others for m in phrase.groups))
+        return Told(self.addressed(a, verbs))
 
-    def addressed(self, a: Attribution, verbs: Sequence[int]) -> Iterator[str]:
+    def addressed(self, a: Attribution, verbs: Sequence[int]) -> tuple[Hearer, ...]:
         """An attribution and the verbs of its cue -> those whom the words themselves show to hear them."""
-        greeting = tuple(greeted(self.scene, a))
-        yield from greeting
-        if not greeting:
-            yield from called(self.scene, a)
-            yield from asked_for(self.scene, a, verbs)
+        if greeting := hearers(greeted(self.scene, a)):
+            return greeting
+        return joined(called(self.scene, a), asked_for(self.scene, a, verbs))
 
     def heard(
         self, read: Sequence[Attribution], speakers: Mapping[Attribution, tuple[str, ...]]
     ) -> dict[Attribution, Told]:
         """Attributions in the order of the text, and who speaks in each -> whom each is said to."""
         spoken = [(a, speakers[a]) for a in read]
-        return {a: self.asked(a, spoken[i + 1 : i + 3]) or self.told(a) for i, a in enumerate(read)}
+        return {a: self.asked(a, spoken[i + 1 : i + 3]) or self.told(a, spoken[i][1]) for i, a in enumerate(read)}
 
     def asked(self, a: Attribution, later: Sequence[tuple[Attribution, tuple[str, ...]]]) -> Told | None:
         """An attribution, the next ones with their speakers -> whom it is said to where its cue is passive."""
-        return Told(distinct(answering(self.scene, a, later))) if is_asked(self.scene, a) else None
+        return Told(hearers(answering(self.scene, a, later))) if is_asked(self.scene, a) else None
 
     @cached_property
     def letter_to(self) -> tuple[str, ...]:

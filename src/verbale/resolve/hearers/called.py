@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from verbale.model import Attribution
 from verbale.resolve.hearers.scene import Scene
+from verbale.resolve.hearers.told import Hearer
 from verbale.resolve.hearers.verbs import object_of
 from verbale.resources import word_set
 
@@ -33,17 +34,17 @@ def greeted(scene: Scene, a: Attribution) -> Iterator[str]:
                 yield n.key
 
 
-def asked_for(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[str]:
+def asked_for(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[Hearer]:
     """An attribution and the verbs of its cue -> those of whom something is demanded, to whom something is offered."""
     for content in a.content[:1]:
         top = scene.trees.head_of(content.start, content.end)
         if top < 0:
             continue
         if any(scene.has(v, "demanding") for v in verbs):
-            yield from demanded(scene, top)
+            yield from (Hearer(key, "demand") for key in demanded(scene, top))
         cue = (i for s in a.cue for i in scene.trees.within(s.start, s.end))
         if any(scene.has(i, "offering") for i in cue):
-            yield from offered(scene, top, content.end)
+            yield from (Hearer(key) for key in offered(scene, top, content.end))
 
 
 def demanded(scene: Scene, top: int) -> Iterator[str]:
@@ -70,20 +71,21 @@ def offered(scene: Scene, top: int, end: int) -> Iterator[str]:
         ]
 
 
-def called(scene: Scene, a: Attribution) -> Iterator[str]:
-    """An attribution -> those whom its content is plainly said to."""
+def called(scene: Scene, a: Attribution) -> Iterator[Hearer]:
+    """An attribution -> those whom its content calls, urges or says must do something."""
     for content in a.content:
         last = len(scene.trees.words) - 1
         for i in scene.trees.within(content.start, content.end):
             word = scene.trees.words[i]
             if word.relation == "vocative":
-                yield from scene.actors(i)
+                yield from (Hearer(key) for key in scene.actors(i))
             elif scene.form(i) == "must" and word.upos == "AUX":
-                yield from required(scene, word.head)
+                yield from (Hearer(key, "demand") for key in required(scene, word.head))
             elif scene.form(i) in ("have", "has") and scene.form(min(i + 1, last)) == "to":
-                yield from required(scene, i)
+                yield from (Hearer(key, "demand") for key in required(scene, i))
             elif a.kind != "indirect" and scene.form(i) in word_set("urging") and is_own(scene, i):
-                yield from scene.hosted(object_of(scene, i, content.end).keys)
+                found = scene.hosted(object_of(scene, i, content.end).keys)
+                yield from (Hearer(key, "demand") for key in found)
 
 
 def is_own(scene: Scene, verb: int) -> bool:

@@ -1,0 +1,80 @@
+"""The words that somebody says for his state -> the other side at which they are aimed, by what they say of it: that it
+should do something, what will follow if it does something, that it did wrong. Two sides aimed at are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from verbale.model import Attribution, Bearing
+from verbale.resolve.cast import Naming
+from verbale.resolve.hearers.scene import Scene
+from verbale.resolve.hearers.sides import is_own_side, speaks_for_state, states_of
+from verbale.resolve.hearers.told import Hearer
+
+SHOULD = frozenset(("should", "must", "ought"))
+NEEDS = frozenset(("need", "needs", "needed", "ought"))
+WITHIN = 6  # steps from a word up to the verb of its clause
+REACH = 25  # words on either side of a clause's verb that may be its own
+
+
+def directed(scene: Scene, a: Attribution, verbs: Sequence[int], speakers: Sequence[str]) -> tuple[Hearer, ...]:
+    """An attribution, the verbs of its cue, its speakers -> the one side at which the words are aimed."""
+    if not speakers or not all(speaks_for_state(scene.cast, k) and states_of(scene.cast, k) for k in speakers):
+        return ()
+    others = [n for n in named(scene, a) if n.key and not is_own_side(scene.cast, speakers, n.key)]
+    warned = any(scene.has(v, "threatening") for v in verbs)
+    found = [Hearer(n.key, how) for n in others if n.key and (how := bearing(scene, n, warned))]
+    return tuple(found[:1]) if one_side(scene, (h.key for h in found)) else ()
+
+
+def named(scene: Scene, a: Attribution) -> Iterator[Naming]:
+    """An attribution -> the actors that its content names."""
+    for content in a.content:
+        for n in scene.cast.within(content.start, content.end):
+            if n.key and n.usage in ("name", "adjective", "people") and stands_for_side(scene, n.key):
+                yield n
+
+
+def stands_for_side(scene: Scene, key: str) -> bool:
+    """Whether an actor may be another side: a state or what speaks for one."""
+    return bool(states_of(scene.cast, key)) and (key.startswith("state:") or speaks_for_state(scene.cast, key))
+
+
+def one_side(scene: Scene, keys: Iterable[str]) -> bool:
+    """Whether all actors are of one state."""
+    sides = {states_of(scene.cast, key) for key in keys}
+    return len(sides) == 1
+
+
+def bearing(scene: Scene, naming: Naming, warned: bool) -> Bearing | None:
+    """A naming in words that are said -> what they do to the actor named."""
+    word = head(scene, naming)
+    if word < 0:
+        return None
+    verb = scene.trees.clause(word)
+    role = scene.trees.role(word)
+    helping = {scene.form(k) for k in scene.trees.children[verb] if scene.trees.words[k].relation in ("aux", "mark")}
+    if role == "subject" and (helping & SHOULD or scene.form(verb) in NEEDS):
+        return "demand"
+    if role == "subject" and "if" in helping:
+        return "threat"
+    if warned:
+        return "threat"
+    blamed = role in ("subject", "possessor") or naming.usage == "adjective"
+    return "charge" if blamed and reproaches(scene, verb) else None
+
+
+def head(scene: Scene, naming: Naming) -> int:
+    """A naming -> the head word of the phrase that it begins or is."""
+    i = scene.trees.at(naming.start)
+    for _ in range(WITHIN):
+        if i < 0 or scene.trees.words[i].relation not in ("compound", "flat", "amod", "nmod:desc"):
+            break
+        i = scene.trees.words[i].head
+    return i
+
+
+def reproaches(scene: Scene, verb: int) -> bool:
+    """Whether a clause has a word of reproach."""
+    near = range(max(0, verb - REACH), min(len(scene.trees.words), verb + REACH))
+    return any(scene.has(i, "reproach") and verb in list(scene.trees.above(i))[:WITHIN] for i in near)

@@ -1,0 +1,67 @@
+"""An actor of one report -> the states it speaks for, and whether it speaks for one at all: who is another's side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from verbale.model import Office
+from verbale.resolve.cast import Cast
+from verbale.resolve.people import Person
+from verbale.resources import word_set
+
+WORD = re.compile(r"\w+")
+
+
+def states_of(cast: Cast, key: str) -> frozenset[str]:
+    """An actor's key -> the states (ISO alpha-3; IGO bodies by their key) that it is, is a body of, or holds an office
+    of."""
+    person = cast.persons.get(key)
+    if person:
+        return frozenset(countries(person))
+    if key in cast.groups:
+        country = cast.groups[key][0].country
+        return frozenset((country if country and len(country) == 3 and country not in ("IGO", "NGO") else key,))
+    return frozenset()
+
+
+def countries(person: Person) -> Iterator[str]:
+    """A person -> his country, and those of his offices."""
+    found = (person.country, *(o.country for o in person.offices))
+    yield from (c for c in found if c and c not in ("IGO", "NGO"))
+
+
+def is_own_side(cast: Cast, speakers: Iterable[str], key: str) -> bool:
+    """Whether an actor is one of the speakers, or of a state that one of them speaks for."""
+    speaking = tuple(speakers)
+    own = frozenset(s for one in speaking for s in states_of(cast, one))
+    return key in speaking or not own.isdisjoint(states_of(cast, key))
+
+
+def is_observer(cast: Cast, key: str) -> bool:
+    """Whether an actor only looks on: an analyst, a historian, somebody of an institute, an outlet, a group without a
+    name (what "experts" say is aimed at nobody)."""
+    person = cast.persons.get(key)
+    if person is None:
+        return key not in cast.groups or cast.groups[key][0].kind in ("outlet", "people") or is_learned(cast, key)
+    observing = word_set("observers")
+    return not observing.isdisjoint(person.heads) or any(is_of_learning(o) for o in person.offices)
+
+
+def is_learned(cast: Cast, key: str) -> bool:
+    """Whether a body is an institute or a school."""
+    return not word_set("learned_bodies").isdisjoint(WORD.findall(cast.groups[key][0].name.lower()))
+
+
+def is_of_learning(office: Office) -> bool:
+    """Whether an office is one of an institute or a school."""
+    words = WORD.findall(f"{office.title} {office.organisation or ''}".lower())
+    return not word_set("learned_bodies").isdisjoint(words)
+
+
+def speaks_for_state(cast: Cast, key: str) -> bool:
+    """Whether an actor speaks for a state or a body of states now: it is one, or holds an office of one."""
+    person = cast.persons.get(key)
+    if person is None:
+        return key in cast.groups and cast.groups[key][0].kind in ("government", "ministry", "armed_group")
+    return not is_observer(cast, key) and any(o.country and o.status in ("held", "acting") for o in person.offices)
