@@ -142,14 +142,16 @@ def is_unnamed(speaker: str) -> bool:
 
 def accepted(speaker: str, text: str) -> set[str]:
     """Gold's words for a speaker and the text -> the names of which one must be borne: the whole without brackets,
-    letters in brackets, what stands before a comma or before "of", each of several, a name of two words behind a
+    letters in brackets, what stands before a comma, "of" or "in", each of several, a name of two words behind a
     title; and the last word of a name that the text has nowhere in full."""
     short = [b for b in BRACKETS.findall(speaker) if b.isupper()]
     whole = UTTERANCE.sub("", BRACKETS.sub("", speaker))
     several = [part for piece in re.split(r"; ", whole) for part in re.split(r" and |, (?=[A-Z])", piece)]
-    before = [p for name in (whole, *several) for p in (name.split(",")[0], name.split(" of ")[0])]
+    before = [
+        p for name in (whole, *several) for p in (name.split(",")[0], *(name.split(f" {w} ")[0] for w in ("of", "in")))
+    ]
     names = {folded(name) for name in (*short, whole, *several, *before)} - {""}
-    behind = {" ".join(name.split()[-k:]) for name in map(folded, before) for k in (2, 3) if len(name.split()) > k}
+    behind = {" ".join(name.split()[-k:]) for name in map(folded, before) for k in (2, 3, 4) if len(name.split()) > k}
     full = f" {folded(text)} "
     nowhere = not any(f" {name} " in full for name in (*names, *behind) if " " in name)
     return names | behind | ({n.split()[-1] for n in map(folded, before) if n} if nowhere else set())

@@ -21,6 +21,7 @@ from verbale.resolve.widened import Widening
 from verbale.resources import rows, several, word_set
 
 LINKS = frozenset(("the", "to", "of", "for"))
+LONGEST_PARTICLE = 4  # letters of a word in small letters that a name may hold
 # What the encoder cuts off "North Korean" and "the South" is no person.
 QUARTERS = frozenset(("north", "south", "east"))
 
@@ -105,16 +106,26 @@ def titles_in(tokens: Sequence[Token]) -> bool:
 
 def bare(span: Sequence[Token]) -> tuple[int, int] | None:
     """Tokens of one name -> offsets of the name without what stands before and after it; None when it is none."""
-    tokens = without_ends(without_front(after_title(tuple(span))))
+    tokens = without_ends(without_front(after_title(after_noun(tuple(span)))))
     words = [t for t in tokens if t.text[0].isalpha()]
     first = next((t for t in words if t.capital or t.lower not in word_set("particles")), None)
     if first is None or not first.capital or is_table_name(tokens) or words[-1].lower in QUARTERS:
         return None
     hyphened = tokens[tokens.index(words[-1]) - 1].text == "-" if len(words) > 1 else False
-    if not hyphened and is_common(words[-1].lower):
+    led = len(words) > 2 and words[-2].lower in word_set("particles") and words[-1].capital  # bin Tariq Al Said
+    if not hyphened and not led and is_common(words[-1].lower):
         return None
     dotted = tokens[-1].text == "." and tokens[-1].start == words[-1].end
     return tokens[0].start, (tokens[-1].end if dotted else words[-1].end)
+
+
+def after_noun(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Tokens -> those after the last word in small letters that is no part of a name, where they are a full name:
+    "Harbour Guild administrator" X Y."""
+    small = [i for i, t in enumerate(tokens) if t.text.islower() and len(t.text) > LONGEST_PARTICLE]
+    rest = tokens[small[-1] + 1 :] if small else tokens
+    after_sign = bool(small) and tokens[small[-1] - 1].text in SIGNS
+    return rest if sum(t.capital for t in rest) > 1 and not after_sign else tokens
 
 
 def after_title(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

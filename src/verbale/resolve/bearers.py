@@ -25,7 +25,7 @@ def full_groups(found: Sequence[Call]) -> list[list[Call]]:
         if group is None:
             fits = [g for g in groups if same_person(royal_name(g[0]), printed)]
             fits = fits or [g for g in groups if respelled(royal_name(g[0]), printed)]
-            fits = fits or [g for g in groups if ends_with(g[0].words, call.words)]
+            fits = fits or [g for g in groups if ends_with(g[0].words, call.words) or begins(g[0].words, call.words)]
             group = fits[0] if len(fits) == 1 else []
             if not group:
                 groups.append(group)
@@ -44,6 +44,11 @@ def respelled(a: str, b: str) -> bool:
 def ends_with(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
     """Whether a name is the end of a longer one: Le Drian of Jean-Yves Le Drian."""
     return 1 < len(part) < len(whole) and whole[-len(part) :] == part
+
+
+def begins(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether a name is the beginning of a longer one, all but the last family names: Ada Pérez of Ada Pérez Luna."""
+    return 1 < len(part) < len(whole) and whole[: len(part)] == part and not family_first(part)
 
 
 def short_for(call: Call, groups: list[list[Call]]) -> list[list[Call]]:

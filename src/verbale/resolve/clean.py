@@ -3,13 +3,10 @@ after a dateline, "himself"."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from verbale.resolve.tokens import Token
 from verbale.resources import word_set
-
-REGNAL = re.compile(r"I{2,3}|IV|VI{0,3}|IX|X[IV]{1,4}")
 
 
 def clean(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -34,7 +31,5 @@ def after_dateline(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def is_idle(token: Token) -> bool:
-    """Whether a token at the end of a source changes nothing: a sign that closes nothing, "himself", a king's II."""
-    if REGNAL.fullmatch(token.text):
-        return True
+    """Whether a token at the end of a source changes nothing: a sign that closes nothing, "himself"."""
     return token.text not in ".)" and (not token.text[-1].isalnum() or token.lower in word_set("reflexives"))

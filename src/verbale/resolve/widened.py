@@ -6,6 +6,7 @@ tree runs on with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from verbale.model import Name
@@ -15,6 +16,7 @@ from verbale.resolve.tokens import Page, Token
 from verbale.resolve.trees import Trees
 from verbale.resources import word_set
 
+NUMBER = re.compile(r"I{2,3}|IV|VI{0,3}|IX|X[IV]{1,4}")  # of a king or pope
 RUN_ON = frozenset(("flat", "flat:name"))
 LONGEST = 4  # tokens that a name gains at most before it
 
@@ -66,7 +68,7 @@ class Widening:
         last += is_cut_short(tokens, last)
         while last < len(tokens) and last and glued(tokens[last - 1], tokens[last]):
             last += 1
-        return first, last
+        return first, last + runs_over(tokens, first, last)
 
     def first_of(self, first: int) -> int:
         """The first token of a name -> the first with initials, particles and given names before it."""
@@ -139,6 +141,15 @@ def is_cut_short(tokens: Sequence[Token], last: int) -> bool:
         return tokens[last].end == tokens[last + 1].start
     two = last > 1 and family_first((tokens[last - 2].lower, one))
     return two and len(tokens[last].text) < 5 and not is_title(tokens[last].lower)
+
+
+def runs_over(tokens: Sequence[Token], first: int, last: int) -> int:
+    """How many tokens behind a name belong to it: a king's number (Elizabeth II), what follows a last "Al"."""
+    if not first < last < len(tokens) or tokens[last].start != tokens[last - 1].end + 1:
+        return 0
+    numbered = NUMBER.fullmatch(tokens[last].text) is not None
+    led = last - first > 1 and tokens[last - 1].lower in word_set("particles") and tokens[last].capital
+    return int(numbered or led)
 
 
 def glued(one: Token, other: Token) -> bool:

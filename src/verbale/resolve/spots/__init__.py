@@ -29,5 +29,6 @@ def spots(
     ground = Ground(page, names, persons, published)
     walked = tuple(walk(ground))
     named = groups(ground, walked)
-    found = (*not_inside(named, walked), *other_groups(ground, named, walked))
+    kept = tuple(not_inside(named, walked))
+    found = (*kept, *other_groups(ground, named, kept))
     return tuple(sorted((*found, *acronyms(page, found)), key=lambda s: (s.start, s.end)))
