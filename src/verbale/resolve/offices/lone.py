@@ -20,7 +20,7 @@ from verbale.resolve.offices.tie import Place, Tie
 from verbale.resolve.offices.vocabulary import heads, office_set
 from verbale.resources import word_set
 
-NEAR = 2  # segments between a name and a phrase at most
+NEAR, CALLED = 2, 4  # segments between a name and a phrase at most, and where the phrase calls its holder
 APPOSED = 12  # tokens of an apposition that are looked through
 SEGMENTS = frozenset((";", ":"))
 YOU = frozenset(("you", "your", "yours"))
@@ -34,15 +34,14 @@ def lone(here: Surroundings, phrase: Phrase, told: Collection[str]) -> Iterator[
     if not (called or is_definite(here, phrase)) or rivals(here, phrase):
         return
     low, high = segment(here, phrase.head)
-    start, end = window(here, low, high)
-    near = [n for n in here.names if start <= n[0] < end and not low <= n[0] < high]
+    start, end = window(here, low, high, CALLED if called else NEAR)
+    near = [n for n in here.names if start <= n[0] < end]
     free = [n for n in near if not is_described(here, n)]
     persons = {last_word(here, n) for n in free} - {""}
-    inside = any(low <= n[0] < high and not is_described(here, n) for n in here.names)
-    if len(persons) != 1 or persons & set(told) or inside:
+    if len(persons) != 1 or persons & set(told):
         return
     name = min(free, key=lambda n: abs(n[0] - phrase.head))
-    fits = takes_up if name[0] < low else follows
+    fits = beside if low <= name[0] < high else takes_up if name[0] < low else follows
     if fits(here, name, phrase, low):
         yield Tie(name, phrase, timed(here, phrase, phrase.status))
 
@@ -93,7 +92,8 @@ def is_call(here: Surroundings, phrase: Phrase) -> bool:
 
 def is_described(here: Surroundings, name: Place) -> bool:
     """Whether the words around a name say who its bearer is: "Doctor X", "his wife, X", "X, a lawyer", "X is a nurse"."""
-    return is_led(here, name[0]) or is_followed(here, name) or is_predicated(here, name)
+    label = name[1] - name[0] == 1 and here.word(name[0]) in office_set("chairing")
+    return label or is_led(here, name[0]) or is_followed(here, name) or is_predicated(here, name)
 
 
 def is_led(here: Surroundings, i: int) -> bool:
@@ -103,6 +103,7 @@ def is_led(here: Surroundings, i: int) -> bool:
     while k > low and (here.word(k).rstrip(".") in honorifics() or here.word(k) == "."):
         k -= 1
     noun = k >= low and k not in here.at.named and (here.at.part(k) in ("NOUN", "PROPN") or here.word(k) in heads())
+    noun = noun or (k > low and here.at.part(k) == "ADJ" and here.word(k - 1) in ("the", "a", "an"))  # "the cellist X"
     if k > low and here.word(k) == "," and here.at.part(k - 1) in ("NOUN", "PROPN") and k - 1 not in here.at.named:
         opens = (here.word(j) in (*office_set("openers"), "the") for j in range(max(low, k - 6), k))
         return here.at.part(low) not in ("ADP", "SCONJ") and any(opens)
@@ -127,8 +128,10 @@ def is_predicated(here: Surroundings, name: Place) -> bool:
     if word < 0:
         return False
     top = here.trees.words[here.trees.part(word)]
-    of = here.trees.words[top.head] if top.head >= 0 else None
-    return of is not None and top.relation == "nsubj" and of.upos == "NOUN" and of.start != top.start
+    if top.relation != "nsubj" or top.head < 0 or here.trees.words[top.head].upos != "NOUN":
+        return False
+    article = here.trees.child(top.head, frozenset(("det",)))
+    return article >= 0 and here.trees.words[article].lemma.lower() in ("a", "an")
 
 
 # -------------------------------------------------------------------------------------------------------- where it is
@@ -141,16 +144,26 @@ def segment(here: Surroundings, i: int) -> Place:
     return first, next((k for k in range(i, high) if here.word(k) in SEGMENTS), high)
 
 
-def window(here: Surroundings, low: int, high: int) -> Place:
-    """A segment -> where the segments around it begin and end, in its own block."""
+def window(here: Surroundings, low: int, high: int, count: int) -> Place:
+    """A segment -> where so many segments around it begin and end, in its own block."""
     start, end = low, high
     block = here.page.block_of(here.page.tokens[low].start)
     first, last = here.page.blocks[block] if block is not None else (0, len(here.page.text))
     first, last = here.page.first_at(first), here.page.first_at(last)
-    for _ in range(NEAR):
+    for _ in range(count):
         start = segment(here, start - 1)[0] if start > first else start
         end = segment(here, end + (here.word(end) in SEGMENTS))[1] if end < last - 1 else end
     return max(start, first), min(end, last)
+
+
+def beside(here: Surroundings, name: Place, phrase: Phrase, low: int) -> bool:
+    """ "The trial of X resumed, with prosecutors alleging that the former Peruvian president took": whether a segment
+    is about a thing of the name's, and a clause under its own has the office for its subject."""
+    _, end = segment(here, phrase.head)
+    clauses = [here.trees.clause(here.trees.at(here.page.tokens[i].start)) for i in (name[0], phrase.head)]
+    apart = clauses[0] != clauses[1] and min(clauses) >= 0 and name[1] <= phrase.first
+    owned = is_topic(here, name, low, end) and not here.is_subject(name)
+    return apart and owned and is_subject(here, phrase, low) and not stands_against(here, low, end)
 
 
 def takes_up(here: Surroundings, name: Place, phrase: Phrase, low: int) -> bool:
