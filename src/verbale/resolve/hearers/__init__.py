@@ -16,6 +16,7 @@ from verbale.model import Attribution
 from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
 from verbale.resolve.hearers.aimed import aimed_by_deed
+from verbale.resolve.hearers.audiences import Audience, at_audience, audiences
 from verbale.resolve.hearers.called import asked_for, called, greeted
 from verbale.resolve.hearers.carried import carried_on
 from verbale.resolve.hearers.directed import directed
@@ -41,10 +42,13 @@ class Hearers:
         scene = self.scene
         verbs = [i for s in a.cue for i in scene.trees.within(s.start, s.end) if scene.is_verb(i)]
         outright = self.outright(a, verbs)
+        if not outright.hearers and not is_elsewhere(scene, a) and a.content:
+            outright = at_audience(scene, self.audiences, a, speakers)
         if any(is_observer(scene.cast, k) for k in speakers) or not speakers:
             return outright
+        is_apart = not outright.hearers and is_elsewhere(scene, a, "apart")
         aimed = joined(outright.hearers, (h for h in aimed_by_deed(scene, a, verbs) if h.key not in speakers))
-        return replace(outright, hearers=aimed or directed(scene, a, verbs, speakers))
+        return replace(outright, hearers=aimed, otherwise=directed(scene, a, verbs, speakers), is_apart=is_apart)
 
     def outright(self, a: Attribution, verbs: Sequence[int]) -> Told:
         """An attribution and the verbs of its cue -> those whom it is said to."""
@@ -77,6 +81,11 @@ class Hearers:
         """Attributions in the order of the text, and who speaks in each -> whom each is said to."""
         spoken = [(a, speakers[a]) for a in read]
         return {a: self.asked(a, spoken[i + 1 : i + 3]) or self.told(a, spoken[i][1]) for i, a in enumerate(read)}
+
+    @cached_property
+    def audiences(self) -> tuple[Audience, ...]:
+        """The occasions that the report tells."""
+        return audiences(self.scene)
 
     def asked(self, a: Attribution, later: Sequence[tuple[Attribution, tuple[str, ...]]]) -> Told | None:
         """An attribution, the next ones with their speakers -> whom it is said to where its cue is passive."""

@@ -1,12 +1,26 @@
-"""Whom each of a report's words are for, one by one -> the same, where a speaker goes on speaking to somebody."""
+"""Whom each of a report's words are for, one by one -> the same, where a speaker goes on speaking to somebody, or
+somebody who was spoken to answers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from verbale.model import Attribution
 from verbale.resolve.cast import Cast
 from verbale.resolve.hearers.told import Hearer, Told, hearers, joined
+
+AFTER = 2  # paragraphs after which nobody goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The last words said outright to somebody: who spoke to whom in which paragraph; `lasting`: he may go on."""
+
+    speakers: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    block: int = -9
+    lasting: bool = False
 
 
 def carried_on(
@@ -15,9 +29,7 @@ def carried_on(
     """Attributions in the order of the text with their speakers and those told -> whom each is for: a speaker who told
     somebody something and goes on within two paragraphs still speaks to the same."""
     out: dict[Attribution, tuple[Hearer, ...]] = {}
-    now: Told = Told()
-    who: tuple[str, ...] = ()
-    block = -9
+    now = Turn()
     inside = -1
     for a, speakers, heard in told:
         if max(s.end for s in (*a.source, *a.cue, *a.content)) <= inside:  # what others are said to have said
@@ -25,10 +37,27 @@ def carried_on(
             continue
         inside = max(s.end for s in a.content)
         here = cast.page.block_of(a.content[0].start) or 0
-        goes_on = bool(speakers) and speakers == who and here - block <= 2
-        if heard.is_said or not goes_on:
-            now = heard if heard.lasting else now if goes_on else Told()
-        before = hearers(now.keys, "goes_on") if goes_on and not heard.is_said else ()
-        out[a] = joined(heard.hearers, before)
-        who, block = speakers, here
+        apart = heard.is_said or heard.is_apart or here - now.block > AFTER
+        before = () if apart else goes_on(cast, now, speakers)
+        out[a] = joined(heard.hearers, before) or heard.otherwise
+        now = after(now, heard, speakers, here, bool(before))
     return out
+
+
+def goes_on(cast: Cast, now: Turn, speakers: tuple[str, ...]) -> tuple[Hearer, ...]:
+    """The turn before and who speaks -> the same as were told then, where the same speak; where one who was told
+    speaks, the one who told him."""
+    if speakers and speakers == now.speakers:
+        return hearers(now.told, "goes_on") if now.lasting else ()
+    persons = now.lasting and all(k in cast.persons for k in (*now.told, *now.speakers))
+    return hearers(now.speakers, "reply") if persons and speakers and speakers == now.told else ()
+
+
+def after(now: Turn, heard: Told, speakers: tuple[str, ...], here: int, goes_on: bool) -> Turn:
+    """The turn before, whom words are said to, who says them where, whether they go on from it -> the turn."""
+    if heard.is_said:
+        return Turn(speakers, heard.said, here, heard.lasting)
+    if goes_on and speakers != now.speakers:
+        return Turn(speakers, now.speakers, here, True)
+    same = goes_on or (speakers == now.speakers and not heard.is_apart)
+    return Turn(now.speakers, now.told, here, now.lasting) if same else Turn()

@@ -16,7 +16,7 @@ SAID_TO = re.compile(DAY + r"\s+(?:to|with|before|in front of)\s", re.IGNORECASE
 MET = re.compile(r"\s+(?:with\s+)?", re.IGNORECASE)
 ASKED_BY = re.compile(r"\s+by\s", re.IGNORECASE)
 WITH = frozenset(("to", "with", "before"))
-NEAR = 12  # words beside the cue that are looked at on either side
+NEAR = 25  # words beside the cue that are looked at on either side
 
 
 def beside(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[Phrase]:
@@ -55,10 +55,14 @@ def is_occasion(scene: Scene, i: int, a: Attribution) -> bool:
     return in_cue or scene.form(i).startswith("meeting") or not word_set("occasions").isdisjoint(before)
 
 
-def is_elsewhere(scene: Scene, a: Attribution) -> bool:
-    """Whether the cue's sentence tells that the words were written somewhere else than in a letter."""
+def is_elsewhere(scene: Scene, a: Attribution, row: str = "written_in") -> bool:
+    """Whether the cue's sentence tells, outside the words that are said, that they were written somewhere else than in
+    a letter, or by another row of words that they were said on another occasion."""
+    if not a.cue:
+        return False
     start, end = scene.cast.page.sentence_span(a.cue[0].start)
-    return any(t.lower in word_set("written_in") for t in scene.cast.page.between(start, end))
+    beside = (t for t in scene.cast.page.between(start, end) if not any(s.start <= t.start < s.end for s in a.content))
+    return any(t.lower in word_set(row) for t in beside)
 
 
 def letter_to(scene: Scene) -> tuple[str, ...]:

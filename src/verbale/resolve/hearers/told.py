@@ -19,21 +19,24 @@ class Hearer(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Told:
     """Those whom words are for; `lasting`: what the speaker says next is likely said to them too; `groups`: where they
-    are groups without a name."""
+    are groups without a name; `otherwise`: at whom the words are aimed by what they say, if they are for nobody;
+    `is_apart`: whether they are told on an occasion of their own ("told reporters", "tweeted")."""
 
     hearers: tuple[Hearer, ...] = ()
     lasting: bool = False
     groups: tuple[Mention, ...] = ()
+    otherwise: tuple[Hearer, ...] = ()
+    is_apart: bool = False
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys of those whom the words are for."""
-        return tuple(h.key for h in self.hearers)
+    def said(self) -> tuple[str, ...]:
+        """The keys of those to whom the words are said, not just aimed at."""
+        return tuple(h.key for h in self.hearers if h.how in (None, "occasion"))
 
     @property
     def is_said(self) -> bool:
-        """Whether anybody is said to have been told the words, at whom they are not just aimed."""
-        return any(h.how in (None, "goes_on", "occasion") for h in self.hearers)
+        """Whether the words are said to anybody, not just aimed at him."""
+        return bool(self.said)
 
 
 def hearers(keys: Iterable[str], how: Bearing | None = None) -> tuple[Hearer, ...]:
