@@ -82,13 +82,17 @@ def write_labels(corpora: Path, weights: Path, file: Path) -> int:
 
 def self_labelled(corpora: Path, file: Path) -> Iterator[GoldText]:
     """Folder of corpora and a file of labels -> news texts with names."""
-    labels = {}
-    for line in file.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        labels[row["id"]] = tuple(Labelled(a, b, kind) for a, b, kind in row["names"])
+    labels = kept(file)
     for raw in _news(corpora):
         if raw.id in labels:
             yield replace(raw, links=None, names=joined(raw.text, labels[raw.id]), others=False)
+
+
+def kept(file: Path) -> dict[str, tuple[Labelled, ...]]:
+    """A file of labels -> names by text, without those of kind "other": tables know too few of them to put them right,
+    so these texts say nothing of that kind, and a name of it would contradict what they are trained with."""
+    rows_ = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
+    return {row["id"]: tuple(Labelled(a, b, k) for a, b, k in row["names"] if k != "other") for row in rows_}
 
 
 def joined(text: str, labels: Sequence[Labelled]) -> tuple[Labelled, ...]:
