@@ -164,8 +164,9 @@ def states_of(speaker: str) -> set[str]:
 
 
 def forms_of(actor: ReportedActor) -> set[str]:
-    """An actor of ours -> all its names and descriptions."""
-    return {folded(form) for form in (actor.name, *actor.variants, *actor.descriptions)}
+    """An actor of ours -> all its names and descriptions, and what stands before "in" (a court in Scotland)."""
+    forms = (actor.name, *actor.variants, *actor.descriptions)
+    return {folded(form) for whole in forms for form in (whole, whole.split(" in ")[0])}
 
 
 def folded(name: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from verbale.annotate import Annotator
-from verbale.model import Annotations, Article, Attribution, Block, Date, Name, Span, Word
+from verbale.model import Annotations, Article, Attribution, Block, BlockRole, Date, Name, Span, Word
 
 CASES = Path(__file__).parent / "cases"
 
@@ -18,13 +19,13 @@ def cases(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def article(text: str, published: str | None = None) -> Article:
-    """Text -> an article with one body block for each line."""
+def article(text: str, published: str | None = None, roles: Sequence[BlockRole] = ()) -> Article:
+    """Text -> an article with one block for each line, of these roles, else body."""
     blocks: list[Block] = []
     start = 0
     for line in text.split("\n"):
         if line:
-            blocks.append(Block(start, start + len(line), "body"))
+            blocks.append(Block(start, start + len(line), roles[len(blocks)] if roles else "body"))
         start += len(line) + 1
     date = Date(published, published, "day", "metadata") if published else None
     return Article("r0", "0" * 64, "case", text, tuple(blocks), published=date)

@@ -26,7 +26,7 @@ def why(case: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("case", cases("speakers"), ids=why)
 def test_speakers(case: dict[str, Any]) -> None:
-    reading = resolve(article(case["text"]), annotations(case, case["said"]))
+    reading = resolve(article(case["text"], roles=case.get("roles", ())), annotations(case, case["said"]))
     actors = by_key(reading)
     spoken = {s.quote: [actors[k].name for k in s.speakers] for s in reading.statements}
     assert spoken == {row[2]: row[3] for row in case["said"]}

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from verbale.resolve.cast import Cast
+from verbale.resolve.governed import the_government
 from verbale.resolve.leaders import the_leaders
 from verbale.resolve.lexicon import Entity
 from verbale.resolve.sources import Source
@@ -18,6 +19,7 @@ from verbale.resources import rows, word_set
 
 TWO_LEADERS = frozenset((("the", "two", "leaders"), ("both", "leaders"), ("the", "leaders"), ("the", "two", "men")))
 KOREAS = frozenset((("the", "two", "koreas"), ("both", "koreas"), ("the", "koreas")))
+GOVERNMENTS = frozenset(("government", "administration"))
 OUTLETS = frozenset(("agency", "newspaper", "paper", "network", "broadcaster", "daily", "outlet"))
 
 
@@ -29,7 +31,8 @@ def meant(cast: Cast, source: Source) -> tuple[str, ...]:
     if not words or is_open(cast, source) or (words[0] not in ("the", "both") and not source.states):
         return ()
     if words[-1] in word_set("group_nouns"):
-        return the_group(cast, source)
+        governs = len(words) == 2 and words[0] == "the" and words[1] in GOVERNMENTS
+        return the_group(cast, source) or (the_government(cast, source.place[0]) if governs else ())
     if words[0] not in ("the", "both"):
         return ()
     if len(words) == 2 and words[1] in word_set("states_alone"):
@@ -48,8 +51,7 @@ def is_open(cast: Cast, source: Source) -> bool:
 
 def the_group(cast: Cast, source: Source) -> tuple[str, ...]:
     """ "the agency", "the North's official news agency" -> the only group named before it that such words fit."""
-    of_states = {w for state in source.states for w in state_words(state)}
-    words = [w for w in source.words if w not in of_states and w not in ("the", "north", "south")]
+    words = own_words(cast, source)
     before = [key for key, (_, spots) in cast.groups.items() if spots[0].start < source.place[0] or source.states]
     before = [key for key in before if not source.states or cast.groups[key][0].country in source.states]
     fitting = [key for key in before if fits(cast.groups[key][0], forms(cast, key), words)]
@@ -59,6 +61,16 @@ def the_group(cast: Cast, source: Source) -> tuple[str, ...]:
             max(fitting, key=lambda key: max((s.start for s in cast.groups[key][1] if s.start < place), default=-1)),
         )
     return (fitting[0],) if len(fitting) == 1 else ()
+
+
+def own_words(cast: Cast, source: Source) -> list[str]:
+    """The words of a source that a group's name may have: no article, none of a state, none of a compound ("the
+    three-judge court")."""
+    of_states = {w for state in source.states for w in state_words(state)} | {"the", "north", "south"}
+    tokens = cast.page.between(*source.place)
+    signs = [i for i, t in enumerate(tokens) if t.text == "-"]
+    compound = {tokens[k].lower for i in signs for k in (i - 1, i + 1) if 0 <= k < len(tokens) - 1}
+    return [w for w in source.words if w not in compound | of_states]
 
 
 def last_before(cast: Cast, key: str, place: int) -> int:

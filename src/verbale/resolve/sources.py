@@ -76,6 +76,11 @@ def family_name(cast: Cast, tokens: Sequence[Token]) -> str | None:
     return bearers[0] if len(bearers) == 1 else None
 
 
+def heads_title(cast: Cast, place: tuple[int, int]) -> bool:
+    """Whether a phrase begins the report's title, where articles are left out: "Foreign minister warns rebels"."""
+    return place[0] == cast.page.title_start
+
+
 def described(cast: Cast, tokens: Sequence[Token], place: tuple[int, int]) -> Source:
     """A phrase whose head is a common noun -> an office ("the vice minister") or a description."""
     front = head_phrase(tokens)
@@ -84,7 +89,8 @@ def described(cast: Cast, tokens: Sequence[Token], place: tuple[int, int]) -> So
     owners = tuple(k.removeprefix("state:") for n in found if not n.is_person for k in n.keys if k.startswith("state:"))
     if not words:
         return Source("none")
-    definite = words[0] in ("the", "this", "that") or (bool(owners) and words[0] not in ("a", "an", "some", "another"))
+    open_to_all = words[0] in ("a", "an", "some", "another")
+    definite = words[0] in ("the", "this", "that") or ((bool(owners) or heads_title(cast, place)) and not open_to_all)
     possessed = any(n.is_person for n in found) or words[0] in ("his", "her", "its", "their")
     anaphoric = "'" in [t.text.replace("’", "'") for t in front] and any(
         w in word_set("states_alone") for w in words[:-1]

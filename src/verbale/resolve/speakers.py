@@ -6,7 +6,7 @@ A pronoun or a description gets a speaker only when one candidate fits; otherwis
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verbale.model import Attribution, Mention, MentionKind
 from verbale.resolve.antecedents import antecedent
@@ -19,20 +19,22 @@ from verbale.resolve.quoting import quoted_by
 from verbale.resolve.sources import Source, pronouns, read_phrase, read_source
 from verbale.resolve.turns import (
     Turn,
+    body,
     counted,
     extent,
     is_text,
     jointly,
     last_before,
     of_speaker,
-    own_words,
     previous,
     reads_on,
     says_itself,
     signed,
+    spoke,
     texts,
     they,
     told_again,
+    words_beside,
 )
 from verbale.resolve.units import made_by
 from verbale.resolve.unnamed import unnamed_group
@@ -72,7 +74,7 @@ def turn(cast: Cast, attribution: Attribution, speakers: tuple[str, ...], before
     """An attribution, its speakers and the turns before -> its turn; "it" that reads on is the text still."""
     on = is_it(attribution) and bool(speakers) and reads_on(cast, attribution, before) == speakers
     text = on or is_text(cast, attribution)
-    return Turn(*extent(attribution), speakers, texts(cast, attribution), text, own_words(attribution))
+    return Turn(*extent(attribution), speakers, texts(cast, attribution), text, words_beside(attribution))
 
 
 def is_it(attribution: Attribution) -> bool:
@@ -105,7 +107,8 @@ def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn], links: Mapp
 def carried(cast: Cast, attribution: Attribution, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:
     """An attribution whose source is left open -> whom of the turns before "they", "it" and "the quartet" mean."""
     if source.words == ("they",):
-        return jointly(cast, attribution) or they(cast, extent(attribution)[0], turns)[0]
+        start = extent(attribution)[0]
+        return jointly(cast, attribution) or they(cast, start, turns)[0] or body(cast, start, turns)
     if is_it(attribution):
         return reads_on(cast, attribution, turns)
     if source.words in (("i",), ("we",)):
@@ -121,8 +124,16 @@ def instead(cast: Cast, source: Source) -> Source | None:
     head = next((w for w in reversed(source.words) if w not in word_set("making")), "")
     if source.kind == "description" and head in word_set("utterances"):
         tokens = made_by(cast.page.between(*source.place))
-        return read_phrase(cast, tokens) if tokens else None
+        return read_phrase(cast, tokens) if tokens else owner_of(source)
     return None
+
+
+def owner_of(source: Source) -> Source | None:
+    """ "the government statement", "the court's summary" -> the body whose the words are; None for others."""
+    own = source.words[-2:-1]
+    if len(source.words) != 3 or source.words[0] != "the" or own[0] not in word_set("group_nouns"):
+        return None
+    return replace(source, words=("the", own[0]))
 
 
 def noun_behind(cast: Cast, source: Source, links: Mapping[int, Link]) -> Source | None:
@@ -150,7 +161,7 @@ def meaning(
         return settled
     if owned := administration(cast, source, links):
         return owned, ()
-    if again := told_again(cast, source, turns) or of_speaker(source, turns, cast):
+    if again := told_again(cast, source, turns) or of_speaker(source, turns, cast) or spoke(cast, source, turns):
         return again, ()
     speakers, candidates = by_link(links, source) or settled
     group = unnamed_group(cast, source) if not speakers else None

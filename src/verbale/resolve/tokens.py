@@ -43,6 +43,7 @@ class Page:
     def __init__(self, article: Article, annotations: Annotations) -> None:
         self.text = article.text
         self.blocks = tuple((b.start, b.end) for b in article.blocks if b.is_read)
+        self.title_start = next((b.start for b in article.blocks if b.is_read and b.role == "title"), -1)
         self.tokens = tuple(t for start, end in self.blocks for t in tokens_of(article.text, start, end))
         self.starts = [t.start for t in self.tokens]
         self.given_sentences = annotations.sentences

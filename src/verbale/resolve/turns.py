@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from verbale.model import Attribution
 from verbale.resolve.cast import Cast
+from verbale.resolve.described import fits, forms, own_words
 from verbale.resolve.leaders import leaders
 from verbale.resolve.sources import Source, read_source
 from verbale.resolve.tokens import Token
@@ -17,6 +18,7 @@ from verbale.resources import word_set
 FARTHEST_TEXT = 20  # sentences back in which the words may have been said that "the statement" means
 LED = 4  # tokens before a text's noun in which its article stands
 DETERMINERS = word_set("owners") | {"a", "an", "the", "s"}
+FARTHEST_BODY = 8  # the same for "the court"
 FARTHEST_JOINT = 30  # the same for "the joint statement"
 NEAR = 2  # sentences from the last words to those of "they" and "it": a heading may stand between
 PARTIES = frozenset(("republican", "democrat"))
@@ -25,6 +27,9 @@ SIGNATURE = re.compile(r"[—–-] ?(?P<who>[A-Z][^\n()@]{2,50}) \(@\w+\)")
 SIGNED_WITHIN = 200  # characters behind a post in which its author stands
 GOING_ON = frozenset(("also", "added", "adds", "further", "continued", "continues"))
 SAID = word_set("said_things") | {"report", "memo", "decree", "ruling", "document", "poll", "survey", "study", "data"}
+SAID |= {"filing", "summary", "opinion", "judgment", "judgement", "verdict", "complaint", "motion", "proclamation"}
+RULINGS = frozenset(("ruling", "judgment", "judgement", "verdict", "opinion", "decision"))
+ONE_TEXT = RULINGS | {"filing", "decree", "proclamation"}  # of which a report seldom tells two
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ def previous(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ..
     farthest = FARTHEST_JOINT if joint else FARTHEST_TEXT
     before = [t for t in turns if t.start < place and here - cast.page.sentence_of(max(t.end - 1, 0)) <= farthest]
     plain = noun in word_set("said_things")
-    called = [t for t in before if noun in (t.texts if plain else t.own) and t.speakers]
+    nouns = RULINGS | {"ruled"} if noun in RULINGS else {noun}
+    called = [t for t in before if t.speakers and nouns & (t.texts | t.own if plain or noun in ONE_TEXT else t.own)]
     called = [t for t in called if len(t.speakers) > 1 or not joint]
     if called:
         return called[-1].speakers
@@ -112,7 +118,7 @@ def jointly(cast: Cast, attribution: Attribution) -> tuple[str, ...]:
     return together if len(together) > 1 else ()
 
 
-def own_words(attribution: Attribution) -> frozenset[str]:
+def words_beside(attribution: Attribution) -> frozenset[str]:
     """An attribution -> the words of its source and cue, in lower case."""
     return frozenset(w for s in (*attribution.source, *attribution.cue) for w in s.text.lower().split())
 
@@ -140,6 +146,28 @@ def reads_on(cast: Cast, attribution: Attribution, turns: Sequence[Turn]) -> tup
     if last and not last.is_text and verbs & GOING_ON and len(last.speakers) == 1:
         return last.speakers if last.speakers[0] in cast.groups else ()
     return last.speakers if last and last.is_text and verbs & word_set("reading_verbs") else ()
+
+
+def body(cast: Cast, place: int, turns: Sequence[Turn]) -> tuple[str, ...]:
+    """ "they" that nobody else fits -> the one body that spoke in the sentence before."""
+    last = last_before(cast, place, turns)
+    alone = last is not None and len(last.speakers) == 1 and last.speakers[0] in cast.groups
+    near = last is not None and cast.page.sentence_of(place) - cast.page.sentence_of(max(last.end - 1, 0)) <= 1
+    return last.speakers if last and alone and near else ()
+
+
+def spoke(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:
+    """ "the court" that may be several -> the last body of that noun that spoke, a few sentences back at most."""
+    words, here = own_words(cast, source), cast.page.sentence_of(source.place[0])
+    if len(words) != 1 or source.words[0] != "the" or words[0] not in word_set("group_nouns"):
+        return ()
+    for turn in reversed(turns):
+        if here - cast.page.sentence_of(max(turn.end - 1, 0)) > FARTHEST_BODY:
+            break
+        key = turn.speakers[0] if len(turn.speakers) == 1 else ""
+        if key in cast.groups and fits(cast.groups[key][0], forms(cast, key), words):
+            return turn.speakers
+    return ()
 
 
 def told_again(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from verbale.resources import word_set
 
 POSSESSIVE_LINKS = frozenset(("'s ", "’s ", "‘s ", "' ", "’ "))
 ROW = frozenset((",", "and", "or", "&", "-", "–"))  # between the names of a row
+POSTS = frozenset(("minister", "secretary", "undersecretary", "president", "director", "spokesman", "spokeswoman"))
 MORE = 4  # characters by which a longer name is longer, beyond an article
 
 
@@ -111,7 +112,8 @@ def is_known(ground: Ground, start: int, end: int) -> bool:
     forms, last = lexicon().whole(tokens), tokens[-1].lower
     whole = bool(forms) and forms[0].usage != "other"
     alone = len(tokens) == 1 and tokens[0].lower in word_set("no_group")
-    return whole or alone or not heads_after_body().isdisjoint((last, last.removesuffix("s")))
+    post = len(tokens) > 2 and tokens[0].lower in POSTS and tokens[1].lower in ("of", "for")
+    return whole or alone or post or not heads_after_body().isdisjoint((last, last.removesuffix("s")))
 
 
 def covered(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
