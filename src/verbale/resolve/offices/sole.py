@@ -18,9 +18,14 @@ from verbale.resolve.spot import Spot
 from verbale.resources import word_set
 
 LONGEST = 4  # tokens between a state and the noun that is its, at most
+BACK = 6  # tokens between a state and the verb that tells of somebody's way, at most
 LOOSE, PLACE, NAMED, HOME = range(4)
-"""How much a mention of a state tells of whose an office beside it is: an adjective of anything, a capital, the state's
+"""How much a mention of a state tells of whose an office beside it is: an adjective of anything, a place, the state's
 name, what is at home there."""
+INNER = frozenset(("amod", "nmod:poss", "compound", "flat", "det", "nmod"))
+CALLING = frozenset(("line", "link", "phone", "telephone", "speaking", "joining", "video", "call", "calling", "live"))
+Mention = tuple[int, str]
+"""How much it tells, and the state."""
 
 
 def sole(scene: Scene, tie: Tie) -> str | None:
@@ -31,14 +36,14 @@ def sole(scene: Scene, tie: Tie) -> str | None:
 def own_state(scene: Scene, head: int) -> str | None:
     """Where the head noun of an office or post stands -> the same."""
     for start, end in stretches(scene, head):
-        found = {(how, state) for how, state in own_states(scene, head, start, end) if how > LOOSE}
-        if found:
+        found = set(own_states(scene, head, start, end))
+        if any(how > LOOSE for how, _ in found):
             return best(found)
-    found = set(own_states(scene, head, 0, len(scene.page.tokens)))
-    return state if (state := best(found)) and scene.is_only_state(state) else None
+    state = best(set(own_states(scene, head, 0, len(scene.page.tokens))))
+    return state if state and scene.is_only_state(state) else None
 
 
-def best(found: set[tuple[int, str]]) -> str | None:
+def best(found: set[Mention]) -> str | None:
     """States with how much their mentions tell -> the only one of those that tell most."""
     most = max((how for how, _ in found), default=LOOSE)
     states = {state for how, state in found if how == most}
@@ -56,23 +61,60 @@ def stretches(scene: Scene, head: int) -> Iterator[Place]:
     yield 0, len(tokens)
 
 
-def own_states(scene: Scene, head: int, start: int, end: int) -> Iterator[tuple[int, str]]:
+def own_states(scene: Scene, head: int, start: int, end: int) -> Iterator[Mention]:
     """The states of a stretch that may be the office's own, each with how much its mention tells."""
     for spot in scene.spots_between(start, end):
         first, stop = scene.page.first_at(spot.start), scene.page.first_at(spot.end)
-        if spot.usage != "people" and not is_others(scene, first, stop, head):
-            home = at_home(scene, spot, first, stop)
-            yield HOME if home else NAMED if spot.usage == "name" else LOOSE, spot.means[0].country or ""
+        if not is_others(scene, first, stop, head) and (spot.usage != "people" or votes(scene, stop)):
+            yield told_by(scene, spot, first, stop), spot.means[0].country or ""
     for i in range(start, end):
-        if i not in scene.at.named and (state := capital(scene, i)) and not is_visited(scene, i):
-            yield PLACE, state
+        if i not in scene.at.named and (state := capital(scene, i)) and (how := by_capital(scene, i, head)) is not None:
+            yield how, state
+
+
+def told_by(scene: Scene, spot: Spot, first: int, end: int) -> int:
+    """A state that may be the office's own -> how much its mention tells."""
+    at = before(scene, first)
+    if at_home(scene, spot, first, end) or goes_home(scene, at):
+        return HOME
+    return NAMED if spot.usage == "name" else LOOSE
+
+
+def votes(scene: Scene, end: int) -> bool:
+    """ "Peruvians go to the polls"."""
+    return bool({scene.here.word(i) for i in range(end, end + LONGEST)} & {"vote", "voted", "elect", "elected", "polls"})
+
+
+def by_capital(scene: Scene, i: int, head: int) -> int | None:
+    """A capital -> how much it tells: a place before the office, more where somebody is at home or a ministry is; None
+    where somebody goes or comes from, or only meets."""
+    at = i - 1
+    word = scene.here.word(at)
+    own = office_set("domestic") | word_set("government") | {"ministry", "office", "ministers"}
+    if goes_home(scene, at) or scene.here.word(at - 1) in own:
+        return HOME
+    low, high = scene.here.sentence(i)
+    near = {scene.here.word(k) for k in range(max(0, at - BACK), at)}
+    if word in ("leaves", "left", "leaving"):
+        return PLACE if "for" in {scene.here.word(k) for k in range(i, high)} else None
+    if word == "from":
+        return PLACE if at <= low or near & CALLING else None
+    abroad = word in office_set("abroad") | {"for"} or near & office_set("arriving") or scene.at.part(at) == "VERB"
+    return None if abroad else PLACE if i < head else LOOSE
+
+
+def goes_home(scene: Scene, at: int) -> bool:
+    """Whether "to" before a place is said of somebody who comes back."""
+    back = {scene.here.word(k) for k in range(max(0, at - LONGEST), at)} & {"returned", "returns", "home", "back"}
+    return scene.here.word(at) == "to" and bool(back)
 
 
 def at_home(scene: Scene, spot: Spot, first: int, end: int) -> bool:
     """Whether what is told of is a state's own: "the Peruvian parliament", "Peru's voters", "the Embassy of Peru"."""
     words = {scene.here.word(i) for i in range(end - 1, end + LONGEST - 1)}
-    own = office_set("domestic") | word_set("government") | {"side", "capital", "behalf"}
-    behind = scene.here.word(before(scene, first)) == "of" and scene.here.word(before(scene, first) - 1) in own
+    own = office_set("domestic") | word_set("government") | {"side", "capital", "behalf", "polls"}
+    at = before(scene, first)
+    behind = scene.here.word(at) in ("of", "in") and scene.here.word(at - 1) in own
     return bool(words & own) or behind or not spot.means[0].id.startswith("state:")
 
 
@@ -86,24 +128,42 @@ def is_others(scene: Scene, first: int, end: int, head: int) -> bool:
     at = before(scene, first)
     while scene.here.word(at) in ("and", ",", "or") and (row := scene.at.by_end.get(at)):
         at = before(scene, scene.page.first_at(row.start))  # "to Israel and Armenia"
-    own = end + (scene.here.word(end) in QUOTES) + 1
-    behalf = "behalf" in (scene.here.word(own - 1), scene.here.word(own), scene.here.word(own + 1))
-    if scene.here.word(at) in office_set("abroad") and scene.here.word(at - 1) not in office_set("companies"):
-        return not behalf
+    if goes_home(scene, at) or is_behalf(scene, end):
+        return False
+    led = scene.here.word(at) in office_set("abroad") and scene.here.word(at - 1) not in office_set("companies")
+    person = scene.here.word(at) == "of" and scene.here.word(at - 1) in heads() and at - 1 != head
+    return led or person or is_object(scene, first, head) or has_person(scene, end, head)
+
+
+def is_behalf(scene: Scene, end: int) -> bool:
+    """ "on Peru's behalf"."""
+    return "behalf" in {scene.here.word(i) for i in range(end, end + 3)}
+
+
+def is_object(scene: Scene, first: int, head: int) -> bool:
+    """Whether what is a state's is what the holder of the office does something to: "rejected the Peruvian draft"."""
+    word, holder = (scene.here.trees.at(scene.page.tokens[i].start) for i in (first, head))
+    trees = scene.here.trees
+    if word < 0 or holder < 0 or trees.words[word].relation not in INNER:
+        return False
+    top = next((k for k in trees.above(word) if trees.words[k].relation not in INNER), word)
+    return trees.words[top].relation in ("obj", "iobj") and same_clause(scene, top, holder)
+
+
+def same_clause(scene: Scene, one: int, other: int) -> bool:
+    """Whether two words are of one clause."""
+    return scene.here.trees.clause(one) == scene.here.trees.clause(other)
+
+
+def has_person(scene: Scene, end: int, head: int) -> bool:
+    """Whether somebody is a state's: "Peru's delegation", "the Peruvian envoy", "a Peruvian lawyer, X"."""
     owned = scene.here.word(end) in QUOTES
     i = end + owned + (owned and scene.here.word(end + 1) == "s")
+    companies = office_set("companies") - word_set("government")
     for k in range(i, i + LONGEST):
-        person = scene.here.word(k) in heads() or scene.here.word(k) in office_set("companies") - word_set("government")
+        person = scene.here.word(k) in heads() or scene.here.word(k) in companies
         if (person and k != head) or k in scene.at.named:
             return True
         if scene.at.part(k) not in ("ADJ", "NOUN", "PROPN"):
-            break
-    return scene.here.word(at) == "of" and scene.here.word(at - 1) in heads() and at - 1 != head
-
-
-def is_visited(scene: Scene, i: int) -> bool:
-    """Whether a capital is where somebody goes, or has come: "flew to Lima", "arrived in Lima"."""
-    at = i - 1
-    if scene.here.word(at) in (office_set("abroad") | {"for"}) - {"from", "left", "leaving"}:
-        return True
-    return any(scene.here.word(k) in office_set("arriving") for k in range(max(0, at - LONGEST), at))
+            return scene.here.word(k) == "," and k + 1 in scene.at.named and k > i
+    return False
