@@ -14,6 +14,7 @@ from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.surroundings import DASHES, Surroundings
 from verbale.resolve.offices.tie import Place
 from verbale.resolve.offices.title import Title, of_words
+from verbale.resolve.offices.vocabulary import office_set
 
 Held = Mapping[Place, Sequence[Title]]
 TITLED = 8  # tokens between "predecessor" and a name with a title of its own
@@ -27,8 +28,8 @@ def relations(here: Surroundings, held: Held) -> Iterator[tuple[Place, Title]]:
         if i in here.at.named:
             continue
         found = None
-        if token.lower == "counterpart" or (token.lower == "number" and here.word(i - 1) == "opposite"):
-            found = counterpart(here, held, i) or named_before(here, held, i)
+        if token.lower in office_set("peers") or (token.lower == "number" and here.word(i - 1) == "opposite"):
+            found = counterpart(here, held, i)
         elif token.lower in HANDED_ON:
             found = handed_on(here, held, i, HANDED_ON[token.lower])
         elif token.text in QUOTES or (token.lower == "that" and here.word(i + 1) == "of"):
@@ -41,53 +42,58 @@ def relations(here: Surroundings, held: Held) -> Iterator[tuple[Place, Title]]:
 
 
 def counterpart(here: Surroundings, held: Held, i: int) -> tuple[Place, Title] | None:
-    """The place of "counterpart" -> the name and the title, if both and a state are known."""
-    spot = here.at.by_end.get(i)
-    end = i + 1
-    if spot is None and here.word(end) in ("from", "in", "of"):
-        spot = here.at.by_start.get(end + 1 + (here.word(end + 1) == "the"))
-        end = here.page.first_at(spot.end) if spot else end
-    name = here.name_after_sign(end + (here.word(end) in (",", "(", *DASHES)))
-    if spot is None or name is None or len(spot.means) != 1 or not spot.means[0].country:
-        own = next((n for n in here.names if end <= n[0] <= end + 6), None)  # "counterpart, Foreign Minister X"
-        name = own if spot and len(spot.means) == 1 and spot.means[0].country and own in held else None
-    if spot is None or name is None:
-        return None
-    model = own_open(held, name) if name in held else model_before(here, held, i)
-    if model is None:
-        return None
-    first = min(here.page.first_at(spot.start), i)
-    return name, title(here, first, i, canonical(model.title, model.country), spot.means[0].country, "held")
-
-
-def named_before(here: Surroundings, held: Held, i: int) -> tuple[Place, Title] | None:
-    """ "Chile's X, his counterpart": the place of "counterpart" -> the name before it, with the state right before."""
+    """The place of "counterpart" -> the name beside it and the title, if a state and somebody's like office are known:
+    "her Peruvian counterpart, X", "X, her counterpart from Peru", "Peru's X, his counterpart"."""
     first = i - (here.word(i) == "number")
-    adjective = here.at.by_end.get(first)
-    first = here.page.first_at(adjective.start) if adjective else first
-    owned = here.word(first - 1) in ("his", "her", "their") and here.word(first - 2) == ","
-    name = here.name_before(first - 2) if owned else None
-    spot = (adjective.entity if adjective else here.at.owner_before(name[0])[0]) if name else None
-    model = model_before(here, {n: t for n, t in held.items() if n != name}, i) if spot else None
-    if name is None or spot is None or model is None:
+    spot = here.at.by_end.get(first) or here.at.by_end.get(first - (here.word(first - 1) == "s") - 1)
+    begin, end = here.page.first_at(spot.start) if spot else first, i + 1
+    if here.word(end) in ("from", "in", "of"):
+        behind = here.at.by_start.get(end + 1 + (here.word(end + 1) == "the"))
+        end = here.page.first_at(behind.end) if behind else end
+        spot = spot or behind
+    name = named_beside(here, held, begin, end)
+    if name is None or (spot is not None and len(spot.means) != 1):
         return None
-    return name, title(here, first - 1, i, canonical(model.title, model.country), spot.country, "held")
+    state = spot.means[0].country if spot else beside_state(here, name)
+    model = own_open(held, name) or model_near(here, {n: t for n, t in held.items() if n != name}, i)
+    if model is None or state is None or state == model.country:
+        return None
+    return name, title(here, min(begin, i), i, canonical(model.title, model.country), state, "held")
+
+
+def named_beside(here: Surroundings, held: Held, begin: int, end: int) -> Place | None:
+    """Where the words of a counterpart begin and end -> the name right behind them or before."""
+    after = here.name_after_sign(end + (here.word(end) in (",", "(", *DASHES)))
+    own = next((n for n in here.names if end <= n[0] <= end + 6 and n in held), None)  # "counterpart, Foreign Minister X"
+    owned = here.word(begin - 1) in ("his", "her", "their", "the", "whose") and here.word(begin - 2) == ","
+    return (here.name_before(begin - 2) if owned else None) or after or own
+
+
+def beside_state(here: Surroundings, name: Place) -> str | None:
+    """The state that owns a name or stands behind it: "Peru's X", "X of Peru"."""
+    owner, _ = here.at.owner_before(name[0])
+    stop = here.past_state(name[1])
+    spot = (here.at.by_end.get(stop) or here.at.by_end.get(stop - 1)) if stop > name[1] else None
+    return owner.country if owner else spot.means[0].country if spot else None
 
 
 def own_open(held: Held, name: Place) -> Office | None:
     """A name with titles -> its office without a state, if it has one."""
-    return next((t.office for t in held[name] if t.office and t.office.country is None), None)
+    return next((t.office for t in held.get(name, ()) if t.office and t.office.country is None), None)
 
 
-def model_before(here: Surroundings, held: Held, i: int) -> Office | None:
-    """The office, now held, of the person named last before a token in the sentence or the one before."""
-    low, _ = here.sentence(i)
+def model_near(here: Surroundings, held: Held, i: int) -> Office | None:
+    """The office, now held, of the person named last before a token in the sentence or the one before, else of the
+    first behind it in the sentence."""
+    low, high = here.sentence(i)
     floor = here.sentence(low - 1)[0] if low else 0
     before = [n for n in here.names if floor <= n[0] < i and n in held]
-    if not before:
-        return None
-    offices = [t.office for t in held[before[-1]] if t.office and t.office.status in ("held", "acting")]
-    return offices[0] if offices else None
+    behind = [n for n in here.names if i < n[0] < high and n in held]
+    for name in (*before[-1:], *behind[:1]):
+        offices = [t.office for t in held[name] if t.office and t.office.status in ("held", "acting")]
+        if offices:
+            return offices[0]
+    return None
 
 
 # ------------------------------------------------------------------------------------- predecessors and successors
