@@ -18,6 +18,7 @@ from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import DASHES, Surroundings
 from verbale.resolve.offices.tie import Place, Tie
 from verbale.resolve.offices.vocabulary import heads, office_set
+from verbale.resolve.trees import SUBJECTS
 from verbale.resources import word_set
 
 NEAR, CALLED = 2, 4  # segments between a name and a phrase at most, and where the phrase calls its holder
@@ -27,11 +28,11 @@ YOU = frozenset(("you", "your", "yours"))
 OTHERS = frozenset(("him", "her", "them", "he", "she", "himself", "herself"))
 
 
-def lone(here: Surroundings, phrase: Phrase, told: Collection[str]) -> Iterator[Tie]:
+def lone(here: Surroundings, phrase: Phrase, told: Collection[str], tied: Collection[int]) -> Iterator[Tie]:
     """A definite office and the one person near it who is not described -> the tie. `told`: last words of the names
-    whose bearers have offices."""
+    whose bearers have offices; `tied`: where the heads of these offices stand."""
     called = is_call(here, phrase)
-    if not (called or is_definite(here, phrase)) or rivals(here, phrase):
+    if not (called or is_definite(here, phrase)) or rivals(here, phrase, tied):
         return
     low, high = segment(here, phrase.head)
     start, end = window(here, low, high, CALLED if called else NEAR)
@@ -57,19 +58,19 @@ def is_definite(here: Surroundings, phrase: Phrase) -> bool:
     )
 
 
-def rivals(here: Surroundings, phrase: Phrase) -> bool:
-    """Whether the report speaks of another such office."""
+def rivals(here: Surroundings, phrase: Phrase, tied: Collection[int]) -> bool:
+    """Whether the report speaks of another such office whose holder is not known."""
     noun = here.word(phrase.head)
     return any(
-        t.lower.removesuffix("s") == noun and i not in here.at.named and here.at.is_head(i) and differs(here, phrase, i)
+        t.lower.removesuffix("s") == noun and i not in here.at.named and i not in tied and differs(here, phrase, i)
         for i, t in enumerate(here.page.tokens)
     )
 
 
 def differs(here: Surroundings, phrase: Phrase, head: int) -> bool:
     """Whether the office at a head noun is of another state or body than a phrase."""
-    other = here.at.around(head)
-    return head != phrase.head and (other.country != phrase.country or other.body is not None)
+    other = here.at.around(head) if head != phrase.head and here.at.is_head(head) else phrase
+    return other.country != phrase.country or other.body != phrase.body
 
 
 def last_word(here: Surroundings, name: Place) -> str:
@@ -92,8 +93,7 @@ def is_call(here: Surroundings, phrase: Phrase) -> bool:
 
 def is_described(here: Surroundings, name: Place) -> bool:
     """Whether the words around a name say who its bearer is: "Doctor X", "his wife, X", "X, a lawyer", "X is a nurse"."""
-    label = name[1] - name[0] == 1 and here.word(name[0]) in office_set("chairing")
-    return label or is_led(here, name[0]) or is_followed(here, name) or is_predicated(here, name)
+    return is_led(here, name[0]) or is_followed(here, name) or is_predicated(here, name)
 
 
 def is_led(here: Surroundings, i: int) -> bool:
@@ -197,11 +197,22 @@ def is_called(here: Surroundings, name: Place, start: int, end: int) -> bool:
 
 def is_topic(here: Surroundings, name: Place, start: int, end: int) -> bool:
     """Whether a segment is about a name: all there is, its subject, or whose thing its subject is ("The trial of X")."""
-    if here.is_subject(name) or end - start <= name[1] - name[0] + 1:
+    if here.is_subject(name) or end - start <= name[1] - name[0] + 1 or is_sole_noun(here, name):
         return True
     of = here.word(name[0] - 1) == "of"
     thing = name[0] - 2 if of else name[1] + 1 + (here.word(name[1] + 1) == "s")
     return (of or here.word(name[1]) in QUOTES) and here.word(thing) in office_set("belongings")
+
+
+def is_sole_noun(here: Surroundings, name: Place) -> bool:
+    """ "We asked X", "Meet X", "Nobody told X": whether a pronoun, or nothing, is the subject beside a name."""
+    word = here.trees.at(here.page.tokens[name[0]].start)
+    clause = here.trees.clause(word) if word >= 0 else -1
+    if clause < 0 or here.trees.words[clause].upos not in ("VERB", "NOUN") or here.word(name[1]) in QUOTES:
+        return False
+    subject = here.trees.child(clause, SUBJECTS)
+    told = here.trees.words[subject].lemma.lower() if subject >= 0 else "we"
+    return told not in ("he", "she") and (subject < 0 or here.trees.words[subject].upos == "PRON")
 
 
 def says(here: Surroundings, start: int, end: int) -> bool:
@@ -217,7 +228,9 @@ def is_subject(here: Surroundings, phrase: Phrase, low: int) -> bool:
         return phrase.first == low
     things = office_set("belongings") | office_set("posts") | office_set("around")
     of = here.word(phrase.first - 1) == "of" and here.word(phrase.first - 2) in things
-    return of or here.trees.role(word) in ("subject", "possessor")
+    own = phrase.shared and here.word(phrase.end + 1 + (here.word(phrase.end + 1) == "s")) in things
+    said = here.word(phrase.first - 1) in word_set("plainly_saying")
+    return of or own or said or here.trees.role(word) in ("subject", "possessor")
 
 
 def stands_against(here: Surroundings, low: int, high: int) -> bool:

@@ -48,12 +48,14 @@ def all_ties(here: Surroundings) -> Iterator[Tie]:
     """Every tie, in the order of the phrases; then those of persons of whom nothing else is told."""
     loose: list[Phrase] = []
     told: set[str] = set()
+    tied: set[int] = set()
     for phrase, found in by_phrase(here):
         yield from found
         told |= {last_word(here, tie.name) for tie in found}
+        tied |= {tie.phrase.head for tie in found}
         loose += [] if found else [phrase]
     for phrase in loose:
-        yield from lone(here, phrase, told)
+        yield from lone(here, phrase, told, tied)
 
 
 def by_phrase(here: Surroundings) -> Iterator[tuple[Phrase, tuple[Tie, ...]]]:

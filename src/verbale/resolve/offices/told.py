@@ -34,6 +34,7 @@ CLEARLY = 10  # times as well known as any other place of its name is one that n
 
 def told(page: Page, names: Sequence[tuple[int, int]], spots: Sequence[Spot]) -> Mapping[int, tuple[Title, ...]]:
     """Offsets of persons' names -> where a name starts -> the titles that it is given."""
+    names = [(start, end) for start, end in names if page.text[start:end].lower() not in office_set("chairing")]
     phrases = Phrases(page, spots, names)
     places = {page.first_at(start): (page.first_at(start), page.first_at(end)) for start, end in names if start < end}
     here = Surroundings(phrases, tuple(places.values()))
