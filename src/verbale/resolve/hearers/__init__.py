@@ -17,7 +17,7 @@ from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
 from verbale.resolve.hearers.aimed import aimed_by_deed
 from verbale.resolve.hearers.audiences import Audience, at_audience, audiences
-from verbale.resolve.hearers.called import asked_for, called, greeted
+from verbale.resolve.hearers.called import asked_for, called, greeted, messaged
 from verbale.resolve.hearers.carried import carried_on
 from verbale.resolve.hearers.directed import directed
 from verbale.resolve.hearers.occasions import beside, is_elsewhere, letter_to
@@ -25,8 +25,9 @@ from verbale.resolve.hearers.questions import answering, is_asked
 from verbale.resolve.hearers.scene import Scene
 from verbale.resolve.hearers.sides import is_observer
 from verbale.resolve.hearers.told import Hearer, Told, hearers, joined
-from verbale.resolve.hearers.verbs import around, object_of, quoted_telling
+from verbale.resolve.hearers.verbs import around, object_of, quoted_telling, told_before
 from verbale.resolve.trees import Trees
+from verbale.resources import word_set
 
 __all__ = ["Hearer", "Hearers", "Told", "carried_on"]
 
@@ -37,18 +38,21 @@ class Hearers:
     def __init__(self, cast: Cast, trees: Trees, links: Iterable[Link], outlet: str | None = None) -> None:
         self.scene = Scene(cast, trees, links, outlet)
 
-    def told(self, a: Attribution, speakers: tuple[str, ...]) -> Told:
-        """An attribution and its speakers -> those whom it is for."""
+    def told(self, a: Attribution, speakers: tuple[str, ...], occasions: Sequence[Audience] = ()) -> Told:
+        """An attribution, its speakers, the occasions that the report tells -> those whom it is for."""
         scene = self.scene
         verbs = [i for s in a.cue for i in scene.trees.within(s.start, s.end) if scene.is_verb(i)]
         outright = self.outright(a, verbs)
         if not outright.hearers and not is_elsewhere(scene, a) and a.content:
-            outright = at_audience(scene, self.audiences, a, speakers)
+            outright = at_audience(scene, occasions, a, speakers)
         if any(is_observer(scene.cast, k) for k in speakers) or not speakers:
             return outright
-        is_apart = not outright.hearers and is_elsewhere(scene, a, "apart")
+        is_apart = is_elsewhere(scene, a, "apart")
+        answers = any(scene.form(v) in word_set("answering") for v in verbs)
         aimed = joined(outright.hearers, (h for h in aimed_by_deed(scene, a, verbs) if h.key not in speakers))
-        return replace(outright, hearers=aimed, otherwise=directed(scene, a, verbs, speakers), is_apart=is_apart)
+        return replace(
+            outright, hearers=aimed, otherwise=directed(scene, a, verbs, speakers), is_apart=is_apart, is_answer=answers
+        )
 
     def outright(self, a: Attribution, verbs: Sequence[int]) -> Told:
         """An attribution and the verbs of its cue -> those whom it is said to."""
@@ -58,9 +62,11 @@ class Hearers:
         for v in verbs:
             object_ = object_of(scene, v)
             if found := hearers(scene.hosted(object_.keys) or around(scene, v, object_.is_somebody)):
-                return Told(found, scene.has(v, "conversing"), object_.groups)
+                return Told(found, scene.has(v, "conversing") or scene.has(v, "writing"), object_.groups)
             if object_.is_somebody and not object_.is_pronoun and not scene.has(v, "offering"):
                 return Told()
+        if found := hearers(told_before(scene, a, verbs)):
+            return Told(found, True)
         others = [*beside(scene, a, verbs)]
         found = hearers(scene.hosted(k for phrase in others for k in phrase.keys))
         if not found and any(scene.has(v, "writing") for v in verbs) and not is_elsewhere(scene, a):
@@ -71,7 +77,7 @@ class Hearers:
 
     def addressed(self, a: Attribution, verbs: Sequence[int]) -> tuple[Hearer, ...]:
         """An attribution and the verbs of its cue -> those whom the words themselves show to hear them."""
-        if greeting := hearers(greeted(self.scene, a)):
+        if greeting := hearers((*greeted(self.scene, a), *messaged(self.scene, a))):
             return greeting
         return joined(called(self.scene, a), asked_for(self.scene, a, verbs))
 
@@ -80,12 +86,10 @@ class Hearers:
     ) -> dict[Attribution, Told]:
         """Attributions in the order of the text, and who speaks in each -> whom each is said to."""
         spoken = [(a, speakers[a]) for a in read]
-        return {a: self.asked(a, spoken[i + 1 : i + 3]) or self.told(a, spoken[i][1]) for i, a in enumerate(read)}
-
-    @cached_property
-    def audiences(self) -> tuple[Audience, ...]:
-        """The occasions that the report tells."""
-        return audiences(self.scene)
+        told = audiences(self.scene, read)
+        return {
+            a: self.asked(a, spoken[i + 1 : i + 3]) or self.told(a, keys, told) for i, (a, keys) in enumerate(spoken)
+        }
 
     def asked(self, a: Attribution, later: Sequence[tuple[Attribution, tuple[str, ...]]]) -> Told | None:
         """An attribution, the next ones with their speakers -> whom it is said to where its cue is passive."""

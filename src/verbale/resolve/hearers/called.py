@@ -11,6 +11,7 @@ from verbale.model import Attribution
 from verbale.resolve.hearers.scene import Scene
 from verbale.resolve.hearers.told import Hearer
 from verbale.resolve.hearers.verbs import object_of
+from verbale.resolve.leaders import title_words
 from verbale.resources import word_set
 
 SUBJECT = frozenset(("nsubj",))
@@ -18,6 +19,13 @@ ATTACHED = frozenset(("obl", "nmod", "obj", "xcomp", "conj"))
 OFFERED = frozenset(("to", "with"))
 DEPTH = 3  # words between what is offered and those it is offered to
 OPENING = re.compile(r"[\s\"“”'‘]*(?P<dear>dear\s+)?", re.IGNORECASE)
+TITLE = re.compile(r"\b(?:mr|madam|madame)\.? (?P<office>(?:vice |prime )?[a-z]+)[,:—]", re.IGNORECASE)
+MESSAGE = re.compile(
+    r"\b(?:ma[dk]e (?:it )?(?:\w+ly )?clear to|(?:a|my|our|one) (?:\w+ )?message (?:to|for)"
+    r"|message (?:is|goes) (?:to|for)"
+    r"|(?:I|we) (?:want to |would like to |also )*(?:say|speak) (?:directly )?to)\s",
+    re.IGNORECASE,
+)
 YOU = re.compile(r"\byou(?:r|rs|rself|'re|’re|'ve|’ve|'ll|’ll)?\b", re.IGNORECASE)
 
 
@@ -32,6 +40,25 @@ def greeted(scene: Scene, a: Attribution) -> Iterator[str]:
             begins = n.titled_start == first and text[n.end : n.end + 1] in (",", ":") and n.end < content.end
             if begins and n.key and (dear or (n.is_person and YOU.search(text, n.end, content.end))):
                 yield n.key
+        title = TITLE.search(text, content.start, content.end)
+        if title and YOU.search(text, content.start, content.end):
+            yield from entitled(scene, title["office"].lower())
+
+
+def entitled(scene: Scene, office: str) -> Iterator[str]:
+    """ "president" in "Mr. President" -> of those whom the report gives the office the one that it names most."""
+    held = [p for p in scene.cast.people.persons if any(title_words(o) == frozenset(office.split()) for o in p.offices)]
+    held.sort(key=lambda p: -len(p.calls))
+    if held and (len(held) == 1 or len(held[0].calls) > len(held[1].calls)):
+        yield held[0].key
+
+
+def messaged(scene: Scene, a: Attribution) -> Iterator[str]:
+    """ "I have a message for X", "I want to make it clear to X" -> those for whom the quoted words say they are."""
+    for content in a.content if a.kind != "indirect" else ():
+        for found in MESSAGE.finditer(scene.cast.page.text, content.start, content.end):
+            phrase = scene.phrase(found.end(), content.end)
+            yield from phrase.keys if not phrase.groups else ()
 
 
 def asked_for(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[Hearer]:

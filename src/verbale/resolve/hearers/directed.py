@@ -3,6 +3,7 @@ should do something, what will follow if it does something, that it did wrong. T
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from verbale.model import Attribution, Bearing
@@ -11,8 +12,11 @@ from verbale.resolve.hearers.scene import Scene
 from verbale.resolve.hearers.sides import is_own_side, speaks_for_state, states_of
 from verbale.resolve.hearers.told import Hearer
 
-SHOULD = frozenset(("should", "must", "ought"))
-NEEDS = frozenset(("need", "needs", "needed", "ought"))
+SHOULD = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+)?(?:(?:must|should)\b(?!\s+have\b)|(?:needs?|needed|ha[sd]|have|ought)\s+to\b)",
+    re.IGNORECASE,
+)
+IF = re.compile(r"\b(?:if|unless)\s+[\"“‘']?(?:the\s+)?$", re.IGNORECASE)
 WITHIN = 6  # steps from a word up to the verb of its clause
 REACH = 25  # words on either side of a clause's verb that may be its own
 
@@ -48,20 +52,15 @@ def one_side(scene: Scene, keys: Iterable[str]) -> bool:
 
 def bearing(scene: Scene, naming: Naming, warned: bool) -> Bearing | None:
     """A naming in words that are said -> what they do to the actor named."""
-    word = head(scene, naming)
-    if word < 0:
-        return None
-    verb = scene.trees.clause(word)
-    role = scene.trees.role(word)
-    helping = {scene.form(k) for k in scene.trees.children[verb] if scene.trees.words[k].relation in ("aux", "mark")}
-    if role == "subject" and (helping & SHOULD or scene.form(verb) in NEEDS):
+    text = scene.cast.page.text
+    if SHOULD.match(text, naming.end) and naming.usage == "name":
         return "demand"
-    if role == "subject" and "if" in helping:
+    if warned or IF.search(text, max(0, naming.titled_start - 12), naming.titled_start):
         return "threat"
-    if warned:
-        return "threat"
-    blamed = role in ("subject", "possessor") or naming.usage == "adjective"
-    return "charge" if blamed and reproaches(scene, verb) else None
+    word = head(scene, naming)
+    verb = scene.trees.clause(word) if word >= 0 else -1
+    blamed = naming.usage == "adjective" or scene.trees.role(word) in ("subject", "possessor")
+    return "charge" if verb >= 0 and blamed and reproaches(scene, verb) else None
 
 
 def head(scene: Scene, naming: Naming) -> int:

@@ -16,7 +16,7 @@ SAID_TO = re.compile(DAY + r"\s+(?:to|with|before|in front of)\s", re.IGNORECASE
 MET = re.compile(r"\s+(?:with\s+)?", re.IGNORECASE)
 ASKED_BY = re.compile(r"\s+by\s", re.IGNORECASE)
 WITH = frozenset(("to", "with", "before"))
-NEAR = 25  # words beside the cue that are looked at on either side
+BEFORE, AFTER = 25, 12  # words before and after the cue that are looked at
 
 
 def beside(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[Phrase]:
@@ -26,7 +26,7 @@ def beside(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[Phras
         return
     trees = scene.trees
     start, end = scene.cast.page.sentence_span(a.cue[0].start)
-    for i in range(max(0, verbs[0] - NEAR), min(len(trees.words), verbs[-1] + NEAR)):
+    for i in range(max(0, verbs[0] - BEFORE), min(len(trees.words), verbs[-1] + AFTER)):
         word = trees.words[i]
         said = any(s.start <= word.start < s.end for s in (*a.content, *a.source))
         if said or not start <= word.start < end:
@@ -50,7 +50,9 @@ def joins(scene: Scene, i: int, verbs: Sequence[int]) -> bool:
 
 def is_occasion(scene: Scene, i: int, a: Attribution) -> bool:
     """Whether a noun tells where the words were said: in the cue, or "in a letter", "during a call"."""
-    before = (scene.form(k) for k in range(max(0, i - 4), i))
+    before = [scene.form(k) for k in range(max(0, i - 4), i)]
+    if before and before[-1] in ("press", "news"):
+        return False
     in_cue = any(s.start <= scene.trees.words[i].start < s.end for s in a.cue)
     return in_cue or scene.form(i).startswith("meeting") or not word_set("occasions").isdisjoint(before)
 

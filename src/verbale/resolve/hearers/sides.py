@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from verbale.model import Office
 from verbale.resolve.cast import Cast
-from verbale.resolve.people import Person
 from verbale.resources import word_set
 
 WORD = re.compile(r"\w+")
 
 
 def states_of(cast: Cast, key: str) -> frozenset[str]:
-    """An actor's key -> the states (ISO alpha-3; IGO bodies by their key) that it is, is a body of, or holds an office
-    of."""
+    """An actor's key -> the states (ISO alpha-3) and bodies of states (by name) that it is, is a body of, or holds an
+    office of."""
     person = cast.persons.get(key)
     if person:
-        return frozenset(countries(person))
+        return frozenset(side for side in (person.country, *map(side_of, person.offices)) if side)
     if key in cast.groups:
-        country = cast.groups[key][0].country
-        return frozenset((country if country and len(country) == 3 and country not in ("IGO", "NGO") else key,))
+        entity = cast.groups[key][0]
+        return frozenset((entity.country if entity.country not in (None, "IGO", "NGO") else entity.name,))
     return frozenset()
 
 
-def countries(person: Person) -> Iterator[str]:
-    """A person -> his country, and those of his offices."""
-    found = (person.country, *(o.country for o in person.offices))
-    yield from (c for c in found if c and c not in ("IGO", "NGO"))
+def side_of(office: Office) -> str | None:
+    """An office -> the state that it is one of, the name of the body of states; None where it is neither's."""
+    return office.organisation if office.country == "IGO" else office.country if office.country != "NGO" else None
 
 
 def is_own_side(cast: Cast, speakers: Iterable[str], key: str) -> bool:

@@ -20,13 +20,15 @@ class Hearer(NamedTuple):
 class Told:
     """Those whom words are for; `lasting`: what the speaker says next is likely said to them too; `groups`: where they
     are groups without a name; `otherwise`: at whom the words are aimed by what they say, if they are for nobody;
-    `is_apart`: whether they are told on an occasion of their own ("told reporters", "tweeted")."""
+    `is_apart`: whether they are told on an occasion of their own ("told reporters", "tweeted");
+    `is_answer`: whether they answer somebody ("replied")."""
 
     hearers: tuple[Hearer, ...] = ()
     lasting: bool = False
     groups: tuple[Mention, ...] = ()
     otherwise: tuple[Hearer, ...] = ()
     is_apart: bool = False
+    is_answer: bool = False
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ X", "quoted as telling X"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from verbale.model import Attribution
 from verbale.resolve.hearers.phrase import Phrase
@@ -13,6 +13,7 @@ from verbale.resolve.trees import OBJECTS
 
 CALLED = re.compile(r"\s+(?:up)?on\s|\s+to\s", re.IGNORECASE)
 SAID_TO = re.compile(r"(?:\s+\w+ly)?\s+(?:to|before)\s", re.IGNORECASE)
+JOINED = frozenset(("conj", "advcl", "parataxis"))
 AS_TELLING = re.compile(r"\bas (?P<verb>telling|asking|warning|urging|informing|assuring)\b")
 
 
@@ -26,6 +27,20 @@ def object_of(scene: Scene, verb: int, end: int | None = None) -> Phrase:
     if scene.has(verb, "saying_to"):
         return scene.after(after, stop, SAID_TO)
     return scene.phrase(after, stop) if scene.has(verb, "telling") else Phrase()
+
+
+def told_before(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[str]:
+    """ "told X that ..., and said ..." -> X, of the verb of telling that the cue's verb is joined to."""
+    for v in verbs:
+        for i in scene.trees.above(v):
+            place = scene.trees.words[i].start
+            if any(s.start <= place < s.end for s in a.content):
+                break
+            if i != v and scene.has(i, "conversing"):
+                yield from scene.hosted(object_of(scene, i).keys)
+                return
+            if scene.trees.words[i].relation not in JOINED:
+                break
 
 
 def quoted_telling(scene: Scene, a: Attribution) -> Phrase:
