@@ -18,6 +18,7 @@ from verbale.resolve.spot import Spot
 from verbale.resources import word_set
 
 LONGEST = 4  # tokens between a state and the noun that is its, at most
+SHORT = 300  # tokens of a report whose nearest stretch tells whose an office is
 BACK = 6  # tokens between a state and the verb that tells of somebody's way, at most
 LOOSE, PLACE, NAMED, HOME = range(4)
 """How much a mention of a state tells of whose an office beside it is: an adjective of anything, a place, the state's
@@ -35,10 +36,12 @@ def sole(scene: Scene, tie: Tie) -> str | None:
 
 def own_state(scene: Scene, head: int) -> str | None:
     """Where the head noun of an office or post stands -> the same."""
+    short = len(scene.page.tokens) <= SHORT
     for start, end in stretches(scene, head):
         found = set(own_states(scene, head, start, end))
         if any(how > LOOSE for how, _ in found):
-            return best(found)
+            state = best(found)
+            return state if short or (state and scene.is_only_state(state)) else None
     state = best(set(own_states(scene, head, 0, len(scene.page.tokens))))
     return state if state and scene.is_only_state(state) else None
 
