@@ -181,20 +181,21 @@ def likeliest(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, .
 
 
 def administration(cast: Cast, source: Source, links: Mapping[int, Link]) -> tuple[str, ...]:
-    """ "his administration", "her government" -> the one that the report names after whom the pronoun means, else that
-    person's state; nobody where the pronoun stays open."""
+    """ "his administration", "her government", "his office" -> the one that the report names after whom the pronoun
+    means, else that person's state, which an office is not; nobody where the pronoun stays open."""
     words = source.words
-    if len(words) != 2 or words[0] not in ("his", "her") or words[1] not in word_set("government"):
+    if len(words) != 2 or words[0] not in ("his", "her") or words[1] not in word_set("government") | {"office"}:
         return ()
     owner = next(iter(by_owner(links, source)), "")
     person = cast.persons.get(owner)
     if person is None:
         return ()
-    own = (key for key in cast.groups if key.startswith("name:") and key.endswith(" administration"))
+    noun = "office" if words[1] == "office" else "administration"
+    own = (key for key in cast.groups if key.startswith("name:") and key.endswith(f" {noun}"))
     family = full_words(person.name)[-1:]
     named = [key for key in own if set(family) & set(key.removeprefix("name:").split())]
     state = f"state:{person.country}"
-    return (named[0],) if named else (state,) if state in cast.groups else ()
+    return (named[0],) if named else (state,) if noun != "office" and state in cast.groups else ()
 
 
 def by_owner(links: Mapping[int, Link], source: Source) -> tuple[str, ...]:

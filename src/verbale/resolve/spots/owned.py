@@ -41,7 +41,7 @@ def owned_by(ground: Ground, i: int, end: int, usage: Usage, state: Entity) -> F
         return ground.spot(i, after + 1, "name", (state,)), after + 1
     body = body_at(ground, after)
     if body:
-        return of_body(ground, i, after, state, body)
+        return of_body(ground, i, state, body)
     return of_group(ground, i, end, state) if usage in ("adjective", "name") else None
 
 
@@ -71,14 +71,30 @@ def bodies() -> dict[str, tuple[str, bool]]:
     return {words: (sector, bool(abroad)) for words, sector, abroad in rows("bodies.tsv")}
 
 
-def body_at(ground: Ground, i: int) -> str | None:
-    """The words of a state's body at a token; none where they only begin a longer noun ("police officers")."""
-    for words in (f"{ground.word(i)} {ground.word(i + 1)}", ground.word(i)):
+def body_at(ground: Ground, i: int) -> tuple[str, int] | None:
+    """The words of a state's body at a token and the index after them; none where they only begin a longer noun
+    ("police officers")."""
+    for words, end in (
+        chief_office(ground, i),
+        (f"{ground.word(i)} {ground.word(i + 1)}", i + 2),
+        (ground.word(i), i + 1),
+    ):
         if words in bodies():
-            after = ground.word(i + len(words.split()))
+            after = ground.word(end)
             plural = after.isalpha() and after.endswith("s") and len(after) > 4
-            return None if plural or after in heads_after_body() else words
+            return None if plural or after in heads_after_body() else (words, end)
     return None
+
+
+def chief_office(ground: Ground, i: int) -> tuple[str, int]:
+    """ "prime minister's office" at a token -> the same with a plain apostrophe and the index after it; any other words
+    without a possessive are no such office."""
+    for length in (1, 2):
+        owned = ground.after_possessive(i + length)
+        if owned > i + length:
+            holder = " ".join(ground.word(k) for k in range(i, i + length))
+            return f"{holder}'s {ground.word(owned)}", owned + 1
+    return "", i
 
 
 @cache
@@ -87,16 +103,16 @@ def heads_after_body() -> frozenset[str]:
     return frozenset(head for head, _, _ in rows("offices.tsv"))
 
 
-def of_body(ground: Ground, i: int, after: int, state: Entity, words: str) -> Found:
+def of_body(ground: Ground, i: int, state: Entity, body: tuple[str, int]) -> Found:
     """ "the Chinese military", "Russia's embassy in London" -> the body of that state."""
-    end = after + len(words.split())
+    words, end = body
     key = f"body:{state.country}:{words.replace(' ', '-')}"
     sector, is_abroad = bodies()[words]
     if is_abroad:
         host, end = host_at(ground, end)
         key = f"{key}:{host}" if host else f"name:{plain(state.name)} {words}"
-    body = Entity(key, "", "organisation", state.country, state.name, sector)
-    return ground.spot(i, end, "name", (body,)), end
+    entity = Entity(key, "", "organisation", state.country, state.name, sector)
+    return ground.spot(i, end, "name", (entity,)), end
 
 
 def host_at(ground: Ground, i: int) -> tuple[str | None, int]:
