@@ -28,7 +28,21 @@ def directed(scene: Scene, a: Attribution, verbs: Sequence[int], speakers: Seque
     others = [n for n in named(scene, a) if n.key and not is_own_side(scene.cast, speakers, n.key)]
     warned = any(scene.has(v, "threatening") for v in verbs)
     found = [Hearer(n.key, how) for n in others if n.key and (how := bearing(scene, n, warned))]
-    return tuple(found[:1]) if one_side(scene, (h.key for h in found)) else ()
+    if found:
+        return tuple(found[:1]) if one_side(scene, (h.key for h in found)) else ()
+    how = on_the_whole(scene, a, verbs)
+    keys = [n.key for n in others if n.key]
+    return (Hearer(keys[0], how),) if how and one_side(scene, keys) else ()
+
+
+def on_the_whole(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Bearing | None:
+    """An attribution and the verbs of its cue -> what the words do to the one side that they name, as a whole."""
+    if any(scene.has(v, "refusing") for v in verbs):
+        return "reply"
+    words = [i for s in a.content for i in scene.trees.within(s.start, s.end)]
+    if any(scene.has(i, "reproach") for i in words):
+        return "charge"
+    return "praise" if any(scene.has(i, "thanking") for i in words) else None
 
 
 def named(scene: Scene, a: Attribution) -> Iterator[Naming]:

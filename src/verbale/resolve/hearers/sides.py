@@ -41,9 +41,15 @@ def is_observer(cast: Cast, key: str) -> bool:
     name (what "experts" say is aimed at nobody)."""
     person = cast.persons.get(key)
     if person is None:
-        return key not in cast.groups or cast.groups[key][0].kind in ("outlet", "people") or is_learned(cast, key)
+        outside = key not in cast.groups or cast.groups[key][0].kind in ("outlet", "people")
+        return not is_state_voice(key) and (outside or is_learned(cast, key))
     observing = word_set("observers")
     return not observing.isdisjoint(person.heads) or any(is_of_learning(o) for o in person.offices)
+
+
+def is_state_voice(key: str) -> bool:
+    """Whether an outlet says what its state has to say (KCNA)."""
+    return key.removeprefix("org:") in word_set("state_voices")
 
 
 def is_learned(cast: Cast, key: str) -> bool:
@@ -61,5 +67,6 @@ def speaks_for_state(cast: Cast, key: str) -> bool:
     """Whether an actor speaks for a state or a body of states now: it is one, or holds an office of one."""
     person = cast.persons.get(key)
     if person is None:
-        return key in cast.groups and cast.groups[key][0].kind in ("government", "ministry", "armed_group")
+        bodies = ("government", "ministry", "armed_group")
+        return key in cast.groups and (cast.groups[key][0].kind in bodies or is_state_voice(key))
     return not is_observer(cast, key) and any(o.country and o.status in ("held", "acting") for o in person.offices)
