@@ -10,7 +10,7 @@ from verbale.resolve.offices.clauses import is_open
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import DASHES, Surroundings
 from verbale.resolve.offices.tie import Place, Tie
-from verbale.resolve.offices.vocabulary import office_set, verbs
+from verbale.resolve.offices.vocabulary import heads, office_set, verbs
 
 MET = re.compile(
     r"(?:from|between|until|till|in|during|for) (?:the )?(?:early |mid |late )?-? ?(?:1[89]\d\d|20\d\d)|until |till "
@@ -26,7 +26,7 @@ DURING = re.compile(
 """Words behind a phrase that set the office in another's time."""
 
 
-THEN = re.compile(r"(?:at the time|at that time|back then|in those days|in that year)\b")
+THEN = re.compile(r"(?:when |before \w+ing\b|at the time|at that time|back then|in those days|in that year)\b")
 """Words behind a phrase that set it in a time long past."""
 
 
@@ -37,6 +37,8 @@ def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     """ "X, the French foreign minister," and "the French foreign minister, X,"; dashes, brackets, labels too."""
     first = phrase.first
     status: OfficeStatus = phrase.status
+    if here.word(phrase.head) not in heads() or is_plural(here, phrase):
+        return
     while here.word(first - 1) in office_set("adverbs"):
         past = office_set("past_adverbs") | {"twice", "thrice"}
         status = "former" if here.word(first - 1) in past and status == "held" else status
@@ -65,6 +67,11 @@ def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if name and before is None and closes(here, here.past_state(name[1])):
         status = dismissed(here, phrase, status)
         yield Tie(name, phrase, timed(here, phrase, status) if end > phrase.end else status)
+
+
+def is_plural(here: Surroundings, phrase: Phrase) -> bool:
+    """Whether several are meant, who are no one person: "X is ill, Peruvian diplomats said"."""
+    return here.word(phrase.head).endswith("s") and here.word(phrase.head).removesuffix("s") in heads()
 
 
 def is_next_subject(here: Surroundings, phrase: Phrase, name: Place) -> bool:

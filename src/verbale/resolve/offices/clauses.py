@@ -34,7 +34,7 @@ def is_month(here: Surroundings, i: int) -> bool:
 def achieved(here: Surroundings, verb: int, low: int) -> bool:
     """ "beat her rival to become", "the first woman to serve as": whether what follows "to" came about."""
     before = [here.word(i) for i in range(max(low, verb - 14), verb - 1)]
-    told = [w for w in before if w.endswith(("ed", "won", "beat", "left", "rose", "went"))]
+    told = [w for w in before if w.endswith(("ed", "won", "beat", "left", "rose", "went")) or w in ("rising", "rise")]
     return bool({"first", "second", "third", "youngest", "oldest"} & set(before)) or (
         bool(told) and not any(w.startswith(tuple(office_set("wishes"))) for w in before)
     )

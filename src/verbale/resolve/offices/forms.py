@@ -27,13 +27,14 @@ def entries(here: Surroundings) -> Iterator[Tie]:
 
 def is_cell(here: Surroundings, first: int, end: int) -> bool:
     """Whether tokens stand between bars."""
-    return "|" in (here.word(first - 1), here.word(end)) and bounded(here, first - 1) and bounded(here, end)
+    bars = {here.word(first - 1), here.word(end)} & {"|", "/"}
+    return bool(bars) and bounded(here, first - 1) and bounded(here, end)
 
 
 def bounded(here: Surroundings, i: int) -> bool:
     """Whether a cell may end at a token."""
     edge = i < 0 or i >= len(here.page.tokens) or not here.at.joined(i, 3) or not here.at.joined(i + 1, 3)
-    return here.word(i) == "|" or edge
+    return here.word(i) in ("|", "/") or edge or here.word(i) in (";", ":", ".")
 
 
 def is_field(here: Surroundings, first: int, end: int, labels: str) -> bool:

@@ -81,7 +81,8 @@ def last_word(here: Surroundings, name: Place) -> str:
 
 def is_call(here: Surroundings, phrase: Phrase) -> bool:
     """Whether an office calls its holder: "Thank you, President;", "Mr President, do you"."""
-    signs = here.word(phrase.first - 1) in (",", ".", ":", '"', "“", *honorifics()) or not here.at.joined(phrase.first)
+    signs = here.word(phrase.first - 1) in (",", ".", ":", '"', "“", "madam", *honorifics())
+    signs = signs or not here.at.joined(phrase.first)
     closed = here.word(phrase.end) in (",", ";", ".", "?", "!", ":")
     low, high = here.sentence(phrase.head)
     speaks = {here.word(i) for i in range(low, high)} & YOU

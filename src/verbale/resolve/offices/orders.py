@@ -28,6 +28,8 @@ def reversed_copula(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if here.word(i) == "," and here.word(i + 1) == "who" and (here.word(i + 3) in office_set("called")):
         i += 2  # "the foreign minister, who is called X"
     named = i
+    if here.word(i) == "and" and here.word(i + 1) in ("his", "her", "their") and here.word(i + 2) == "name":
+        named = i + 3  # "has a new president and her name is X"
     if here.word(i) == "," and here.word(i + 1) == "whose" and "name" in (here.word(i + 2), here.word(i + 3)):
         named = i + 3 + (here.word(i + 3) == "name")
     if named > i and here.word(named) in ("is", "was") and (name := here.name_after_sign(named + 1)):
@@ -154,7 +156,9 @@ def first_of(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
 
 def surpassed(here: Surroundings, phrase: Phrase, low: int) -> Iterator[Tie]:
     """ "No president of Peru has travelled as much as X", "has done more than X": the only name behind."""
-    if phrase.first - low > 1 or "no" not in (here.word(phrase.first - 1), phrase.opener):
+    no = phrase.first - low <= 1 and "no" in (here.word(phrase.first - 1), phrase.opener)
+    rare = phrase.opener in ("a", "any") and here.word(low) in office_set("sparse")
+    if not no and not rare:
         return
     _, high = here.sentence(phrase.head)
     found = [n for n in here.names if phrase.end <= n[0] < high]

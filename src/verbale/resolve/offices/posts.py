@@ -12,6 +12,7 @@ from verbale.resolve.offices.clauses import chain, is_open, is_passive, subject_
 from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.passing import passed_to, under_way
 from verbale.resolve.offices.scene import Scene
+from verbale.resolve.offices.sole import own_state
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place
 from verbale.resolve.offices.title import Title, of_words
@@ -32,7 +33,7 @@ def posts(here: Surroundings, scene: Scene) -> Iterator[tuple[Place, Title]]:
         found: Found | None = None
         if token.lower in REIGNS:
             found = reign(here, scene, i)
-        elif token.lower == "portfolio":
+        elif token.lower in ("portfolio", "brief", "dossier"):
             found = portfolio(here, scene, i)
         elif (spot := here.at.by_start.get(i)) and spot.means[0].id.startswith("ministry:"):
             found = ministry(here, scene, i)
@@ -90,11 +91,20 @@ def portfolio(here: Surroundings, scene: Scene, i: int) -> Found | None:
             continue
         owner, begin = here.at.owner_before(first)
         taker = passed_to(here, i + 1, high)
-        holder = (taker, "held") if taker else gained(here, begin - (here.word(begin - 1) == "the"), low)
+        opened = begin - (here.word(begin - 1) == "the")
+        keeper = kept_by(here, opened)
+        holder = (taker or keeper, "held") if taker or keeper else gained(here, opened, low)
         own = owner is not None and owner.id.startswith("state:")
         state = owner.country if owner and own else scene.only(scene.states(low, high, True))
         return (holder[0], f"{field} minister", state, not own, first, i, holder[1]) if holder else None
     return None
+
+
+def kept_by(here: Surroundings, first: int) -> Place | None:
+    """ "X, holder of the defence portfolio": where the post's words begin -> the name before its holder."""
+    at = first - 2 - (here.word(first - 3) == "the")
+    held = here.word(first - 1) == "of" and here.word(first - 2) in ("holder", "keeper", "bearer")
+    return here.name_before(at - 1) if held and here.word(at - 1) == "," else None
 
 
 def ministry(here: Surroundings, scene: Scene, i: int) -> Found | None:
@@ -108,7 +118,7 @@ def ministry(here: Surroundings, scene: Scene, i: int) -> Found | None:
     verb = i - 1 - (here.word(i - 1) == "the")
     end = here.page.first_at(spot.end) - 1
     word = here.word(verb)
-    state = spot.means[0].country or scene.only(scene.states(low, high)) or scene.only(scene.states(low, high, True))
+    state = spot.means[0].country or own_state(scene, i)
     taker = passed_to(here, end + 1, high)
     if taker and state:
         return taker, f"{field} minister", state, False, i, end, "held"

@@ -13,6 +13,9 @@ from verbale.resolve.offices.tie import Place, Tie
 from verbale.resolve.offices.vocabulary import office_set, post_verbs, verbs
 
 
+ASIDE = 6  # tokens between a verb and its office at most
+
+
 def by_verb(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     """What stands before a phrase: a copula, a verb of appointing, "as", "the post of"."""
     at, sort = lead_up(here, phrase.first)
@@ -70,7 +73,7 @@ def with_copula(here: Surroundings, at: int, low: int) -> int:
 
 def lead_up(here: Surroundings, first: int) -> tuple[int, str]:
     """Where a phrase begins -> where the words that lead up to it begin, and of which sort they are."""
-    i = first
+    i = before_aside(here, first)
     while (
         here.word(i - 1) in office_set("adverbs")
         or here.word(i - 1) == "longer"
@@ -92,6 +95,18 @@ def lead_up(here: Surroundings, first: int) -> tuple[int, str]:
         return i - 2, "as"
     construction = verbs().get(here.word(i - 1), ("", "", ""))[0]
     return (i, "direct") if construction in ("be", "as") else (i, "")
+
+
+def before_aside(here: Surroundings, first: int) -> int:
+    """Where a phrase begins -> where an aside between a verb and it does: "to become, last autumn, the president"."""
+    if here.word(first - 1) != ",":
+        return first
+    for i in range(first - 2, first - 2 - ASIDE, -1):
+        if here.word(i) == ",":
+            return i if verbs().get(here.word(i - 1), ("",))[0] == "be" or here.word(i - 1) == "as" else first
+        if i in here.at.named or here.at.part(i) in ("VERB", "AUX"):
+            return first
+    return first
 
 
 def fronted(here: Surroundings, at: int, phrase: Phrase, low: int) -> Place | None:
@@ -131,6 +146,8 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
     construction, subject_holds, object_holds = table.get(here.word(verb), ("none", "", ""))
     if here.word(verb + 1) == "up" and sort == "post":
         subject_holds = "held" if here.word(verb) in office_set("beginning") else "former"  # "gave up the post"
+    if here.word(verb + 1) == "up" and construction == "as":
+        subject_holds = "held"  # "ended up as president"
     first = chain(here, verb, sentence[0])
     told = {here.word(i) for i in range(first, at)}
     if subject_holds == "held" and (told & office_set("past_adverbs") or here.word(at - 1) == "out"):

@@ -31,13 +31,14 @@ from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.predicates import by_verb
 from verbale.resolve.offices.rises import listed, opens_sentence, replaced_by, risen
 from verbale.resolve.offices.sequels import by_pronoun, named_next
+from verbale.resolve.offices.successions import with_predecessor, yielded
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.tree_ties import by_tree
 from verbale.resolve.offices.vocabulary import heads
 
 CONSTRUCTIONS = (
-    respective, took_over, relieved, known_to, by_verb, made, apposed, reversed_copula, handed, first_person, by_tree,
+    respective, took_over, relieved, known_to, yielded, by_verb, made, apposed, reversed_copula, handed, first_person, by_tree,
     beside_as, first_of, unlike_others, long_apposition, captioned, risen, listed, opens_sentence, by_pronoun, making,
     asked, given_floor, guest, taken_up, of_two, named_next, clipped, bridged,
 )  # fmt: skip
@@ -88,7 +89,7 @@ def of(here: Surroundings, phrase: Phrase) -> tuple[Tie, ...]:
     for construction in CONSTRUCTIONS:
         found_ties = tuple(construction(here, phrase))
         if found_ties:
-            return replaced_by(here, phrase, found_ties)
+            return (*replaced_by(here, phrase, found_ties), *with_predecessor(here, phrase, found_ties))
     return ()
 
 
