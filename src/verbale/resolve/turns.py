@@ -26,8 +26,10 @@ ELECTED = word_set("elected")
 SIGNATURE = re.compile(r"[—–-] ?(?P<who>[A-Z][^\n()@]{2,50}) \(@\w+\)")
 SIGNED_WITHIN = 200  # characters behind a post in which its author stands
 GOING_ON = frozenset(("also", "added", "adds", "further", "continued", "continues"))
-SAID = word_set("said_things") | {"report", "memo", "decree", "ruling", "document", "poll", "survey", "study", "data"}
-SAID |= {"filing", "summary", "opinion", "judgment", "judgement", "verdict", "complaint", "motion", "proclamation"}
+SAID = word_set("said_things") | {
+    *("report", "memo", "decree", "ruling", "document", "poll", "survey", "study", "data", "filing", "summary"),
+    *("opinion", "judgment", "judgement", "verdict", "complaint", "motion", "proclamation"),
+}
 RULINGS = frozenset(("ruling", "judgment", "judgement", "verdict", "opinion", "decision"))
 ONE_TEXT = RULINGS | {"filing", "decree", "proclamation"}  # of which a report seldom tells two
 

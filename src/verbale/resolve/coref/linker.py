@@ -18,9 +18,9 @@ from verbale.model import Annotations, Attribution
 from verbale.resolve.cast import Cast
 from verbale.resolve.coref.features import Among, features, may_speak, possible
 from verbale.resolve.coref.mentions import ANAPHORS, Place, places, relative_clause
-from verbale.resolve.coref.state import Entity, Memory, Setting
+from verbale.resolve.coref.state import Entity, Memory, Setting, Stand
 from verbale.resolve.coref.weights import NOBODY, weights
-from verbale.resolve.trees import Trees
+from verbale.resolve.trees import SUBJECTS, Trees
 
 RIGHT_BEFORE = re.compile(r",?(?: \([^()]{0,40}\))?,?(?: however,| meanwhile,| too,)? ?")
 CANDIDATES = 10  # that a place is scored against
@@ -140,7 +140,7 @@ class Linker:
     def choices(self, place: Place, here: Setting) -> list[Choice]:
         """A place that points back -> its possible candidates with their features, the last spoken of first."""
         recent = (e for e in self.memory.recent(here) if possible(place, e) and (not here.is_source or may_speak(e)))
-        near = list(islice(recent, CANDIDATES))
+        near = list(islice((e for e in recent if not self.is_beside(here, e.stand(here.quoted))), CANDIDATES))
         in_sentence = sum(e.stand(here.quoted).setting.sentence == here.sentence for e in near)
         most = max((e.times for e in near), default=0)
         found: list[Choice] = []
@@ -148,6 +148,17 @@ class Linker:
             among = Among(i, in_sentence == 1, len(near) == 1, e.times == most, e.key == self.memory.speaker)
             found.append(Choice(e, tuple(features(place, here, e, among, self.trees, self.cast))))
         return found
+
+    def is_beside(self, here: Setting, stand: Stand) -> bool:
+        """ "Speaking to X, he said": whether a place stands in a clause that shares the subject which the other is, and
+        so must be somebody else."""
+        clause = stand.setting.clause
+        if here.role != "subject" or stand.setting.sentence != here.sentence or clause < 0 or clause == here.clause:
+            return False
+        word, role = self.trees.words[clause], stand.setting.role
+        led = word.relation in ("advcl", "ccomp") and word.start < self.trees.words[word.head].start
+        shares = led and word.verb_form in ("Part", "Ger") and role not in ("subject", "possessor")
+        return shares and self.trees.child(clause, SUBJECTS) < 0 and self.trees.clause(word.head) == here.clause
 
     def pointed(self, place: Place, here: Setting) -> Link:
         """A pronoun or a description -> the best candidate's link, or an open one."""
