@@ -80,7 +80,10 @@ def told_by(scene: Scene, spot: Spot, first: int, end: int) -> int:
     at = before(scene, first)
     if at_home(scene, spot, first, end) or goes_home(scene, at):
         return HOME
-    return NAMED if spot.usage == "name" else LOOSE
+    if spot.usage != "name":
+        return LOOSE
+    word = scene.here.trees.at(spot.start)
+    return PLACE if word >= 0 and scene.here.trees.role(word) == "object" else NAMED
 
 
 def votes(scene: Scene, end: int) -> bool:
