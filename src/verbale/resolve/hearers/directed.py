@@ -13,7 +13,8 @@ from verbale.resolve.hearers.sides import is_own_side, speaks_for_state, states_
 from verbale.resolve.hearers.told import Hearer
 
 SHOULD = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+)?(?:(?:must|should)\b(?!\s+have\b)|(?:needs?|needed|ha[sd]|have|ought)\s+to\b)",
+    r"(?:\s+(?:government|regime|leaders?|officials?|authorities|side|administration))?\s+[\"“‘]?(?:\w+ly\s+|also\s+)?"
+    r"(?:(?:must|should)\b(?!\s+have\b)|(?:(?:is|are) going to |will )?(?:needs?|needed|ha[sd]|have|ought)\s+to\b)",
     re.IGNORECASE,
 )
 IF = re.compile(r"\b(?:if|unless)\s+[\"“‘']?(?:the\s+)?$", re.IGNORECASE)
@@ -67,7 +68,7 @@ def one_side(scene: Scene, keys: Iterable[str]) -> bool:
 def bearing(scene: Scene, naming: Naming, warned: bool) -> Bearing | None:
     """A naming in words that are said -> what they do to the actor named."""
     text = scene.cast.page.text
-    if SHOULD.match(text, naming.end) and naming.usage == "name":
+    if SHOULD.match(text, naming.end):
         return "demand"
     if warned or IF.search(text, max(0, naming.titled_start - 12), naming.titled_start):
         return "threat"
