@@ -120,8 +120,9 @@ def past_asides(here: Surroundings, i: int, phrase: Phrase) -> Place | None:
         if here.at.part(k) in ("VERB", "AUX") or k in here.at.named or here.word(k) in (".", ";"):
             return None
         if here.word(k) == "," and (name := here.name_before(k)):
-            own = here.word(k + 1) in ("his", "her", "their", "our")
-            begins = here.word(k + 1) in ("a", "an") or here.at.part(k + 1) in ("NOUN", "NUM")
+            first = k + 1 + (here.word(k + 1) in office_set("adverbs"))
+            own = here.word(first) in ("his", "her", "their", "our")
+            begins = here.word(first) in ("a", "an") or here.at.part(first) in ("NOUN", "NUM")
             return name if own or (begins and not phrase.opener) else None
         if here.word(k) == "," and here.word(k + 1) == "the":
             return None

@@ -24,7 +24,9 @@ NTH = re.compile(
     r"|black|elected) )+"
 )
 """Words that count the holders of an office and are no part of its name."""
-WITHIN = re.compile(r" in (?:\w+ ){0,4}(?:government|cabinet|administration)$| ad interim$")
+WITHIN = re.compile(
+    r" in (?:\w+ ){0,4}(?:governments?|cabinets?|administrations?)$| ad interim$| at the (?:ministry|department) .*$"
+)
 LEADING = re.compile(r"(?:head|chief|boss) of (?:.* )?(?P<field>\w+) ministry$")
 SENT = re.compile(r"(?:ambassador|high commissioner|permanent representative|consul general) (?:to|in) ")
 SPEAKING = re.compile(r"\b(?:ministry|cabinet|government) spokes(?:man|woman|person)$")

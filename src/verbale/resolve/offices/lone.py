@@ -49,8 +49,8 @@ def lone(here: Surroundings, phrase: Phrase, told: Collection[str], tied: Collec
 
 def is_definite(here: Surroundings, phrase: Phrase) -> bool:
     """Whether a phrase means one holder of a state's office: "the president", "Peru's president"."""
-    definite = phrase.opener in ("the", "") and not here.word(phrase.head).endswith("s") and not phrase.body
-    known = phrase.country is not None or (phrase.opener == "the" and phrase.entity is None)
+    definite = phrase.opener in ("the", "", "its") and not here.word(phrase.head).endswith("s") and not phrase.body
+    known = phrase.country is not None or (phrase.opener in ("the", "its") and phrase.entity is None)
     text = here.page.text[here.page.tokens[phrase.title].start : here.page.tokens[phrase.end - 1].end]
     led = here.word(phrase.first - 1)
     return definite and known and led not in ("any", "no", "every", "each", "as", "next", "be") and is_national(
@@ -180,7 +180,8 @@ def follows(here: Surroundings, name: Place, phrase: Phrase, low: int) -> bool:
     start, end = segment(here, name[0])
     if is_label(here, name, start) or is_called(here, name, start, end):
         return True
-    subject = here.is_subject(name) and is_subject(here, phrase, low)
+    stands = here.word(start) in ("there", "here") and name[0] - start == 2
+    subject = (stands or here.is_subject(name)) and is_subject(here, phrase, low)
     return subject and not is_call(here, phrase) and not stands_against(here, start, end)
 
 
@@ -230,7 +231,7 @@ def is_subject(here: Surroundings, phrase: Phrase, low: int) -> bool:
     things = office_set("belongings") | office_set("posts") | office_set("around")
     of = here.word(phrase.first - 1) == "of" and here.word(phrase.first - 2) in things
     own = phrase.shared and here.word(phrase.end + 1 + (here.word(phrase.end + 1) == "s")) in things
-    said = here.word(phrase.first - 1) in word_set("plainly_saying")
+    said = here.word(phrase.first - 1) in word_set("plainly_saying") or phrase.opener == "its"
     return of or own or said or here.trees.role(word) in ("subject", "possessor")
 
 

@@ -47,7 +47,11 @@ class Owners:
         )
         if beside:
             return Owned(beside, False)
+        low, _ = self.here.sentence(phrase.head)
         settled = self.antecedent(phrase) if phrase.opener in office_set("its") else None
+        if phrase.opener in ("his", "her") and tie.phrase.first > low:  # "The Peruvian president sacked her minister"
+            named = set(self.states(low, phrase.first))
+            settled = named.pop() if len(named) == 1 and self.here.earlier(phrase.first) is None else None
         return Owned(settled, settled is not None)
 
     def beside_name(self, name: Place, first: int) -> str | None:

@@ -162,6 +162,8 @@ class Phrases(Layout):
             return 2 if self.joined(k - 1) and k < head and not other else 0
         if last.lower == "dear":
             return 0
+        if sort == "C" and self.part(k - 1) == "NUM":
+            return 0
         if sort == "C":
             if last.text.isupper() and len(last.text) > 3 and not self.tokens[head].text.isupper():
                 return 0  # a button's "CLOSE", the "FILE PHOTO" of a caption

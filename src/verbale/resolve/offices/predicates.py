@@ -32,6 +32,10 @@ def by_verb(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if sort == "as" and here.word(at - 1) in office_set("nominated"):
         yield from tied(here, here.only_before(at, low), phrase, "designate")
         return
+    cleft = here.name_after_sign(phrase.end + 1) if here.word(phrase.end) == "that" else None
+    if sort == "as" and cleft and here.word(at - 1) in office_set("being"):  # "It is as president that X will speak"
+        yield Tie(cleft, phrase, phrase.status)
+        return
     if sort == "as" and (found := tuple(handed_over(here, at, phrase))):
         yield from found
         return
@@ -146,6 +150,9 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
     construction, subject_holds, object_holds = table.get(here.word(verb), ("none", "", ""))
     if here.word(verb + 1) == "up" and sort == "post":
         subject_holds = "held" if here.word(verb) in office_set("beginning") else "former"  # "gave up the post"
+    if here.word(verb - 1) == "to" and here.word(verb - 2) in ("ceased", "ceases", "stopped", "cease"):
+        yield from tied(here, subject_of(here, chain(here, verb - 2, sentence[0]), verb - 2, sentence[0]), phrase, "former")
+        return
     if here.word(verb + 1) == "up" and construction == "as":
         subject_holds = "held"  # "ended up as president"
     first = chain(here, verb, sentence[0])
@@ -222,6 +229,9 @@ def handed_over(here: Surroundings, at: int, phrase: Phrase) -> Iterator[Tie]:
         opener = of - 1 - (here.word(of - 2) in ("the", "a"))
         yield from tied(here, one, phrase, "former")
         yield from tied(here, here.name_before(opener - 1), phrase, "held")
+    elif noun == "predecessor":
+        yield from tied(here, here.name_before(at - 2 - (here.word(at - 2) == "s")), phrase, "held")
+        yield from tied(here, here.name_after_sign(phrase.end + (here.word(phrase.end) == ",")), phrase, "former")
     elif noun == "successor":
         yield from tied(here, here.name_before(at - 2 - (here.word(at - 2) == "s")), phrase, "former")
         yield from tied(here, here.name_after_sign(phrase.end + (here.word(phrase.end) == ",")), phrase, "held")
@@ -252,7 +262,7 @@ def whom(here: Surroundings, verb: int) -> Place | None:
     for i in range(verb - 1, max(0, verb - 8), -1):
         if here.word(i) == "whom":
             return here.name_before(i - (here.word(i - 1) == ","))
-        if here.word(i) in (",", ".") or i in here.at.named:
+        if here.word(i) in (",", "."):
             return None
     return None
 

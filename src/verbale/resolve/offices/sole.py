@@ -68,7 +68,7 @@ def own_states(scene: Scene, head: int, start: int, end: int) -> Iterator[Mentio
     """The states of a stretch that may be the office's own, each with how much its mention tells."""
     for spot in scene.spots_between(start, end):
         first, stop = scene.page.first_at(spot.start), scene.page.first_at(spot.end)
-        if not is_others(scene, first, stop, head) and (spot.usage != "people" or votes(scene, stop)):
+        if not is_others(scene, first, stop, head) and (spot.usage != "people" or votes(scene, first, stop)):
             yield told_by(scene, spot, first, stop), spot.means[0].country or ""
     for i in range(start, end):
         if i not in scene.at.named and (state := capital(scene, i)) and (how := by_capital(scene, i, head)) is not None:
@@ -86,9 +86,11 @@ def told_by(scene: Scene, spot: Spot, first: int, end: int) -> int:
     return PLACE if word >= 0 and scene.here.trees.role(word) == "object" else NAMED
 
 
-def votes(scene: Scene, end: int) -> bool:
-    """ "Peruvians go to the polls"."""
-    return bool({scene.here.word(i) for i in range(end, end + LONGEST)} & {"vote", "voted", "elect", "elected", "polls"})
+def votes(scene: Scene, first: int, end: int) -> bool:
+    """ "Peruvians go to the polls", "Peruvians have given President X a second term"."""
+    word = scene.here.trees.at(scene.page.tokens[first].start)
+    deed = word >= 0 and scene.here.trees.role(word) == "subject" and scene.here.word(end) in ("have", "want", "will")
+    return deed or bool({scene.here.word(i) for i in range(end, end + LONGEST)} & {"vote", "voted", "elect", "elected", "polls"})
 
 
 def by_capital(scene: Scene, i: int, head: int) -> int | None:
@@ -106,7 +108,8 @@ def by_capital(scene: Scene, i: int, head: int) -> int | None:
     if word == "from":
         return PLACE if at <= low or near & CALLING else None
     abroad = word in office_set("abroad") | {"for"} or near & office_set("arriving") or scene.at.part(at) == "VERB"
-    return None if abroad else PLACE if i < head else LOOSE
+    beside = word == "in" and head < i <= head + 2
+    return HOME if beside else None if abroad else PLACE if i < head else LOOSE
 
 
 def goes_home(scene: Scene, at: int) -> bool:

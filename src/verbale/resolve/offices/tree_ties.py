@@ -9,7 +9,7 @@ from verbale.resolve.offices.clauses import chain, is_in_past, is_open
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.predicates import tied
 from verbale.resolve.offices.surroundings import Surroundings
-from verbale.resolve.offices.tie import Tie
+from verbale.resolve.offices.tie import Place, Tie
 from verbale.resolve.offices.vocabulary import office_set
 from verbale.resolve.trees import SUBJECTS
 
@@ -33,11 +33,20 @@ def by_tree(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
         yield from copular(here, copula, subject, phrase)
 
 
+def later(here: Surroundings, token: int, subject: int) -> Place | None:
+    """ "He is the president of Peru, but X queues": the only name of the sentence, behind its pronoun."""
+    if here.trees.words[subject].lemma.lower() not in ("he", "she"):
+        return None
+    low, high = here.sentence(token)
+    names = [n for n in here.names if low <= n[0] < high]
+    return names[0] if len(names) == 1 and here.earlier(token) is None else None
+
+
 def copular(here: Surroundings, copula: int, subject: int, phrase: Phrase) -> Iterator[Tie]:
     """The words of a copula and its subject -> the tie."""
     token = here.page.first_at(here.trees.words[copula].start)
     low, _ = here.sentence(phrase.head)
-    name = here.by_subject(token)
+    name = here.by_subject(token) or later(here, token, subject)
     if name is None or is_open(here, token, low) or token > phrase.first:
         return
     first = chain(here, token, low)
