@@ -113,3 +113,20 @@ def test_long_rows_are_read_in_time(words: str) -> None:
     start = time.perf_counter()
     spots(Page(article(text), Annotations((), named, ())), named, ())
     assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Brack Motor Company announced a recall. Brack spoke.", []),
+        ("Brack Motor Company announced a recall. Mr. Brack spoke. Brack left.", ["Brack", "Brack"]),
+        ("Brack Harbour Guild announced a recall. Brack spoke.", ["Brack"]),
+    ],
+)
+def test_a_company_may_be_called_by_the_first_word_of_its_name(text: str, persons: list[str]) -> None:
+    whole = text.split(" announced", maxsplit=1)[0]
+    body = Name(Span.cut(text, 0, len(whole)), "organisation", 0.9)
+    short = [Name(Span.cut(text, i, i + 5), "person", 0.9) for i in range(1, len(text)) if text.startswith("Brack", i)]
+    cast = make_cast(article(text), Annotations((), (body, *short), ()))
+    assert [c.text for p in cast.people.persons for c in p.calls] == persons
+    assert (text.count("Brack") - 1 == len(persons)) or len(cast.groups[f"name::{whole.lower()}"][1]) == 2

@@ -21,6 +21,7 @@ from verbale.resolve.places import at_home
 from verbale.resolve.spot import Spot
 from verbale.resolve.spots import spots
 from verbale.resolve.spots.borne import states_not_persons
+from verbale.resolve.spots.shortened import shortened
 from verbale.resolve.tokens import Page, merged, touches
 from verbale.resolve.untagged import untagged
 from verbale.resources import word_set
@@ -125,6 +126,9 @@ def make_cast(article: Article, annotations: Annotations) -> Cast:
     names = tuple(states_not_persons(page, (*annotations.names, *untagged(page, annotations))))
     found = places(page, names)
     read = at_home(page, names, spots(page, names, found, article.published), found)
+    short = tuple(shortened(page, found, read))
+    found = tuple(place for place in found if place not in {(s.start, s.end) for s in short})
+    read = tuple(sorted((*read, *short), key=lambda s: (s.start, s.end)))
     seen = tuple(promoted(page, read, annotations))
     people = link(page, calls(page, found, seen), seen)
     found_all = sorted((*seen, *administrations(page, people)), key=lambda s: (s.start, s.end))

@@ -15,6 +15,7 @@ from verbale.resources import word_set
 
 SMALL_PARTS = r"(?:of|for|and|on|de|del|da|al|bin|ben|van|von|the|la)"
 NAME_ALONE = re.compile(rf"(?P<article>[Tt]he )?(?P<name>[A-Z][\w.'’-]*(?: (?:{SMALL_PARTS} ){{0,2}}[A-Z][\w.'’-]*)*)")
+LETTERS = re.compile(r"(?:[Tt]he )?[A-Z]{3,6}")
 
 
 def untagged(page: Page, annotations: Annotations) -> Iterator[Name]:
@@ -76,12 +77,15 @@ def titled_name(tokens: tuple[Token, ...]) -> tuple[int, int] | None:
 def name_alone(page: Page, source: Span) -> Name | None:
     """A source that is nothing but capitalised words -> a name of one: a person's, or a group's by its nouns."""
     match = NAME_ALONE.fullmatch(source.text)
-    if not match or len(match["name"].split()) < 2:
+    letters = LETTERS.fullmatch(source.text)
+    if not match or (len(match["name"].split()) < 2 and not letters):
         return None
     start = source.start + match.start("name")
     if lexicon().match(page.tokens, page.first_at(start)):
         return None
-    is_group = bool(match["article"]) or len(match["name"].split()) > 3 or has_group_noun(match["name"])
+    is_group = (
+        bool(letters) or bool(match["article"]) or len(match["name"].split()) > 3 or has_group_noun(match["name"])
+    )
     return Name(page.span(start, start + len(match["name"])), "organisation" if is_group else "person", 0.5)
 
 

@@ -18,6 +18,8 @@ from verbale.resources import word_set
 POSSESSIVE_LINKS = frozenset(("'s ", "’s ", "‘s ", "' ", "’ "))
 ROW = frozenset((",", "and", "or", "&", "-", "–"))  # between the names of a row
 POSTS = frozenset(("minister", "secretary", "undersecretary", "president", "director", "spokesman", "spokeswoman"))
+BODIES_ON = frozenset(("commission", "committee", "council", "inquiry", "conference", "panel", "centre", "center"))
+SUBJECT = re.compile(r" on (?:the )?(?P<first>[A-Z][\w-]+)(?: (?:(?:and|of|the|for) ){0,2}[A-Z][\w-]+){0,4}")
 MORE = 4  # characters by which a longer name is longer, beyond an article
 
 
@@ -74,6 +76,7 @@ def other_groups(ground: Ground, named: Sequence[Span], found: Sequence[Spot]) -
     governments = merged((s.start, s.end) for s in acting)
     for group in named:
         start, end = trimmed(ground.page.text, group.start, group.end)
+        end = lengthened(ground, start, end)
         is_free = not touches(taken, start, end) and not covered(governments, start, end)
         if is_free and is_group(ground, start, end):
             yield Spot(start, end, "name", (unknown(ground, start, end, owner(ground, start, found)),))
@@ -120,6 +123,19 @@ def covered(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether one of the merged stretches holds [start, end)."""
     i = bisect_right(stretches, start, key=lambda s: s[0]) - 1
     return i >= 0 and end <= stretches[i][1]
+
+
+def lengthened(ground: Ground, start: int, end: int) -> int:
+    """Where an organisation's name begins and ends -> where it ends with what it is on: "Commission on International
+    Trade", "Commission of Inquiry on Peru"; not "the committee on Tuesday", "the council on Cyprus"."""
+    text = ground.page.text
+    last = text[start:end].split()[-1].lower() if text[start:end].strip() else ""
+    found = SUBJECT.match(text, end) if last in BODIES_ON else None
+    if found is None or found["first"].lower() in word_set("stopwords"):
+        return end
+    first = ground.page.first_at(found.start("first"))
+    is_place = bool(lexicon().match(ground.tokens, first)) and last != "inquiry"
+    return end if is_place else found.end()
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
