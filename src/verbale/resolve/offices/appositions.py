@@ -14,7 +14,7 @@ from verbale.resolve.offices.vocabulary import heads, office_set, verbs
 
 MET = re.compile(
     r"(?:from|between|until|till|in|during|for) (?:the )?(?:early |mid |late )?-? ?(?:1[89]\d\d|20\d\d)|until |till "
-    r"|, (?:from|between) (?:1[89]\d\d|20\d\d) (?:and|to|until)"
+    r"|(?:1[89]|20)\d\d - (?:1[89]|20)\d\d|, (?:from|between) (?:1[89]\d\d|20\d\d) (?:and|to|until)"
 )
 """Words after a phrase that say until when the office was held."""
 
@@ -43,6 +43,8 @@ def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
         past = office_set("past_adverbs") | {"twice", "thrice"}
         status = "former" if here.word(first - 1) in past and status == "held" else status
         first -= 1
+    if here.word(first - 1) == "times" and here.at.part(first - 2) in ("NUM", "ADJ"):  # "several times president"
+        first, status = first - 2, "former" if status == "held" else status
     opened = time_opened(here, first)
     ended = here.word(opened) in ("until", "till", "at")
     status = "former" if opened < first and ended and status == "held" else status
@@ -131,7 +133,8 @@ def past_asides(here: Surroundings, i: int, phrase: Phrase) -> Place | None:
 
 def past_time(here: Surroundings, end: int) -> int:
     """Where a phrase ends -> the token after "since May" behind it, or the same place."""
-    if here.word(end) not in ("since", "for", "from", "until", "till"):
+    spell = here.word(end) == "of" and {here.word(i) for i in range(end, end + 5)} & office_set("times")
+    if here.word(end) not in ("since", "for", "from", "until", "till") and not spell:
         colon = next((i for i in range(end, end + 6) if here.word(i) == ":"), end)
         timed_only = not any(here.at.part(i) in ("VERB", "AUX") or i in here.at.named for i in range(end, colon))
         return colon if timed_only else end
@@ -160,7 +163,7 @@ def closes(here: Surroundings, i: int) -> bool:
         return True
     word = here.word(i)
     return (
-        word in ',;:.()[]–—-"”!?'
+        word in ',;:.()[]–—-"”!?/|' or word.isdigit()
         or word in ("and", "or", "since", "who", "from", "until", "at", "in", "under")
         or (here.at.part(i) in ("VERB", "AUX", "ADV", "ADP", "CCONJ", "SCONJ"))
     )

@@ -30,8 +30,8 @@ WITHIN = re.compile(
 LEADING = re.compile(r"(?:head|chief|boss) of (?:.* )?(?P<field>\w+) ministry$")
 SENT = re.compile(r"(?:ambassador|high commissioner|permanent representative|consul general) (?:to|in) ")
 SPEAKING = re.compile(r"\b(?:ministry|cabinet|government) spokes(?:man|woman|person)$")
-FOR = re.compile(r"(minister|secretary of state|secretary) (?:of|for) (?:the )?(.+)")
-FIELDED = re.compile(r"(.+) (minister|secretary)")
+FOR = re.compile(r"(minister|cabinet secretary|secretary of state|secretary) (?:of|for) (?:the )?(.+)")
+FIELDED = re.compile(r"(.+) (minister|cabinet secretary|secretary)")
 SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "amb": "ambassador", "pres": "president"}
 MINISTERIAL = frozenset(("USA", "GBR"))
 """States whose secretaries are ministers."""
@@ -137,7 +137,7 @@ def fielded(words: str, country: str | None) -> str | None:
     """ "minister for foreign affairs and trade" -> "foreign minister"; a secretary is one in some states only."""
     behind, before = FOR.fullmatch(words), FIELDED.fullmatch(words)
     sort, told = (behind[1], behind[2]) if behind else (before[2], before[1]) if before else ("", "")
-    if not sort or (sort != "minister" and country not in MINISTERIAL):
+    if not sort or (sort not in ("minister", "cabinet secretary") and country not in MINISTERIAL):
         return None
     parts = (told, *(part.removeprefix("the ") for part in re.split(r" ?, (?:and )?| and ", told)))
     field = next((fields()[part] for part in parts if part in fields()), None)

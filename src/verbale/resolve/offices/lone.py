@@ -201,6 +201,8 @@ def is_topic(here: Surroundings, name: Place, start: int, end: int) -> bool:
     """Whether a segment is about a name: all there is, its subject, or whose thing its subject is ("The trial of X")."""
     if here.is_subject(name) or end - start <= name[1] - name[0] + 1 or is_sole_noun(here, name):
         return True
+    if here.word(name[0] - 1) == "by" and here.at.part(name[0] - 2) == "VERB":  # "The ribbon was cut by X"
+        return True
     of = here.word(name[0] - 1) == "of"
     thing = name[0] - 2 if of else name[1] + 1 + (here.word(name[1] + 1) == "s")
     return (of or here.word(name[1]) in QUOTES) and here.word(thing) in office_set("belongings")
@@ -232,7 +234,8 @@ def is_subject(here: Surroundings, phrase: Phrase, low: int) -> bool:
     of = here.word(phrase.first - 1) == "of" and here.word(phrase.first - 2) in things
     own = phrase.shared and here.word(phrase.end + 1 + (here.word(phrase.end + 1) == "s")) in things
     said = here.word(phrase.first - 1) in word_set("plainly_saying") or phrase.opener == "its"
-    return of or own or said or here.trees.role(word) in ("subject", "possessor")
+    told = here.word(phrase.first - 1) == "for" and here.at.part(phrase.end) not in ("VERB", "PART")
+    return of or own or said or told or here.trees.role(word) in ("subject", "possessor")
 
 
 def stands_against(here: Surroundings, low: int, high: int) -> bool:

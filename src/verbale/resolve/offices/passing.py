@@ -46,6 +46,8 @@ def cabinets(here: Surroundings, scene: Scene) -> Iterator[tuple[Place, Title]]:
         if token.lower in ("cabinet", "government", "coalition"):
             found = led_by(here, scene, i) or headed(here, scene, i)
             yield from (found,) if found else ()
+        elif token.lower in ("charge", "responsible"):
+            yield from charged(here, scene, i)
         elif token.lower in ("palace", "diplomacy"):
             found = diplomacy(here, i) if token.lower == "diplomacy" else in_palace(here, scene, i)
             yield from (found,) if found else ()
@@ -97,6 +99,22 @@ def headed(here: Surroundings, scene: Scene, i: int) -> tuple[Place, Title] | No
     status: OfficeStatus = "former" if past else "held"
     titled = name and here.word(name[0] - 1) in heads()
     return (name, of_words(here.page, verb, i, "prime minister", state, status)) if name and not titled else None
+
+
+def charged(here: Surroundings, scene: Scene, i: int) -> Iterator[tuple[Place, Title]]:
+    """The place of "charge" -> "X, in charge of foreign affairs in the Peruvian government", "X, who is responsible
+    for defence in the cabinet of Peru"."""
+    field, end = field_behind(here, i + 2)
+    first = i - (here.word(i - 1) == "in")
+    while here.word(first - 1) in ("who", "is", "was", "minister"):
+        first -= 1
+    name = here.name_before(first - (here.word(first - 1) == ",")) if field and here.word(end) in ("in", "for") else None
+    _, high = here.sentence(i)
+    stop = min(high, end + PASSED)
+    about = {here.word(k) for k in range(end, stop)} & {"cabinet", "government"}
+    state = scene.only(scene.states(end, stop, True)) if name and about else None
+    if name and state:
+        yield name, of_words(here.page, i, end - 1, f"{field} minister", state, "held", inferred=False)
 
 
 def diplomacy(here: Surroundings, i: int) -> tuple[Place, Title] | None:

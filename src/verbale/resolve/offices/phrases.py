@@ -162,12 +162,14 @@ class Phrases(Layout):
             return 2 if self.joined(k - 1) and k < head and not other else 0
         if last.lower == "dear":
             return 0
+        if last.lower in office_set("chosen") and self.word(k - 2) in office_set("counted"):
+            return 2  # "last elected president"
         if sort == "C" and self.part(k - 1) == "NUM":
             return 0
         if sort == "C":
             if last.text.isupper() and len(last.text) > 3 and not self.tokens[head].text.isupper():
                 return 0  # a button's "CLOSE", the "FILE PHOTO" of a caption
-            return 1 if self.part(k - 1) not in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "PRON") else 0
+            return 1 if self.part(k - 1) not in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "PRON", "CCONJ", "DET") else 0
         if last.lower in office_set("times"):
             return 0
         lower = last.text.isalpha() and last.text.islower() and self.part(k - 1) in ("NOUN", "ADJ")

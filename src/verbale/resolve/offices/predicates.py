@@ -36,6 +36,9 @@ def by_verb(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if sort == "as" and cleft and here.word(at - 1) in office_set("being"):  # "It is as president that X will speak"
         yield Tie(cleft, phrase, phrase.status)
         return
+    if sort == "as" and here.word(at - 1) == "out" and (name := here.name_before(at - 1)):  # "voted X out as president"
+        yield from tied(here, name, phrase, "former")
+        return
     if sort == "as" and (found := tuple(handed_over(here, at, phrase))):
         yield from found
         return
@@ -219,7 +222,10 @@ def handed_over(here: Surroundings, at: int, phrase: Phrase) -> Iterator[Tie]:
     noun = here.word(at - 1)
     if noun in office_set("spells") | office_set("terms"):
         _, high = here.sentence(phrase.head)
-        owner = here.name_before(at - 2 - (here.word(at - 2) == "s"))
+        own = at - 1
+        while here.at.part(own - 1) in ("NUM", "ADJ"):
+            own -= 1
+        owner = here.name_before(own - 1 - (here.word(own - 1) == "s"))
         ended = {here.word(i) for i in range(phrase.end, min(high, phrase.end + 4))} & office_set("ended")
         yield from tied(here, owner if ended else None, phrase, "former")
         return

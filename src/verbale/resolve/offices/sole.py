@@ -69,21 +69,23 @@ def own_states(scene: Scene, head: int, start: int, end: int) -> Iterator[Mentio
     for spot in scene.spots_between(start, end):
         first, stop = scene.page.first_at(spot.start), scene.page.first_at(spot.end)
         if not is_others(scene, first, stop, head) and (spot.usage != "people" or votes(scene, first, stop)):
-            yield told_by(scene, spot, first, stop), spot.means[0].country or ""
+            yield told_by(scene, spot, first, stop, head), spot.means[0].country or ""
     for i in range(start, end):
         if i not in scene.at.named and (state := capital(scene, i)) and (how := by_capital(scene, i, head)) is not None:
             yield how, state
 
 
-def told_by(scene: Scene, spot: Spot, first: int, end: int) -> int:
+def told_by(scene: Scene, spot: Spot, first: int, end: int, head: int) -> int:
     """A state that may be the office's own -> how much its mention tells."""
     at = before(scene, first)
-    if at_home(scene, spot, first, end) or goes_home(scene, at):
+    owned = end + (scene.here.word(end) in QUOTES) + (scene.here.word(end + 1) == "s")
+    if at_home(scene, spot, first, end) or goes_home(scene, at) or is_apposed(scene, owned, head):
         return HOME
     if spot.usage != "name":
         return LOOSE
     word = scene.here.trees.at(spot.start)
-    return PLACE if word >= 0 and scene.here.trees.role(word) == "object" else NAMED
+    located = scene.here.word(at) in ("in", "at") and first > head
+    return PLACE if located or (word >= 0 and scene.here.trees.role(word) == "object") else NAMED
 
 
 def votes(scene: Scene, first: int, end: int) -> bool:
@@ -98,7 +100,7 @@ def by_capital(scene: Scene, i: int, head: int) -> int | None:
     where somebody goes or comes from, or only meets."""
     at = i - 1
     word = scene.here.word(at)
-    own = office_set("domestic") | word_set("government") | {"ministry", "office", "ministers"}
+    own = office_set("domestic") | word_set("government") | {"ministry", "office", "ministers", "house", "palace"}
     if goes_home(scene, at) or scene.here.word(at - 1) in own:
         return HOME
     low, high = scene.here.sentence(i)
@@ -121,7 +123,7 @@ def goes_home(scene: Scene, at: int) -> bool:
 def at_home(scene: Scene, spot: Spot, first: int, end: int) -> bool:
     """Whether what is told of is a state's own: "the Peruvian parliament", "Peru's voters", "the Embassy of Peru"."""
     words = {scene.here.word(i) for i in range(end - 1, end + LONGEST - 1)}
-    own = office_set("domestic") | word_set("government") | {"side", "capital", "behalf", "polls"}
+    own = office_set("domestic") | word_set("government") | {"side", "capital", "behalf", "polls", "media"}
     at = before(scene, first)
     behind = scene.here.word(at) in ("of", "in") and scene.here.word(at - 1) in own
     return bool(words & own) or behind or not spot.means[0].id.startswith("state:")
@@ -164,11 +166,19 @@ def same_clause(scene: Scene, one: int, other: int) -> bool:
     return scene.here.trees.clause(one) == scene.here.trees.clause(other)
 
 
+def is_apposed(scene: Scene, i: int, head: int) -> bool:
+    """ "the Peruvian leader, President X", "Peru's number one, President X": whether what is a state's is the holder."""
+    comma = next((k for k in range(i, i + LONGEST) if scene.here.word(k) == ","), -1)
+    return 0 <= head - comma - 1 < LONGEST and comma > i - 1 and comma not in scene.at.named and comma > 0
+
+
 def has_person(scene: Scene, end: int, head: int) -> bool:
     """Whether somebody is a state's: "Peru's delegation", "the Peruvian envoy", "a Peruvian lawyer, X"."""
     owned = scene.here.word(end) in QUOTES
     i = end + owned + (owned and scene.here.word(end + 1) == "s")
     companies = office_set("companies") - word_set("government")
+    if is_apposed(scene, i, head):
+        return False
     for k in range(i, i + LONGEST):
         person = scene.here.word(k) in heads() or scene.here.word(k) in companies
         if (person and k != head) or k in scene.at.named:

@@ -44,6 +44,9 @@ CONSTRUCTIONS = (
 )  # fmt: skip
 """Tried in this order; the first that gives a tie is the phrase's."""
 
+OUT = (["out", "of", "office"], ["out", "of", "power"])
+"""Words behind a name that say that its bearer has lost the office."""
+
 
 def all_ties(here: Surroundings) -> Iterator[Tie]:
     """Every tie, in the order of the phrases; then those of persons of whom nothing else is told."""
@@ -84,7 +87,8 @@ def of(here: Surroundings, phrase: Phrase) -> tuple[Tie, ...]:
     titled = here.name_after(phrase.end)
     if titled:
         behind = timed(here, replace(phrase, end=titled[1]), phrase.status) if told_behind(here, titled[1]) else None
-        status = behind or dismissed(here, phrase, phrase.status)
+        put_out = [here.word(i) for i in range(titled[1], titled[1] + 3)] in OUT
+        status = behind or ("former" if put_out else dismissed(here, phrase, phrase.status))
         return (*replaced_with(here, phrase, titled), Tie(titled, phrase, status, True))
     for construction in CONSTRUCTIONS:
         found_ties = tuple(construction(here, phrase))
