@@ -25,7 +25,7 @@ def after_head(at: Layout, head: int) -> tuple[int, Entity | None, str | None]:
     body: str | None = None
     owner: Entity | None = None
     for _ in range(4):
-        link = at.word(end)
+        link = at.word(end) if at.joined(end) else ""
         if link not in office_set("leading") or owner or at.word(end + 2) == "time":  # "at the time"
             break
         start = end + 1 + (at.word(end + 1) in ("the", "all"))

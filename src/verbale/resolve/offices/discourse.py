@@ -88,26 +88,3 @@ def captioned(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     ends = phrase.end >= len(here.page.tokens) or not here.at.joined(phrase.end) or here.word(phrase.end) in (".", ",")
     if name and here.word(name[1]) == ":" and says and ends and not within(here, name[1], phrase.first):
         yield Tie(name, phrase, phrase.status)
-
-
-def signatures(here: Surroundings) -> Iterator[Tie]:
-    """A name alone on its line and an office alone on the next, as below letters and beside pictures -> the ties."""
-    for phrase in here.at.all():
-        block = here.page.block_of(here.page.tokens[phrase.head].start)
-        if not block or not fills(here, block, phrase.first, phrase.end):
-            continue
-        first = here.page.first_at(here.page.blocks[block - 1][0])
-        name = here.name_after_sign(first)
-        if name and fills(here, block - 1, first, name[1]):
-            yield Tie(name, phrase, phrase.status)
-
-
-def fills(here: Surroundings, block: int, first: int, end: int) -> bool:
-    """Whether tokens are the whole of a block but for a sign at its end."""
-    start, stop = here.page.blocks[block]
-    last = here.page.first_at(stop)
-    return (
-        first == here.page.first_at(start)
-        and end <= last <= end + 1
-        and not here.word(end if end < last else -1).isalpha()
-    )

@@ -68,7 +68,7 @@ def own_states(scene: Scene, head: int, start: int, end: int) -> Iterator[Mentio
     """The states of a stretch that may be the office's own, each with how much its mention tells."""
     for spot in scene.spots_between(start, end):
         first, stop = scene.page.first_at(spot.start), scene.page.first_at(spot.end)
-        if not is_others(scene, first, stop, head) and (spot.usage != "people" or votes(scene, first, stop)):
+        if not is_others(scene, spot, first, stop, head) and (spot.usage != "people" or votes(scene, first, stop)):
             yield told_by(scene, spot, first, stop, head), spot.means[0].country or ""
     for i in range(start, end):
         if i not in scene.at.named and (state := capital(scene, i)) and (how := by_capital(scene, i, head)) is not None:
@@ -134,7 +134,7 @@ def before(scene: Scene, first: int) -> int:
     return first - 1 - (scene.here.word(first - 1) == "the")
 
 
-def is_others(scene: Scene, first: int, end: int, head: int) -> bool:
+def is_others(scene: Scene, spot: Spot, first: int, end: int, head: int) -> bool:
     """Whether a state is named as where somebody goes or whom somebody deals with, or whose somebody else is."""
     at = before(scene, first)
     while scene.here.word(at) in ("and", ",", "or") and (row := scene.at.by_end.get(at)):
@@ -143,7 +143,8 @@ def is_others(scene: Scene, first: int, end: int, head: int) -> bool:
         return False
     led = scene.here.word(at) in office_set("abroad") and scene.here.word(at - 1) not in office_set("companies")
     person = scene.here.word(at) == "of" and scene.here.word(at - 1) in heads() and at - 1 != head
-    return led or person or is_object(scene, first, head) or has_person(scene, end, head)
+    done = is_object(scene, first, head) and not at_home(scene, spot, first, end)
+    return led or person or done or has_person(scene, end, head)
 
 
 def is_behalf(scene: Scene, end: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from verbale.resolve.gazetteer import known
 from verbale.resolve.offices.bare_ministers import field_near
 from verbale.resolve.offices.canonical import canonical
-from verbale.resolve.offices.discourse import signatures
+from verbale.resolve.offices.cells import records
 from verbale.resolve.offices.endings import ended
 from verbale.resolve.offices.forms import entries
 from verbale.resolve.offices.owners import Owners
@@ -44,7 +44,7 @@ def told(page: Page, names: Sequence[tuple[int, int]], spots: Sequence[Spot]) ->
     for tie in (*all_ties(here), *plural_ties(here)):
         if on_one_line(page, tie):
             found[tie.name].append(title(phrases, owners, scene, ended(here, tie)))
-    for tie in (*signatures(here), *entries(here)):
+    for tie in (*records(here), *entries(here)):
         found[tie.name].append(title(phrases, owners, scene, tie))
     for name, made in (*relations(here, found), *posts(here, scene), *cabinets(here, scene)):
         found[name].append(made)
