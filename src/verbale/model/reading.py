@@ -14,7 +14,7 @@ MentionKind = Literal["name", "office", "pronoun", "description"]
 Voice = Literal["source", "report"]
 OfficeStatus = Literal["held", "former", "acting", "designate"]
 Medium = Literal["statement", "press_release", "briefing", "interview", "speech", "letter", "post", "call", "document"]
-Bearing = Literal["goes_on", "occasion", "demand", "charge", "praise", "threat", "reply"]
+Bearing = Literal["goes_on", "occasion", "demand", "charge", "praise", "threat", "reply", "offer", "refusal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ class Addressed:
     """An addressee that no word of telling gives, and how it is inferred: the speaker goes on speaking to them
     ("goes_on") or speaks at an occasion that has them as hearers ("occasion"), so that the words are said to them; or
     the words are aimed at them: they demand something of them ("demand"), accuse ("charge") or praise them, warn or
-    threaten them, or answer them ("reply"), wherever they were. `actor` is a key of the report, or the record's id."""
+    threaten them, answer them ("reply"), offer or refuse them something, wherever they were. `actor` is a key of the
+    report, or the record's id."""
 
     actor: str
     how: Bearing

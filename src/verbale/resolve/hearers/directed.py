@@ -10,11 +10,17 @@ from verbale.model import Attribution, Bearing
 from verbale.resolve.cast import Naming
 from verbale.resolve.hearers.scene import Scene
 from verbale.resolve.hearers.sides import is_own_side, speaks_for_state, states_of
-from verbale.resolve.hearers.told import Hearer
+from verbale.resolve.hearers.told import Hearer, joined
+from verbale.resources import word_set
 
 SHOULD = re.compile(
     r"(?:\s+(?:government|regime|leaders?|officials?|authorities|side|administration))?\s+[\"“‘]?(?:\w+ly\s+|also\s+)?"
     r"(?:(?:must|should)\b(?!\s+have\b)|(?:(?:is|are) going to |will )?(?:needs?|needed|ha[sd]|have|ought)\s+to\b)",
+    re.IGNORECASE,
+)
+NOT = re.compile(
+    r"\b(?:(?:will|would|shall|could|can|do|does|did|is|are)(?: \w+)? (?:not|never)|\w+n['’]t|cannot|no longer|never|neither"
+    r"|no (?:interest|intention|choice|reason|talks|negotiations?))\b",
     re.IGNORECASE,
 )
 IF = re.compile(r"\b(?:if|unless)\s+[\"“‘']?(?:the\s+)?$", re.IGNORECASE)
@@ -23,14 +29,14 @@ REACH = 25  # words on either side of a clause's verb that may be its own
 
 
 def directed(scene: Scene, a: Attribution, verbs: Sequence[int], speakers: Sequence[str]) -> tuple[Hearer, ...]:
-    """An attribution, the verbs of its cue, its speakers -> the one side at which the words are aimed."""
+    """An attribution, the verbs of its cue, its speakers -> those of other sides at whom the words are aimed."""
     if not speakers or not all(speaks_for_state(scene.cast, k) and states_of(scene.cast, k) for k in speakers):
         return ()
     others = [n for n in named(scene, a) if n.key and not is_own_side(scene.cast, speakers, n.key)]
     warned = any(scene.has(v, "threatening") for v in verbs)
     found = [Hearer(n.key, how) for n in others if n.key and (how := bearing(scene, n, warned))]
     if found:
-        return tuple(found[:1]) if one_side(scene, (h.key for h in found)) else ()
+        return joined(found)
     how = on_the_whole(scene, a, verbs)
     keys = [n.key for n in others if n.key]
     return (Hearer(keys[0], how),) if how and one_side(scene, keys) else ()
@@ -39,11 +45,15 @@ def directed(scene: Scene, a: Attribution, verbs: Sequence[int], speakers: Seque
 def on_the_whole(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Bearing | None:
     """An attribution and the verbs of its cue -> what the words do to the one side that they name, as a whole."""
     if any(scene.has(v, "refusing") for v in verbs):
-        return "reply"
+        return "refusal"
     words = [i for s in a.content for i in scene.trees.within(s.start, s.end)]
     if any(scene.has(i, "reproach") for i in words):
         return "charge"
-    return "praise" if any(scene.has(i, "thanking") for i in words) else None
+    if any(scene.has(i, "thanking") for i in words):
+        return "praise"
+    if any(scene.form(i) in word_set("readiness") for i in words):
+        return "offer"
+    return "refusal" if a.kind != "indirect" and any(NOT.search(s.text) for s in a.content) else None
 
 
 def named(scene: Scene, a: Attribution) -> Iterator[Naming]:
