@@ -26,7 +26,7 @@ DURING = re.compile(
 """Words behind a phrase that set the office in another's time."""
 
 
-THEN = re.compile(r"(?:when |before \w+ing\b|at the time|at that time|back then|in those days|in that year)\b")
+THEN = re.compile(r"(?:before \w+ing\b|at the time|at that time|back then|in those days|in that year)\b")
 """Words behind a phrase that set it in a time long past."""
 
 
@@ -56,7 +56,8 @@ def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if before and sign == "," and is_next_subject(here, phrase, before):
         return
     if before and closes(here, phrase.end):
-        yield Tie(before, phrase, timed(here, phrase, status))
+        past = here.word(phrase.end) == "when" and status == "held"  # "X, president when the war began,"
+        yield Tie(before, phrase, "former" if past else timed(here, phrase, status))
         return
     if [here.word(phrase.end + n) for n in range(3)] == ["at", "the", "time"]:
         status = "former"

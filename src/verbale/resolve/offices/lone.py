@@ -18,7 +18,6 @@ from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import DASHES, Surroundings
 from verbale.resolve.offices.tie import Place, Tie
 from verbale.resolve.offices.vocabulary import heads, office_set
-from verbale.resolve.trees import SUBJECTS
 from verbale.resources import word_set
 
 NEAR, CALLED = 2, 4  # segments between a name and a phrase at most, and where the phrase calls its holder
@@ -181,7 +180,8 @@ def follows(here: Surroundings, name: Place, phrase: Phrase, low: int) -> bool:
     if is_label(here, name, start) or is_called(here, name, start, end):
         return True
     stands = here.word(start) in ("there", "here") and name[0] - start == 2
-    subject = (stands or here.is_subject(name)) and is_subject(here, phrase, low)
+    opens = name[0] == start and phrase.country is not None
+    subject = (stands or here.is_subject(name)) and (opens or is_subject(here, phrase, low))
     return subject and not is_call(here, phrase) and not stands_against(here, start, end)
 
 
@@ -199,24 +199,21 @@ def is_called(here: Surroundings, name: Place, start: int, end: int) -> bool:
 
 def is_topic(here: Surroundings, name: Place, start: int, end: int) -> bool:
     """Whether a segment is about a name: all there is, its subject, or whose thing its subject is ("The trial of X")."""
-    if here.is_subject(name) or end - start <= name[1] - name[0] + 1 or is_sole_noun(here, name):
-        return True
-    if here.word(name[0] - 1) == "by" and here.at.part(name[0] - 2) == "VERB":  # "The ribbon was cut by X"
+    if here.is_subject(name) or end - start <= name[1] - name[0] + 1 or is_acted_on(here, name):
         return True
     of = here.word(name[0] - 1) == "of"
     thing = name[0] - 2 if of else name[1] + 1 + (here.word(name[1] + 1) == "s")
     return (of or here.word(name[1]) in QUOTES) and here.word(thing) in office_set("belongings")
 
 
-def is_sole_noun(here: Surroundings, name: Place) -> bool:
-    """ "We asked X", "Meet X", "Nobody told X": whether a pronoun, or nothing, is the subject beside a name."""
+def is_acted_on(here: Surroundings, name: Place) -> bool:
+    """ "Nobody told X", "They apologised to X", "It was cut by X": whether a name is a verb's and nothing of it is
+    somebody else's."""
     word = here.trees.at(here.page.tokens[name[0]].start)
-    clause = here.trees.clause(word) if word >= 0 else -1
-    if clause < 0 or here.trees.words[clause].upos not in ("VERB", "NOUN") or here.word(name[1]) in QUOTES:
+    if word < 0 or here.word(name[1]) in QUOTES:
         return False
-    subject = here.trees.child(clause, SUBJECTS)
-    told = here.trees.words[subject].lemma.lower() if subject >= 0 else "we"
-    return told not in ("he", "she") and (subject < 0 or here.trees.words[subject].upos == "PRON")
+    relation = here.trees.words[here.trees.part(word)].relation
+    return relation in ("obj", "iobj", "root") or (relation == "obl" and here.word(name[0] - 1) in office_set("aiming"))
 
 
 def says(here: Surroundings, start: int, end: int) -> bool:

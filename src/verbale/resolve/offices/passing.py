@@ -46,7 +46,7 @@ def cabinets(here: Surroundings, scene: Scene) -> Iterator[tuple[Place, Title]]:
         if token.lower in ("cabinet", "government", "coalition"):
             found = led_by(here, scene, i) or headed(here, scene, i)
             yield from (found,) if found else ()
-        elif token.lower in ("charge", "responsible"):
+        elif token.lower in ("charge", "responsible") or token.lower in office_set("gaining"):
             yield from charged(here, scene, i)
         elif token.lower in ("palace", "diplomacy"):
             found = diplomacy(here, i) if token.lower == "diplomacy" else in_palace(here, scene, i)
@@ -103,10 +103,10 @@ def headed(here: Surroundings, scene: Scene, i: int) -> tuple[Place, Title] | No
 
 def charged(here: Surroundings, scene: Scene, i: int) -> Iterator[tuple[Place, Title]]:
     """The place of "charge" -> "X, in charge of foreign affairs in the Peruvian government", "X, who is responsible
-    for defence in the cabinet of Peru"."""
-    field, end = field_behind(here, i + 2)
+    for defence in the cabinet of Peru", "X was given defence in Peru's new cabinet"."""
+    field, end = field_behind(here, i + 2 - (here.word(i) in office_set("gaining")))
     first = i - (here.word(i - 1) == "in")
-    while here.word(first - 1) in ("who", "is", "was", "minister"):
+    while here.word(first - 1) in ("who", "is", "was", "has", "been", "minister"):
         first -= 1
     name = here.name_before(first - (here.word(first - 1) == ",")) if field and here.word(end) in ("in", "for") else None
     _, high = here.sentence(i)
@@ -188,7 +188,8 @@ def in_cabinet(
     """A name and a field -> the minister, where the sentence or the one before speaks of a cabinet of one state."""
     low = here.sentence(max(0, here.sentence(i)[0] - 1))[0]
     about = {here.word(k) for k in range(low, i)} & {"cabinet", "government", "ministers", "reshuffle", "portfolios"}
-    state = scene.only(scene.states(low, i, True))
+    state = scene.only(scene.states(low, i, True) or scene.states(low, here.sentence(i)[1], True))
+    about = about or {here.word(k) for k in range(i, here.sentence(i)[1])} & {"cabinet", "reshuffle", "reshuffled"}
     if about and state:
         yield name, of_words(here.page, first, i - 1, f"{field} minister", state, "held", inferred=False)
 

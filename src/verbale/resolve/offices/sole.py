@@ -79,6 +79,8 @@ def told_by(scene: Scene, spot: Spot, first: int, end: int, head: int) -> int:
     """A state that may be the office's own -> how much its mention tells."""
     at = before(scene, first)
     owned = end + (scene.here.word(end) in QUOTES) + (scene.here.word(end + 1) == "s")
+    if any(scene.here.word(k) in office_set("ruling") and is_colleague(scene, k, head) for k in range(owned, owned + 2)):
+        return PLACE
     if at_home(scene, spot, first, end) or goes_home(scene, at) or is_apposed(scene, owned, head):
         return HOME
     if spot.usage != "name":
@@ -144,7 +146,7 @@ def is_others(scene: Scene, spot: Spot, first: int, end: int, head: int) -> bool
     led = scene.here.word(at) in office_set("abroad") and scene.here.word(at - 1) not in office_set("companies")
     person = scene.here.word(at) == "of" and scene.here.word(at - 1) in heads() and at - 1 != head
     done = is_object(scene, first, head) and not at_home(scene, spot, first, end)
-    return led or person or done or has_person(scene, end, head)
+    return led or person or done or has_person(scene, first, end, head)
 
 
 def is_behalf(scene: Scene, end: int) -> bool:
@@ -173,17 +175,29 @@ def is_apposed(scene: Scene, i: int, head: int) -> bool:
     return 0 <= head - comma - 1 < LONGEST and comma > i - 1 and comma not in scene.at.named and comma > 0
 
 
-def has_person(scene: Scene, end: int, head: int) -> bool:
+def is_colleague(scene: Scene, k: int, head: int) -> bool:
+    """ "Peru's president trusts Foreign Minister X": whether another office of a state's comes before in the sentence,
+    and nobody meets or is received."""
+    _, high = scene.here.sentence(k)
+    between = {scene.here.word(i) for i in range(k, head)}
+    office = heads().get(scene.here.word(k), ("",))[0] == "office" and scene.here.word(k) in office_set("ruling")
+    other = scene.here.word(k) != scene.here.word(head)
+    return office and other and k < head < high and not between & (office_set("hosting") | office_set("arriving"))
+
+
+def has_person(scene: Scene, first: int, end: int, head: int) -> bool:
     """Whether somebody is a state's: "Peru's delegation", "the Peruvian envoy", "a Peruvian lawyer, X"."""
     owned = scene.here.word(end) in QUOTES
     i = end + owned + (owned and scene.here.word(end + 1) == "s")
     companies = office_set("companies") - word_set("government")
     if is_apposed(scene, i, head):
         return False
+    if scene.here.word(before(scene, first)) in ("in", "across"):
+        return False
     for k in range(i, i + LONGEST):
         person = scene.here.word(k) in heads() or scene.here.word(k) in companies
         if (person and k != head) or k in scene.at.named:
-            return True
+            return not is_colleague(scene, k, head)
         if scene.at.part(k) not in ("ADJ", "NOUN", "PROPN"):
             return scene.here.word(k) == "," and k + 1 in scene.at.named and k > i
     return False
