@@ -11,6 +11,7 @@ from verbale.resolve.offices.canonical import fields
 from verbale.resolve.offices.clauses import chain, is_open, is_passive, subject_of
 from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.passing import passed_to, under_way
+from verbale.resolve.offices.running import runs
 from verbale.resolve.offices.scene import Scene
 from verbale.resolve.offices.sole import own_state
 from verbale.resolve.offices.surroundings import Surroundings
@@ -51,7 +52,7 @@ def reign(here: Surroundings, scene: Scene, i: int) -> Found | None:
     of = here.name_after_sign(i + 2) if here.word(i + 1) == "of" else None
     name = of or (here.name_before(sign) if here.word(sign) in QUOTES else None)
     if name:
-        states = scene.only(scene.states(low, high))
+        states = scene.only(scene.states(low, high)) or own_state(scene, i)
         status: OfficeStatus | None = "former" if over else under_way(here, i, name)
         return (name, REIGNS[here.word(i)], states, True, i, i, status) if status else None
     owner, first = here.at.owner_before(i)
@@ -63,6 +64,10 @@ def reign(here: Surroundings, scene: Scene, i: int) -> Found | None:
     if owner is None or not owner.id.startswith("state:"):
         return None
     begin = first - (here.word(first - 1) == "the")
+    fronted = here.word(low) in ("elected", "returned", "re-elected", "reelected") and here.word(begin - 1) == "to"
+    comma = next((k for k in range(end, high) if here.word(k) == ","), -1) if fronted else -1
+    if comma > 0 and (name := here.name_after_sign(comma + 1)):  # "Elected to the presidency of Peru in May, X"
+        return name, REIGNS[here.word(i)], owner.country, False, first, end, "held"
     if here.word(i - 1) in ("his", "her") and here.word(i - 2) == "into" and here.word(end + 1) == ",":
         name = here.name_after_sign(end + 2)  # "A year into her presidency of Peru, X"
         return (name, REIGNS[here.word(i)], owner.country, False, i, end, "held") if name else None
@@ -73,9 +78,10 @@ def reign(here: Surroundings, scene: Scene, i: int) -> Found | None:
 
 def gained(here: Surroundings, first: int, low: int) -> tuple[Place, OfficeStatus] | None:
     """Where the words of a post begin -> the subject of the verb right before, that has it or takes or leaves it."""
-    verb = first - 1
+    verb = first - 1 - (here.word(first - 1) == "up")
     _, status, _ = post_verbs().get(here.word(verb), ("", "", ""))
     status = "held" if here.word(verb) in ("won", "wins") else status
+    status = "former" if here.word(verb + 1) == "up" else status
     if not status or verb < low or is_open(here, verb, low) or is_passive(here, verb, chain(here, verb, low)):
         return None
     name = subject_of(here, chain(here, verb, low), verb, low)
@@ -115,23 +121,20 @@ def ministry(here: Surroundings, scene: Scene, i: int) -> Found | None:
     if len(spot.means) != 1 or field not in fields().values():
         return None
     low, high = here.sentence(i)
-    verb = i - 1 - (here.word(i - 1) == "the")
     end = here.page.first_at(spot.end) - 1
-    word = here.word(verb)
     state = spot.means[0].country or own_state(scene, i)
     taker = passed_to(here, end + 1, high)
     if taker and state:
         return taker, f"{field} minister", state, False, i, end, "held"
-    if word in office_set("heading") and not is_open(here, verb, low):
-        name = subject_of(here, chain(here, verb, low), verb, low)
-        status: OfficeStatus = "former" if word in ("headed", "ran") else "held"
-        return (name, f"{field} minister", state, False, i, end, status) if name else None
+    holder = runs(here, i - (here.word(i - 1) == "the"), end + 1, low)
     about = {here.word(k) for k in range(low, high)} & {"cabinet", "government", "reshuffle"}
-    holder = gained(here, verb + 1, low) if about and state else None
+    verb = i - 1 - (here.word(i - 1) == "the")
+    if not holder and state and about:
+        holder = gained(here, verb + 1, low)
     if holder:
         return holder[0], f"{field} minister", state, False, i, end, holder[1]
     verbs = [k for k in range(max(low, verb - 6), verb) if here.word(k) in office_set("rising")]
-    if word != "to" or not verbs or "reshuffle" not in {here.word(k) for k in range(low, high)}:
+    if here.word(verb) != "to" or not verbs or "reshuffle" not in {here.word(k) for k in range(low, high)}:
         return None
     name = None if is_open(here, verbs[-1], low) else subject_of(here, chain(here, verbs[-1], low), verbs[-1], low)
     return (name, f"{field} minister", state, False, i, end, "held") if name else None
