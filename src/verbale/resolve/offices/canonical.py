@@ -30,7 +30,7 @@ WITHIN = re.compile(
 LEADING = re.compile(r"(?:head|chief|boss) of (?:.* )?(?P<field>\w+) ministry$")
 SENT = re.compile(r"(?:ambassador|high commissioner|permanent representative|consul general) (?:to|in) ")
 SPEAKING = re.compile(r"\b(?:ministry|cabinet|government) spokes(?:man|woman|person)$")
-FOR = re.compile(r"(minister|cabinet secretary|secretary of state|secretary) (?:of|for) (?:the )?(.+)")
+FOR = re.compile(r"(minister|cabinet secretary|secretary of state|secretary) (?:of|for|in charge of|responsible for) (?:the )?(.+)")
 FIELDED = re.compile(r"(.+) (minister|cabinet secretary|secretary)")
 SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "amb": "ambassador", "pres": "president"}
 MINISTERIAL = frozenset(("USA", "GBR"))
@@ -41,7 +41,7 @@ MINISTERIAL = frozenset(("USA", "GBR"))
 def named_offices() -> Mapping[tuple[str, str], str]:
     """Form in lower case and state ("" for any) -> the office's name."""
     return {
-        (form, country): office
+        (" ".join(singular(word) for word in form.split()), country): office
         for office, forms, country, _ in rows("canonical_offices.tsv")
         for form in several(forms)
     }
@@ -148,12 +148,17 @@ def bare_words(title: str, country: str | None) -> list[str]:
     """A title -> its words in lower case without its state, status, articles and honorifics."""
     tokens = tuple(Token(m.start(), m.end(), m[0], m[0].lower(), m[0][0].isupper()) for m in WORDS.finditer(title))
     words = [SHORT.get(t.lower, t.lower) for t in without_state(tokens, country) if t.text not in ".-'’‘()"]
-    words = [w.removesuffix("s") if w.removesuffix("s") in heads() else w for w in words]
+    words = [singular(word) for word in words]
     while len(words) > 1 and (words[0] in statuses() or words[0] in ("the", "a", "an", "s", "his", "her", "its")):
         words = words[1:]
     while len(words) > 1 and (words[-1] in statuses() or words[-1] in honorifics()):
         words = words[:-1]
     return words
+
+
+def singular(word: str) -> str:
+    """A head noun in the plural -> the singular; any other word as it is."""
+    return word.removesuffix("s") if word.removesuffix("s") in heads() else word
 
 
 def without_state(tokens: tuple[Token, ...], country: str | None) -> tuple[Token, ...]:

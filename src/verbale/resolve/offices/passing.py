@@ -14,6 +14,7 @@ from verbale.resolve.offices.surroundings import DASHES, Surroundings
 from verbale.resolve.offices.tie import Place
 from verbale.resolve.offices.title import Title, of_words
 from verbale.resolve.offices.vocabulary import heads, office_set
+from verbale.resolve.offices.whereabouts import capital
 
 KEPT = (("hands", "of"), ("lies", "with"), ("rests", "with"), ("remains", "with"), ("stays", "with"), ("is", "with"))
 """Words between a post and who has it."""
@@ -88,6 +89,8 @@ def headed(here: Surroundings, scene: Scene, i: int) -> tuple[Place, Title] | No
     if state is None and here.word(i + 1) == "of":
         behind = here.at.by_start.get(i + 2 + (here.word(i + 2) == "the"))
         state = behind.means[0].country if behind and len(behind.means) == 1 else None
+    seated = capital(scene, i + 2) if state is None and here.word(i + 1) == "in" else None
+    state = state or seated
     verb = first - 1 - (here.word(first - 1) == "the")
     low, _ = here.sentence(i)
     leads = here.word(verb) in office_set("heading") | {"led", "leads"} - {"run", "ran", "running"}

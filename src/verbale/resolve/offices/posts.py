@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verbale.model import OfficeStatus
+from verbale.resolve.lexicon import states
 from verbale.resolve.offices.canonical import fields
 from verbale.resolve.offices.clauses import chain, is_open, is_passive, subject_of
 from verbale.resolve.offices.layout import QUOTES
@@ -52,10 +53,16 @@ def reign(here: Surroundings, scene: Scene, i: int) -> Found | None:
     of = here.name_after_sign(i + 2) if here.word(i + 1) == "of" else None
     name = of or (here.name_before(sign) if here.word(sign) in QUOTES else None)
     if name:
-        states = scene.only(scene.states(low, high)) or own_state(scene, i)
-        status: OfficeStatus | None = "former" if over else under_way(here, i, name)
-        return (name, REIGNS[here.word(i)], states, True, i, i, status) if status else None
+        state = scene.only(scene.states(low, high)) or own_state(scene, i)
+        at = (i if of else name[0]) - 1
+        at -= here.word(at) == "the"
+        counted = here.word(at) == "of" and here.word(at - 1) in office_set("times")  # "the third year of X's presidency"
+        status: OfficeStatus | None = "former" if over else "held" if counted else under_way(here, i, name)
+        return (name, REIGNS[here.word(i)], state, True, i, i, status) if status else None
     owner, first = here.at.owner_before(i)
+    whole = here.at.by_end.get(i + 1)
+    if owner is None and whole and len(whole.means) == 1 and whole.means[0].country:  # one spot, "the Peruvian presidency"
+        owner, first = states().get(whole.means[0].country), here.page.first_at(whole.start)
     end = i
     if owner is None and here.word(i + 1) == "of":
         spot = here.at.by_start.get(i + 2 + (here.word(i + 2) == "the"))
@@ -71,6 +78,9 @@ def reign(here: Surroundings, scene: Scene, i: int) -> Found | None:
     if here.word(i - 1) in ("his", "her") and here.word(i - 2) == "into" and here.word(end + 1) == ",":
         name = here.name_after_sign(end + 2)  # "A year into her presidency of Peru, X"
         return (name, REIGNS[here.word(i)], owner.country, False, i, end, "held") if name else None
+    loser = here.name_after_sign(end + 3) if here.word(end + 2) == "from" else None
+    if loser and here.word(end + 1) in office_set("moved"):  # "the presidency of Peru passes from X to"
+        return loser, REIGNS[here.word(i)], owner.country, False, first, end, "former"
     taker = passed_to(here, end + 1, high)
     holder = (taker, "held") if taker else gained(here, begin, low)
     return (holder[0], REIGNS[here.word(i)], owner.country, False, first, end, holder[1]) if holder else None
