@@ -1,13 +1,27 @@
-"""A statement -> what is known of it besides its words, in short parts: when and from what, to whom, through whom."""
+"""A statement -> what is known of it besides its words, in short parts: when and from what, to whom or at whom, through whom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from verbale.model import Statement
+from verbale.model import Bearing, Statement
 from verbale.show import dated, unresolved, words
 from verbale.show.clean import one_line
 from verbale.show.view import Dossier
+
+
+_BEARINGS: dict[Bearing, tuple[str, str]] = {
+    "goes_on": ("to", "goes on speaking"),
+    "occasion": ("to", "by the occasion"),
+    "demand": ("at", "demanded of"),
+    "charge": ("at", "accused"),
+    "praise": ("at", "praised"),
+    "threat": ("at", "warned"),
+    "reply": ("at", "answered"),
+    "offer": ("at", "offered to"),
+    "refusal": ("at", "refused"),
+}
+"""How an addressee is inferred -> "to" where the words are said to him, "at" where they are aimed at him; and why."""
 
 
 def flag(statement: Statement) -> str:
@@ -27,7 +41,7 @@ def of_statement(dossier: Dossier, statement: Statement) -> list[str]:
         dated.said(statement.date, _told_in(dossier, statement)),
         unresolved.speaker(statement, dossier.unresolved, dossier.names),
         words.MEDIA[statement.medium] if statement.medium else "",
-        f"to {words.joined(named(statement.addressees))}" if statement.addressees else "",
+        *_addressed(dossier, statement),
         f"on behalf of {named([statement.on_behalf_of])[0]}" if statement.on_behalf_of else "",
         f"as told by {', citing '.join(named(statement.via))}" if statement.via else "",
         f"on condition: {one_line(statement.condition)}" if statement.condition else "",
@@ -36,6 +50,17 @@ def of_statement(dossier: Dossier, statement: Statement) -> list[str]:
         words.count(len(statement.wordings), "wording") if len(statement.wordings) > 1 else "",
     ]
     return [fact for fact in facts if fact]
+
+
+def _addressed(dossier: Dossier, statement: Statement) -> Iterator[str]:
+    """A dossier and one of its statements -> "to X and Y", then those inferred by how: "to X, inferred (goes on)",
+    "at X, inferred (accused)"."""
+    how = {one.actor: one.how for one in statement.addressed}
+    for bearing in (None, *_BEARINGS):
+        named = [dossier.names.get(id_, id_) for id_ in statement.addressees if how.get(id_) == bearing]
+        if named:
+            link, why = _BEARINGS[bearing] if bearing else ("to", "")
+            yield f"{link} {words.joined([one_line(name) for name in named])}" + (f", inferred ({why})" if why else "")
 
 
 def _told_in(dossier: Dossier, statement: Statement) -> str:

@@ -23,7 +23,7 @@ from verbale.resolve.hearers.directed import directed
 from verbale.resolve.hearers.occasions import beside, is_elsewhere, letter_to
 from verbale.resolve.hearers.questions import answering, is_asked
 from verbale.resolve.hearers.scene import Scene
-from verbale.resolve.hearers.sides import is_observer
+from verbale.resolve.hearers.sides import is_observer, is_own_state
 from verbale.resolve.hearers.told import Hearer, Told, hearers, joined
 from verbale.resolve.hearers.verbs import around, object_of, quoted_telling, told_before
 from verbale.resolve.trees import Trees
@@ -49,7 +49,8 @@ class Hearers:
             return outright
         is_apart = is_elsewhere(scene, a, "apart")
         answers = any(scene.form(v) in word_set("answering") for v in verbs)
-        aimed = joined(outright.hearers, (h for h in aimed_by_deed(scene, a, verbs) if h.key not in speakers))
+        said = (h for h in outright.hearers if not (h.how and is_own_state(scene.cast, speakers, h.key)))
+        aimed = joined(said, (h for h in aimed_by_deed(scene, a, verbs) if h.key not in speakers))
         return replace(
             outright, hearers=aimed, otherwise=directed(scene, a, verbs, speakers), is_apart=is_apart, is_answer=answers
         )

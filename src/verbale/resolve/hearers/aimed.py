@@ -24,7 +24,7 @@ IN_ANSWER = re.compile(
     r"|countering)\s+",
     re.IGNORECASE,
 )
-OWNED = re.compile(r"['’]s?\s")
+OWNED = re.compile(r"['’]s?\s+(?!(?:death|passing|killing|murder|assassination|illness|arrest|funeral|birth|injury)\b)")
 FARTHEST = 90  # characters of a phrase in which an owner is looked for
 UP = frozenset(("advcl", "conj", "xcomp"))
 DOWN = frozenset(("advcl",))

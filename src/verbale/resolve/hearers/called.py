@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from verbale.model import Attribution
+from verbale.model import Attribution, Span
 from verbale.resolve.hearers.scene import Scene
 from verbale.resolve.hearers.told import Hearer
 from verbale.resolve.hearers.verbs import object_of
@@ -18,6 +18,7 @@ SUBJECT = frozenset(("nsubj",))
 ATTACHED = frozenset(("obl", "nmod", "obj", "xcomp", "conj"))
 OFFERED = frozenset(("to", "with"))
 DEPTH = 3  # words between what is offered and those it is offered to
+TITLE_LENGTH = 20  # characters of a title and a given name before the word that is called
 OPENING = re.compile(r"[\s\"“”'‘]*(?P<dear>dear\s+)?", re.IGNORECASE)
 TITLE = re.compile(r"\b(?:mr|madam|madame)\.? (?P<office>(?:vice |prime )?[a-z]+)[,:—]", re.IGNORECASE)
 MESSAGE = re.compile(
@@ -104,15 +105,23 @@ def called(scene: Scene, a: Attribution) -> Iterator[Hearer]:
         last = len(scene.trees.words) - 1
         for i in scene.trees.within(content.start, content.end):
             word = scene.trees.words[i]
-            if word.relation == "vocative":
+            if word.relation == "vocative" and is_spoken_to(scene, content, i):
                 yield from (Hearer(key) for key in scene.actors(i))
             elif scene.form(i) == "must" and word.upos == "AUX":
                 yield from (Hearer(key, "demand") for key in required(scene, word.head))
             elif scene.form(i) in ("have", "has") and scene.form(min(i + 1, last)) == "to":
                 yield from (Hearer(key, "demand") for key in required(scene, i))
             elif a.kind != "indirect" and scene.form(i) in word_set("urging") and is_own(scene, i):
-                found = scene.hosted(object_of(scene, i, content.end).keys)
+                phrase = object_of(scene, i, content.end)
+                found = () if phrase.groups else scene.hosted(phrase.keys)
                 yield from (Hearer(key, "demand") for key in found)
+
+
+def is_spoken_to(scene: Scene, content: Span, i: int) -> bool:
+    """Whether a vocative is one (trees see them in lists of names): the words begin with it, or say "you"."""
+    opening = OPENING.match(scene.cast.page.text, content.start, content.end)
+    begins = opening is not None and scene.trees.words[i].start - opening.end() < TITLE_LENGTH
+    return begins or YOU.search(scene.cast.page.text, content.start, content.end) is not None
 
 
 def is_own(scene: Scene, verb: int) -> bool:

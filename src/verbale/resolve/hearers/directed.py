@@ -19,8 +19,13 @@ SHOULD = re.compile(
     re.IGNORECASE,
 )
 NOT = re.compile(
-    r"\b(?:(?:will|would|shall|could|can|do|does|did|is|are)(?: \w+)? (?:not|never)|\w+n['’]t|cannot|no longer|never|neither"
-    r"|no (?:interest|intention|choice|reason|talks|negotiations?))\b",
+    r"\b(?:(?:will|would|shall|could|can|do|does|did|is|are)(?: \w+)? (?:not|never)|\w+n['’]t|cannot|never|neither"
+    r"|no longer|no (?:interest|intention|choice|reason|talks|negotiations?))\b",
+    re.IGNORECASE,
+)
+PLACED = re.compile(
+    r"\b(?:in|at|near|inside|outside|across|into|throughout|within|around)\s+"
+    r"(?:(?:the|northern|southern|eastern|western|central)\s+)*(?:\w+/)?$",
     re.IGNORECASE,
 )
 IF = re.compile(r"\b(?:if|unless)\s+[\"“‘']?(?:the\s+)?$", re.IGNORECASE)
@@ -60,7 +65,9 @@ def named(scene: Scene, a: Attribution) -> Iterator[Naming]:
     """An attribution -> the actors that its content names."""
     for content in a.content:
         for n in scene.cast.within(content.start, content.end):
-            if n.key and n.usage in ("name", "adjective", "people") and stands_for_side(scene, n.key):
+            usual = n.usage in ("name", "adjective", "people")
+            placed = not n.is_person and PLACED.search(scene.cast.page.text, max(0, n.start - 20), n.start)
+            if n.key and usual and not placed and stands_for_side(scene, n.key):
                 yield n
 
 

@@ -21,6 +21,7 @@ from verbale.resources import word_set
 
 OWNERS = word_set("owners")
 FARTHEST = 160  # characters that a phrase may be long
+ACRONYM = 3  # letters in capitals that may be an outlet's name
 MARKS = frozenset(':;(—–"“”‘[!?')
 
 
@@ -137,6 +138,9 @@ def named(cast: Cast, links: Mapping[int, Link], tokens: Sequence[Token]) -> tup
     if not tokens:
         return ()
     source = read_phrase(cast, tokens)
+    first = tokens[0]
+    if first.text.isupper() and len(first.text) >= ACRONYM and source.place[0] > first.start:  # "told XYZ Venn was"
+        return ()
     if source.keys or source.open:
         return source.keys
     if found := (capital(cast, tokens) or meant(cast, source)):

@@ -36,6 +36,11 @@ def is_own_side(cast: Cast, speakers: Iterable[str], key: str) -> bool:
     return key in speaking or not own.isdisjoint(states_of(cast, key))
 
 
+def is_own_state(cast: Cast, speakers: Iterable[str], key: str) -> bool:
+    """Whether an actor is the state that one of the speakers speaks for: "Britain must leave", says its minister."""
+    return key.startswith("state:") and is_own_side(cast, speakers, key)
+
+
 def is_observer(cast: Cast, key: str) -> bool:
     """Whether an actor only looks on: an analyst, a historian, somebody of an institute, an outlet, a group without a
     name (what "experts" say is aimed at nobody)."""

@@ -37,7 +37,8 @@ def told_before(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[
             if any(s.start <= place < s.end for s in a.content):
                 break
             if i != v and scene.has(i, "conversing"):
-                yield from scene.hosted(object_of(scene, i).keys)
+                phrase = object_of(scene, i)
+                yield from () if phrase.groups else scene.hosted(phrase.keys)
                 return
             if scene.trees.words[i].relation not in JOINED:
                 break
