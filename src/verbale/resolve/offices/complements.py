@@ -138,6 +138,8 @@ def in_noun_phrase(at: Layout, k: int, start: int) -> bool:
         return at.word(start - 1) != "of" or at.word(start) not in ("foreign", "external", "defence", "defense")
     if token.text == ",":
         return lists_on(at, k)
+    if token.lower == "and" and at.word(k - 1) == "affairs" and at.part(k + 1) == "NOUN" and k + 1 not in at.named:
+        return True  # "foreign affairs and worship"
     if token.lower in ("and", "&"):
         return (
             k + 1 < len(at.tokens)

@@ -54,9 +54,12 @@ def best(found: set[Mention]) -> str | None:
 
 
 def stretches(scene: Scene, head: int) -> Iterator[Place]:
-    """The sentence of a head noun, its block, the report."""
+    """The part between semicolons that a head noun stands in, its sentence, its block, the report."""
     tokens = scene.page.tokens
-    yield scene.here.sentence(head)
+    low, high = scene.here.sentence(head)
+    first = max((k + 1 for k in range(low, head) if scene.here.word(k) == ";"), default=low)
+    yield first, next((k for k in range(head, high) if scene.here.word(k) == ";"), high)
+    yield low, high
     block = scene.page.block_of(tokens[head].start)
     if block is not None:
         low, high = scene.page.blocks[block]
@@ -146,7 +149,8 @@ def is_others(scene: Scene, spot: Spot, first: int, end: int, head: int) -> bool
     led = scene.here.word(at) in office_set("abroad") and scene.here.word(at - 1) not in office_set("companies")
     person = scene.here.word(at) == "of" and scene.here.word(at - 1) in heads() and at - 1 != head
     done = is_object(scene, first, head) and not at_home(scene, spot, first, end)
-    return led or person or done or has_person(scene, first, end, head)
+    group = spot.means[0].id.startswith("name:")  # "Peru's delegation"
+    return led or person or done or group or has_person(scene, first, end, head)
 
 
 def is_behalf(scene: Scene, end: int) -> bool:
