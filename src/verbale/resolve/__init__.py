@@ -21,7 +21,7 @@ from verbale.resolve.passives import with_agent
 from verbale.resolve.saying import is_statement
 from verbale.resolve.speakers import Spoken, speak
 from verbale.resolve.statements import statements
-from verbale.resolve.subjects import with_source
+from verbale.resolve.subjects import with_shared, with_source
 from verbale.resolve.turns import extent
 from verbale.resolve.unnamed import unnamed_groups
 from verbale.resolve.when import with_dates
@@ -36,7 +36,7 @@ def resolve(article: Article, annotations: Annotations) -> Reading:
     cast = make_cast(article, annotations)
     links = linked(cast, annotations)
     active = (with_agent(cast.page, a) for a in annotations.attributions)
-    given = (with_source(cast.page, cast.page.trees, a) for a in active)
+    given = with_shared(cast.page, [with_source(cast.page, cast.page.trees, a) for a in active])
     said = (a for a in given if a.content and is_statement(a) and not is_citation(cast, a))
     quoted = quoted_mask(len(article.text), annotations.quotations)
     read = [part for a in said for part in parts(article.text, a, quoted)]

@@ -5,6 +5,7 @@ encoder found none or took a word that is no subject: "The minister spoke to par
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from verbale.model import Attribution, Span
@@ -13,12 +14,17 @@ from verbale.resolve.trees import SUBJECTS, Trees
 from verbale.resources import word_set
 
 CARRIED = re.compile(r"\b(?:according to|as reported by) (?:the )?$", re.IGNORECASE)
+GIVEN_BY = "according to"
+BEHIND = re.compile(r" (?P<who>(?:[A-Z]|[ae]l-[A-Z])[^,.;:\"“”()\n]{1,60}), ")
+APPOSED = re.compile(r"(?:, [^,.;:\"“”\n]{3,60})?(?P<end>,? )")
+PARTICIPLE = re.compile(r"[a-z]{2,12}ing")
+SHARED = re.compile(r"[^.;:\"“”\n]{0,40},? (?:and )?")
 LOOK_BACK = 20  # characters before a source in which a word may lead it
 
 
 def with_source(page: Page, trees: Trees, a: Attribution) -> Attribution:
     """One attribution -> itself, or with the source that the sentence's tree gives."""
-    a = without_carrier(page, a)
+    a = without_carrier(page, sourced(page, a))
     verb = cue_verb(page, trees, a)
     if verb < 0 or (a.source and any(stands(page, trees, a, s, verb) for s in a.source)):
         return a
@@ -26,6 +32,43 @@ def with_source(page: Page, trees: Trees, a: Attribution) -> Attribution:
     if subject < 0 or not may_speak(page, trees, subject, a):
         return a
     return replace(a, source=(page.span(*outside(a, *trees.whole(subject), trees.words[subject].start)),))
+
+
+def with_shared(page: Page, given: Sequence[Attribution]) -> Iterator[Attribution]:
+    """The attributions of a report in order -> the same; "she said, asking X to wait": a participle without a source has
+    that of the cue right before it in its sentence."""
+    before: Attribution | None = None
+    for a in given:
+        if not a.source and a.cue and before and PARTICIPLE.fullmatch(a.cue[0].text.lower()):
+            last = max((s.end for s in (*before.source, *before.cue) if s.end <= a.cue[0].start), default=-1)
+            near = last >= 0 and SHARED.fullmatch(page.text, last, a.cue[0].start) is not None
+            a = replace(a, source=before.source) if near else a
+        yield a
+        before = a if a.source and a.cue else before
+
+
+def sourced(page: Page, a: Attribution) -> Attribution:
+    """An attribution whose source stands elsewhere than its cue says -> the same with the words that are the source:
+    behind "according to"; the piece of the content that stands before the cue as its subject."""
+    if not a.cue or any(is_beside(page, a, s) and not led_away(page, a, s) for s in a.source):
+        return a
+    cue = a.cue[0]
+    if cue.text.lower().endswith(GIVEN_BY):
+        found = BEHIND.match(page.text, cue.end)
+        return replace(a, source=(page.span(*found.span("who")),)) if found and not is_content(a, cue.end + 1) else a
+    first, *rest = a.content
+    led = bool(rest) and bool(a.source) and first.end <= cue.start
+    before = APPOSED.fullmatch(page.text, first.end, cue.start) if led else None
+    if before is None or first.start != page.sentence_span(cue.start)[0] or rest[0].start < cue.end:
+        return a
+    end = cue.start - len(before["end"])
+    return replace(a, source=(page.span(first.start, end),), content=tuple(rest))
+
+
+def led_away(page: Page, a: Attribution, source: Span) -> bool:
+    """Whether "according to" is the cue and a source in its sentence stands elsewhere than right behind it."""
+    cue = a.cue[0]
+    return cue.text.lower().endswith(GIVEN_BY) and page.text[cue.end : source.start].strip(" ") != ""
 
 
 def without_carrier(page: Page, a: Attribution) -> Attribution:
@@ -107,7 +150,9 @@ def cue_verb(page: Page, trees: Trees, a: Attribution) -> int:
 
 def is_agent(trees: Trees, source: Span) -> bool:
     """Whether a source may stand: a subject, or words whose place in the tree is not known or is a clause's own."""
-    head = trees.head_of(source.start, source.end)
+    inside = trees.within(source.start, source.end)
+    nouns = (i for i in inside if trees.words[i].head not in inside and trees.words[i].upos in ("NOUN", "PROPN"))
+    head = next(nouns, trees.head_of(source.start, source.end))
     if head < 0:
         return True
     word = trees.words[trees.part(head)]

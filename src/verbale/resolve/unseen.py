@@ -31,8 +31,8 @@ def missed(page: Page, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
     for i, token in enumerate(page.tokens):
         word = plain(token.text) if token.capital else ""
         common = word in word_set("common") or word in lower
-        if word in families and i not in taken and not common and not touches_name(page, i, taken):
-            yield token.start, token.end
+        if word in families and i not in taken and not common and (start := name_start(page, i, taken)) >= 0:
+            yield start, token.end
         elif i not in taken and (pair := beside_office(page, i, taken, parts)):
             yield pair
 
@@ -133,6 +133,17 @@ def name_run(page: Page, i: int, parts: Mapping[int, str]) -> list[Token]:
     known = any(is_title(t.lower) or is_common(t.lower) or lexicon().match(tuple(run), k) for k, t in enumerate(run))
     prose = sum(t.text.islower() and len(t.text) > 3 for t in page.between(*page.sentence_span(run[0].start))) > 1
     return [] if known or not prose or any(parts.get(t.start) != "PROPN" for t in run) else run
+
+
+def name_start(page: Page, i: int, taken: set[int]) -> int:
+    """The place of a family name -> where the name begins, with the Arabic article before it ("al-Erani"); -1 where the
+    word is part of some longer name."""
+    if page.word(i - 1) == "-" and page.word(i - 2) in ("al", "el") and i - 2 not in taken:
+        first = page.tokens[i - 2]
+        glued = first.end == page.tokens[i - 1].start and page.tokens[i - 1].end == page.tokens[i].start
+        longer = i > 2 and (i - 3 in taken or page.tokens[i - 3].capital or page.tokens[i - 3].text == "-")
+        return first.start if glued and not longer else -1
+    return -1 if touches_name(page, i, taken) else page.tokens[i].start
 
 
 def touches_name(page: Page, i: int, taken: set[int]) -> bool:

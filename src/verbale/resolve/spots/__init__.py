@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from verbale.model import Date, Name
 from verbale.resolve.spot import Spot
-from verbale.resolve.spots.acronyms import acronyms
+from verbale.resolve.spots.acronyms import with_acronyms
 from verbale.resolve.spots.ground import Ground
 from verbale.resolve.spots.groups import groups, not_inside, other_groups
 from verbale.resolve.spots.walk import walk
@@ -31,4 +31,4 @@ def spots(
     named = groups(ground, walked)
     kept = tuple(not_inside(named, walked))
     found = (*kept, *other_groups(ground, named, kept))
-    return tuple(sorted((*found, *acronyms(page, found)), key=lambda s: (s.start, s.end)))
+    return tuple(sorted(with_acronyms(page, found), key=lambda s: (s.start, s.end)))

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from verbale.resolve.lexicon import Entity
 from verbale.resolve.spot import Spot
-from verbale.resolve.tokens import Page
+from verbale.resolve.tokens import Page, merged, touches
 
 ACRONYM = re.compile(r"\((?P<letters>[A-Z][A-Za-z]{1,7})\)")
 REACH = 12  # characters: an acronym in brackets ends a name or follows it
 
 
-def acronyms(page: Page, found: Sequence[Spot]) -> Iterator[Spot]:
-    """-> where letters that a spot has given name it again."""
+def with_acronyms(page: Page, found: Sequence[Spot]) -> Iterator[Spot]:
+    """Spots -> the same, and where letters that a spot has given name it, in their brackets behind it too; letters that
+    the encoder alone takes for a body are not another one."""
     given = introduced(page, found)
-    taken = {s.start for s in found}
+    for spot in found:
+        letters = page.text[spot.start : spot.end]
+        known = spot.means[0].id.startswith("name:") and given.get(letters)
+        yield replace(spot, means=known) if known else spot
+    taken = merged((s.start, s.end) for s in found)
     for token in page.tokens if given else ():
-        inside = page.text[max(0, token.start - 1) : token.start] == "("
-        if token.text in given and token.start not in taken and not inside:
+        if token.text in given and not touches(taken, token.start, token.end):
             yield Spot(token.start, token.end, "name", given[token.text])
 
 
