@@ -164,7 +164,8 @@ def closes(here: Surroundings, i: int) -> bool:
         return True
     word = here.word(i)
     return (
-        word in ',;:.()[]–—-"”!?/|' or word.isdigit()
+        word in ',;:.()[]–—-"”!?/|'
+        or word.isdigit()
         or word in ("and", "or", "since", "who", "from", "until", "at", "in", "under")
         or (here.at.part(i) in ("VERB", "AUX", "ADV", "ADP", "CCONJ", "SCONJ"))
     )

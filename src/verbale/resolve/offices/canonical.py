@@ -30,7 +30,9 @@ WITHIN = re.compile(
 LEADING = re.compile(r"(?:head|chief|boss) of (?:.* )?(?P<field>\w+) ministry$")
 SENT = re.compile(r"(?:ambassador|high commissioner|permanent representative|consul general) (?:to|in) ")
 SPEAKING = re.compile(r"\b(?:ministry|cabinet|government) spokes(?:man|woman|person)$")
-FOR = re.compile(r"(minister|cabinet secretary|secretary of state|secretary) (?:of|for|in charge of|responsible for) (?:the )?(.+)")
+FOR = re.compile(
+    r"(minister|cabinet secretary|secretary of state|secretary) (?:of|for|in charge of|responsible for) (?:the )?(.+)"
+)
 FIELDED = re.compile(r"(.+) (minister|cabinet secretary|secretary)")
 SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "amb": "ambassador", "pres": "president"}
 MINISTERIAL = frozenset(("USA", "GBR"))

@@ -85,7 +85,9 @@ def read(here: Surroundings, first: int, end: int, phrases: dict[int, Phrase]) -
     if name and name[1] == end:
         return Cell(name=name)
     at = first + (here.word(first) in ("the", "a"))
-    phrase = next((p for h in range(at, end) if (p := phrases.get(h)) and p.first in (first, at) and p.end == end), None)
+    phrase = next(
+        (p for h in range(at, end) if (p := phrases.get(h)) and p.first in (first, at) and p.end == end), None
+    )
     if phrase and not phrase.shared:
         return Cell(phrase=phrase)
     while first < end and here.word(first) in office_set("fronting"):

@@ -16,7 +16,7 @@ def put_out(here: Surroundings, tie: Tie) -> bool:
     verb = tie.phrase.end
     holds = verbs().get(here.word(verb), ("", "", ""))
     participle = holds[2] == "former" and not holds[1] and here.at.part(verb) in ("VERB", "ADJ", "")
-    ousted = participle and here.word(verb + 1) in (*office_set("before_agent"), "in", "on", "last", "after", "from", "during")
+    ousted = participle and here.word(verb + 1) in office_set("behind_participle")
     return ousted and here.word(verb).endswith(("ed", "n")) and tie.phrase.first > tie.name[0]
 
 
@@ -32,7 +32,11 @@ def ended(here: Surroundings, tie: Tie) -> Tie:
     first -= here.word(first - 1) == "the"
     of = here.word(first - 2) if here.word(first - 1) == "of" else ""
     left = of in office_set("leaving") and here.word(tie.phrase.first - 1) == "as"
-    if left or of in office_set("deathly") or (here.word(tie.name[1]) in QUOTES and here.word(own) in office_set("deathly")):
+    if (
+        left
+        or of in office_set("deathly")
+        or (here.word(tie.name[1]) in QUOTES and here.word(own) in office_set("deathly"))
+    ):
         return replace(tie, status="former")
     for verb in range(tie.name[1], high):
         if here.word(verb) in office_set("deaths") and here.at.part(verb) in ("VERB", ""):

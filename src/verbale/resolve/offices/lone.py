@@ -52,8 +52,11 @@ def is_definite(here: Surroundings, phrase: Phrase) -> bool:
     known = phrase.country is not None or (phrase.opener in ("the", "its") and phrase.entity is None)
     text = here.page.text[here.page.tokens[phrase.title].start : here.page.tokens[phrase.end - 1].end]
     led = here.word(phrase.first - 1)
-    return definite and known and led not in ("any", "no", "every", "each", "as", "next", "be") and is_national(
-        text, phrase.country
+    return (
+        definite
+        and known
+        and led not in ("any", "no", "every", "each", "as", "next", "be")
+        and is_national(text, phrase.country)
     )
 
 
@@ -92,7 +95,7 @@ def is_call(here: Surroundings, phrase: Phrase) -> bool:
 
 
 def is_described(here: Surroundings, name: Place) -> bool:
-    """Whether the words around a name say who its bearer is: "Doctor X", "his wife, X", "X, a lawyer", "X is a nurse"."""
+    """Whether the words around a name say who that is: "Doctor X", "his wife, X", "X, a lawyer", "X is a nurse"."""
     return is_led(here, name[0]) or is_followed(here, name) or is_predicated(here, name)
 
 
@@ -198,7 +201,7 @@ def is_called(here: Surroundings, name: Place, start: int, end: int) -> bool:
 
 
 def is_topic(here: Surroundings, name: Place, start: int, end: int) -> bool:
-    """Whether a segment is about a name: all there is, its subject, or whose thing its subject is ("The trial of X")."""
+    """Whether a segment is about a name: all there is, its subject, or whose thing that is ("The trial of X")."""
     if here.is_subject(name) or end - start <= name[1] - name[0] + 1 or is_acted_on(here, name):
         return True
     of = here.word(name[0] - 1) == "of"

@@ -111,7 +111,9 @@ def charged(here: Surroundings, scene: Scene, i: int) -> Iterator[tuple[Place, T
     first = i - (here.word(i - 1) == "in")
     while here.word(first - 1) in ("who", "is", "was", "has", "been", "minister"):
         first -= 1
-    name = here.name_before(first - (here.word(first - 1) == ",")) if field and here.word(end) in ("in", "for") else None
+    name = (
+        here.name_before(first - (here.word(first - 1) == ",")) if field and here.word(end) in ("in", "for") else None
+    )
     _, high = here.sentence(i)
     stop = min(high, end + PASSED)
     about = {here.word(k) for k in range(end, stop)} & {"cabinet", "government"}

@@ -56,12 +56,12 @@ def reign(here: Surroundings, scene: Scene, i: int) -> Found | None:
         state = scene.only(scene.states(low, high)) or own_state(scene, i)
         at = (i if of else name[0]) - 1
         at -= here.word(at) == "the"
-        counted = here.word(at) == "of" and here.word(at - 1) in office_set("times")  # "the third year of X's presidency"
+        counted = here.word(at) == "of" and here.word(at - 1) in office_set("times")  # "the third year of X's"
         status: OfficeStatus | None = "former" if over else "held" if counted else under_way(here, i, name)
         return (name, REIGNS[here.word(i)], state, True, i, i, status) if status else None
     owner, first = here.at.owner_before(i)
     whole = here.at.by_end.get(i + 1)
-    if owner is None and whole and len(whole.means) == 1 and whole.means[0].country:  # one spot, "the Peruvian presidency"
+    if owner is None and whole and len(whole.means) == 1 and whole.means[0].country:  # all of it is one spot
         owner, first = states().get(whole.means[0].country), here.page.first_at(whole.start)
     end = i
     if owner is None and here.word(i + 1) == "of":
@@ -108,8 +108,8 @@ def portfolio(here: Surroundings, scene: Scene, i: int) -> Found | None:
         owner, begin = here.at.owner_before(first)
         taker = passed_to(here, i + 1, high)
         opened = begin - (here.word(begin - 1) == "the")
-        keeper = kept_by(here, opened)
-        holder = (taker or keeper, "held") if taker or keeper else gained(here, opened, low)
+        taker = taker or kept_by(here, opened)
+        holder = (taker, "held") if taker else gained(here, opened, low)
         own = owner is not None and owner.id.startswith("state:")
         state = owner.country if owner and own else scene.only(scene.states(low, high, True))
         return (holder[0], f"{field} minister", state, not own, first, i, holder[1]) if holder else None

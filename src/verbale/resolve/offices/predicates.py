@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verbale.model import OfficeStatus
-from verbale.resolve.offices.appositions import timed
+from verbale.resolve.offices.as_phrases import behind_as
 from verbale.resolve.offices.clauses import chain, is_in_past, is_open, is_passive, subject_of
+from verbale.resolve.offices.holding import tied
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
 from verbale.resolve.offices.vocabulary import office_set, post_verbs, verbs
-
 
 ASIDE = 6  # tokens between a verb and its office at most
 
@@ -29,34 +28,16 @@ def by_verb(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if (here.word(at - 1), here.word(at)) == ("used", "to"):
         yield from tied(here, subject_of(here, at - 1, at - 1, low), phrase, "former")
         return
-    if sort == "as" and here.word(at - 1) in office_set("nominated"):
-        yield from tied(here, here.only_before(at, low), phrase, "designate")
+    if sort == "as" and (told := tuple(behind_as(here, at, phrase, low))):
+        yield from told
         return
-    cleft = here.name_after_sign(phrase.end + 1) if here.word(phrase.end) == "that" else None
-    if sort == "as" and cleft and here.word(at - 1) in office_set("being"):  # "It is as president that X will speak"
-        yield Tie(cleft, phrase, phrase.status)
-        return
-    if sort == "as" and here.word(at - 1) == "out" and (name := here.name_before(at - 1)):  # "voted X out as president"
-        yield from tied(here, name, phrase, "former")
-        return
-    if sort == "as" and (found := tuple(handed_over(here, at, phrase))):
-        yield from found
-        return
-    if sort == "as":
-        opened = fronted(here, at, phrase, low)
-        if opened:
-            spent = here.word(at - 1) in office_set("terms") and here.word(low) in ("after", "following")
-            past = (spent or here.word(at - 1) in office_set("spells")) and phrase.status == "held"
-            yield Tie(opened, phrase, "former" if past else phrase.status)
-            return
-        beside = here.name_before(at - 1) if here.word(at - 1) == "," else doer(here, at)
-        if beside:
-            yield Tie(beside, phrase, timed(here, phrase, phrase.status))
-            return
     verb = verb_before(here, at, low, sort)
     spent = served(here, verb, phrase, (low, high)) if sort == "as" else ""
     if spent and (name := here.only_before(verb, low) or behind_comma(here, phrase)):
         yield from tied(here, name, phrase, spent)
+        return
+    if here.word(verb - 1) == "to" and here.word(verb - 2) in office_set("ceasing"):
+        yield from tied(here, subject_of(here, chain(here, verb - 2, low), verb - 2, low), phrase, "former")
         return
     found = tuple(from_verb(here, verb, at, phrase, sort, (low, high))) if verb >= 0 else ()
     yield from found
@@ -116,22 +97,6 @@ def before_aside(here: Surroundings, first: int) -> int:
     return first
 
 
-def fronted(here: Surroundings, at: int, phrase: Phrase, low: int) -> Place | None:
-    """ "As foreign minister of Peru, X ...": the name after the comma when the words open the clause."""
-    opens = (
-        at <= low
-        or here.word(at - 1) in office_set("spells") | office_set("terms")
-        or here.word(at - 1) in (",", "“", '"', ";", ":")
-        or here.word(at - 1) in ("and", "but")
-    )
-    if not opens:
-        return None
-    i = phrase.end
-    while i < phrase.end + 8 and here.word(i) not in (",", ".", ""):
-        i += 1
-    return here.name_after_sign(i + 1) if here.word(i) == "," else None
-
-
 def verb_before(here: Surroundings, at: int, low: int, sort: str) -> int:
     """The verb that the words belong to: the nearest one of the table before them, -1 for none."""
     if sort == "direct":
@@ -151,13 +116,8 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
     """A verb and its phrase -> the ties of its subject and its object."""
     table = post_verbs() if sort == "post" else verbs()
     construction, subject_holds, object_holds = table.get(here.word(verb), ("none", "", ""))
-    if here.word(verb + 1) == "up" and sort == "post":
-        subject_holds = "held" if here.word(verb) in office_set("beginning") else "former"  # "gave up the post"
-    if here.word(verb - 1) == "to" and here.word(verb - 2) in ("ceased", "ceases", "stopped", "cease"):
-        yield from tied(here, subject_of(here, chain(here, verb - 2, sentence[0]), verb - 2, sentence[0]), phrase, "former")
-        return
-    if here.word(verb + 1) == "up" and construction == "as":
-        subject_holds = "held"  # "ended up as president"
+    if here.word(verb + 1) == "up":  # "gave up the post", "ended up as president"
+        subject_holds = "held" if here.word(verb) in office_set("beginning") or construction == "as" else "former"
     first = chain(here, verb, sentence[0])
     told = {here.word(i) for i in range(first, at)}
     if subject_holds == "held" and (told & office_set("past_adverbs") or here.word(at - 1) == "out"):
@@ -216,33 +176,6 @@ def served(here: Surroundings, verb: int, phrase: Phrase, sentence: Place) -> st
     return ("former" if left and gone else "held") if during else ""
 
 
-def handed_over(here: Surroundings, at: int, phrase: Phrase) -> Iterator[Tie]:
-    """ "X's successor as foreign minister, Y", "Y, the successor of X as": who held the office and who does;
-    "X's term as president ended": who held it."""
-    noun = here.word(at - 1)
-    if noun in office_set("spells") | office_set("terms"):
-        _, high = here.sentence(phrase.head)
-        own = at - 1
-        while here.at.part(own - 1) in ("NUM", "ADJ"):
-            own -= 1
-        owner = here.name_before(own - 1 - (here.word(own - 1) == "s"))
-        ended = {here.word(i) for i in range(phrase.end, min(high, phrase.end + 4))} & office_set("ended")
-        yield from tied(here, owner if ended else None, phrase, "former")
-        return
-    one = here.name_before(at)
-    of = one[0] - 1 if one else -1
-    if one and here.word(of) in ("of", "to") and here.word(of - 1) == "successor":
-        opener = of - 1 - (here.word(of - 2) in ("the", "a"))
-        yield from tied(here, one, phrase, "former")
-        yield from tied(here, here.name_before(opener - 1), phrase, "held")
-    elif noun == "predecessor":
-        yield from tied(here, here.name_before(at - 2 - (here.word(at - 2) == "s")), phrase, "held")
-        yield from tied(here, here.name_after_sign(phrase.end + (here.word(phrase.end) == ",")), phrase, "former")
-    elif noun == "successor":
-        yield from tied(here, here.name_before(at - 2 - (here.word(at - 2) == "s")), phrase, "former")
-        yield from tied(here, here.name_after_sign(phrase.end + (here.word(phrase.end) == ",")), phrase, "held")
-
-
 def opened_by(here: Surroundings, first: int, phrase: Phrase, low: int) -> Place | None:
     """ "Named foreign minister of Peru in May, X": the name after the comma, where a participle opens the sentence."""
     if first != low or not here.word(first).endswith(("ed", "en", "n", "de", "t")):
@@ -256,13 +189,6 @@ def behind_comma(here: Surroundings, phrase: Phrase) -> Place | None:
     return here.name_after_sign(comma + 1) if comma > 0 and here.word(comma) == "," else None
 
 
-def doer(here: Surroundings, at: int) -> Place | None:
-    """ "a visit by X as foreign minister": where "as" stands -> the name before it, of whom a noun is."""
-    name = here.name_before(at)
-    by = name[0] - 1 if name else -1
-    return name if here.word(by) == "by" and here.at.part(by - 1) == "NOUN" else None
-
-
 def whom(here: Surroundings, verb: int) -> Place | None:
     """ "X, whom parliament confirmed as": a verb -> the name that "whom" before it stands for."""
     for i in range(verb - 1, max(0, verb - 8), -1):
@@ -271,12 +197,3 @@ def whom(here: Surroundings, verb: int) -> Place | None:
         if here.word(i) in (",", "."):
             return None
     return None
-
-
-def tied(here: Surroundings, name: Place | None, phrase: Phrase, status: str, lasting: bool = True) -> Iterator[Tie]:
-    """A name and how it holds the office -> the tie, if both are known. `lasting`: a year that follows says how
-    long, not when it began."""
-    if name and status:
-        held: OfficeStatus = "former" if status == "former" else "designate" if status == "designate" else "held"
-        own = phrase.status if held == "held" else held
-        yield Tie(name, phrase, timed(here, phrase, own) if lasting else own, False, True)

@@ -64,7 +64,7 @@ def counterpart(here: Surroundings, held: Held, i: int) -> tuple[Place, Title] |
 def named_beside(here: Surroundings, held: Held, begin: int, end: int) -> Place | None:
     """Where the words of a counterpart begin and end -> the name right behind them or before."""
     after = here.name_after_sign(end + (here.word(end) in (",", "(", *DASHES)))
-    own = next((n for n in here.names if end <= n[0] <= end + 6 and n in held), None)  # "counterpart, Foreign Minister X"
+    own = next((n for n in here.names if end <= n[0] <= end + 6 and n in held), None)  # "counterpart, Mayor X"
     owned = here.word(begin - 1) in ("his", "her", "their", "the", "whose") and here.word(begin - 2) == ","
     return (here.name_before(begin - 2) if owned else None) or after or own
 

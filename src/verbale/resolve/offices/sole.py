@@ -82,7 +82,9 @@ def told_by(scene: Scene, spot: Spot, first: int, end: int, head: int) -> int:
     """A state that may be the office's own -> how much its mention tells."""
     at = before(scene, first)
     owned = end + (scene.here.word(end) in QUOTES) + (scene.here.word(end + 1) == "s")
-    if any(scene.here.word(k) in office_set("ruling") and is_colleague(scene, k, head) for k in range(owned, owned + 2)):
+    if any(
+        scene.here.word(k) in office_set("ruling") and is_colleague(scene, k, head) for k in range(owned, owned + 2)
+    ):
         return PLACE
     if at_home(scene, spot, first, end) or goes_home(scene, at) or is_apposed(scene, owned, head):
         return HOME
@@ -97,7 +99,9 @@ def votes(scene: Scene, first: int, end: int) -> bool:
     """ "Peruvians go to the polls", "Peruvians have given President X a second term"."""
     word = scene.here.trees.at(scene.page.tokens[first].start)
     deed = word >= 0 and scene.here.trees.role(word) == "subject" and scene.here.word(end) in ("have", "want", "will")
-    return deed or bool({scene.here.word(i) for i in range(end, end + LONGEST)} & {"vote", "voted", "elect", "elected", "polls"})
+    return deed or bool(
+        {scene.here.word(i) for i in range(end, end + LONGEST)} & {"vote", "voted", "elect", "elected", "polls"}
+    )
 
 
 def by_capital(scene: Scene, i: int, head: int) -> int | None:
@@ -174,9 +178,9 @@ def same_clause(scene: Scene, one: int, other: int) -> bool:
 
 
 def is_apposed(scene: Scene, i: int, head: int) -> bool:
-    """ "the Peruvian leader, President X", "Peru's number one, President X": whether what is a state's is the holder."""
+    """ "the Peruvian leader, President X", "Peru's number one, President X": the holder is a state's."""
     comma = next((k for k in range(i, i + LONGEST) if scene.here.word(k) == ","), -1)
-    return 0 <= head - comma - 1 < LONGEST and comma > i - 1 and comma not in scene.at.named and comma > 0
+    return comma > 0 and 0 <= head - comma - 1 < LONGEST
 
 
 def is_colleague(scene: Scene, k: int, head: int) -> bool:

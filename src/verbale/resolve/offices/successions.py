@@ -49,4 +49,8 @@ def is_left(here: Surroundings, phrase: Phrase, name: Place) -> bool:
     """Whether the words before a name say that another has its bearer's place."""
     before = (here.word(name[0] - 2), here.word(name[0] - 1))
     over = before[1] == "from" and (name[0] - 1 == phrase.end or before[0] == "over")
-    return over or before in (("place", "of"), ("instead", "of"), ("stead", "of")) or before[1] in ("replacing", "succeeding")
+    return (
+        over
+        or before in (("place", "of"), ("instead", "of"), ("stead", "of"))
+        or before[1] in ("replacing", "succeeding")
+    )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from verbale.resolve.offices.appositions import timed
 from verbale.resolve.offices.clauses import chain, is_in_past, is_open
+from verbale.resolve.offices.holding import tied
 from verbale.resolve.offices.phrases import Phrase
-from verbale.resolve.offices.predicates import tied
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
 from verbale.resolve.offices.vocabulary import office_set
