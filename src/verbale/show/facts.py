@@ -1,4 +1,5 @@
-"""A statement -> what is known of it besides its words, in short parts: when and from what, to whom or at whom, through whom."""
+"""A statement -> what is known of it besides its words, in short parts: when and from what, to whom or at whom, and
+through whom."""
 
 from __future__ import annotations
 
@@ -9,19 +10,18 @@ from verbale.show import dated, unresolved, words
 from verbale.show.clean import one_line
 from verbale.show.view import Dossier
 
-
 _BEARINGS: dict[Bearing, tuple[str, str]] = {
     "goes_on": ("to", "goes on speaking"),
     "occasion": ("to", "by the occasion"),
-    "demand": ("at", "demanded of"),
-    "charge": ("at", "accused"),
-    "praise": ("at", "praised"),
-    "threat": ("at", "warned"),
-    "reply": ("at", "answered"),
-    "offer": ("at", "offered to"),
-    "refusal": ("at", "refused"),
+    "demand": ("aimed at", "demanded of"),
+    "charge": ("aimed at", "accused"),
+    "praise": ("aimed at", "praised"),
+    "threat": ("aimed at", "warned"),
+    "reply": ("aimed at", "answered"),
+    "offer": ("aimed at", "offered to"),
+    "refusal": ("aimed at", "refused"),
 }
-"""How an addressee is inferred -> "to" where the words are said to him, "at" where they are aimed at him; and why."""
+"""How an addressee is inferred -> "to" where the words are said to him, "aimed at" where they are; and why."""
 
 
 def flag(statement: Statement) -> str:
@@ -54,7 +54,7 @@ def of_statement(dossier: Dossier, statement: Statement) -> list[str]:
 
 def _addressed(dossier: Dossier, statement: Statement) -> Iterator[str]:
     """A dossier and one of its statements -> "to X and Y", then those inferred by how: "to X, inferred (goes on)",
-    "at X, inferred (accused)"."""
+    "aimed at X, inferred (accused)"."""
     how = {one.actor: one.how for one in statement.addressed}
     for bearing in (None, *_BEARINGS):
         named = [dossier.names.get(id_, id_) for id_ in statement.addressees if how.get(id_) == bearing]

@@ -58,7 +58,7 @@ def messaged(scene: Scene, a: Attribution) -> Iterator[str]:
     """ "I have a message for X", "I want to make it clear to X" -> those for whom the quoted words say they are."""
     for content in a.content if a.kind != "indirect" else ():
         for found in MESSAGE.finditer(scene.cast.page.text, content.start, content.end):
-            phrase = scene.phrase(found.end(), content.end)
+            phrase = scene.phrase(found.end(), min(content.end, scene.cast.page.sentence_span(found.end())[1]))
             yield from phrase.keys if not phrase.groups else ()
 
 

@@ -40,7 +40,8 @@ def carried_on(
         inside = max(s.end for s in a.content)
         here = cast.page.block_of(a.content[0].start) or 0
         apart = heard.is_said or (heard.is_apart and not now.is_apart) or here - now.block > AFTER
-        before = () if apart else goes_on(cast, now, speakers) or answered(cast, last, heard, speakers, here)
+        before = () if apart else goes_on(cast, now, speakers)
+        before = before or answered(cast, last, heard, speakers, here)
         out[a] = joined(heard.hearers, before) or heard.otherwise
         now, last = after(now, heard, speakers, here, bool(before)), Turn(speakers, (), here)
     return out
@@ -57,7 +58,14 @@ def goes_on(cast: Cast, now: Turn, speakers: tuple[str, ...]) -> tuple[Hearer, .
 
 def answered(cast: Cast, last: Turn, heard: Told, speakers: tuple[str, ...], here: int) -> tuple[Hearer, ...]:
     """The words before and words that answer somebody -> who spoke before, if another party within a paragraph."""
-    if not heard.is_answer or not speakers or here - last.block > 1 or set(speakers) & set(last.speakers):
+    if (
+        heard.is_said
+        or not heard.is_answer
+        or not speakers
+        or not last.speakers
+        or here - last.block > 1
+        or set(speakers) & set(last.speakers)
+    ):
         return ()
     parties = (k in cast.persons or (k in cast.groups and cast.groups[k][0].kind != "outlet") for k in last.speakers)
     return hearers(last.speakers, "reply") if all(parties) else ()

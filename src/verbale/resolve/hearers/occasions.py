@@ -50,7 +50,7 @@ def joins(scene: Scene, i: int, verbs: Sequence[int]) -> bool:
 
 def is_occasion(scene: Scene, i: int, a: Attribution) -> bool:
     """Whether a noun tells where the words were said: in the cue, or "in a letter", "during a call"."""
-    before = [scene.form(k) for k in range(max(0, i - 4), i)]
+    before = [scene.form(k) for k in range(max(0, i - 6), i)]
     if before and before[-1] in ("press", "news"):
         return False
     in_cue = any(s.start <= scene.trees.words[i].start < s.end for s in a.cue)
