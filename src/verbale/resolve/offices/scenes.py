@@ -26,7 +26,6 @@ from verbale.resolve.offices.sole import sole
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
 from verbale.resolve.offices.whereabouts import (
-    administration,
     calling,
     dateline,
     issued,
@@ -39,7 +38,7 @@ from verbale.resolve.offices.whereabouts import (
 RULES = (
     company, speaking_with, ruled, on_behalf, side, ministry, labelled, own_country, subject, sender, recalled, led,
     appointed, behalf_behind, turn, answered, host, embassy, speech, calling, visiting, line_below, seated, fronted,
-    said_by, since, stands_in, domestic, leader_behind, administration, source_line, issued, dateline, sole,
+    said_by, since, stands_in, domestic, leader_behind, source_line, issued, dateline, sole,
 )  # fmt: skip
 """Tried in this order; the first that finds a state."""
 

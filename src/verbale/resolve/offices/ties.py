@@ -39,8 +39,8 @@ from verbale.resolve.offices.vocabulary import heads
 
 CONSTRUCTIONS = (
     respective, took_over, relieved, known_to, yielded, by_verb, made, apposed, reversed_copula, handed, first_person,
-    by_tree, beside_as, first_of, unlike_others, long_apposition, captioned, risen, listed, opens_sentence, by_pronoun, making,
-    asked, given_floor, guest, taken_up, of_two, named_next, clipped, bridged,
+    by_tree, beside_as, first_of, unlike_others, long_apposition, captioned, risen, listed, opens_sentence, by_pronoun,
+    making, asked, given_floor, guest, taken_up, of_two, named_next, clipped, bridged,
 )  # fmt: skip
 """Tried in this order; the first that gives a tie is the phrase's."""
 

@@ -26,6 +26,7 @@ from verbale.resolve.offices.tie import Place, Tie
 from verbale.resolve.offices.ties import all_ties
 from verbale.resolve.offices.title import Title
 from verbale.resolve.offices.vocabulary import heads, office_set
+from verbale.resolve.offices.whereabouts import administration
 from verbale.resolve.spot import Spot
 from verbale.resolve.tokens import Page
 
@@ -80,8 +81,8 @@ def title(phrases: Phrases, owners: Owners, scene: Scene, tie: Tie) -> Title:
         office = replace(office, country=None, inferred=False)
     if field := field_near(scene.here, phrase):
         office = replace(office, title=f"{field} minister", inferred=True)
-    if office.organisation == "administration" and head.lower in ("secretary", "undersecretary"):
-        office = replace(office, organisation=None, country="USA", inferred=True)
+    if office.country is None and (state := administration(scene, tie)):
+        office = replace(office, organisation=None, country=state, inferred=True)
     gender = heads()[head.lower][1]
     if office.country is None and (state := of_town(phrases, phrase)):
         office = replace(office, country=state, inferred=True)
@@ -96,7 +97,8 @@ def of_town(phrases: Phrases, phrase: Phrase) -> str | None:
     if phrases.word(phrase.head) not in office_set("local"):
         return None
     name = phrase.body or phrases.page.text[phrases.tokens[phrase.title].start : phrases.tokens[phrase.head].start]
-    readings = known(name.strip().removeprefix("the "))
+    name = name.strip().removeprefix("the ")
+    readings = known(name) or known(name.removesuffix(" City"))
     rivals = [k for k in readings if k.countries != readings[0].countries]
     clear = bool(readings) and len(readings[0].countries) == 1
     clear = clear and all(k.thousands * CLEARLY < readings[0].thousands for k in rivals)

@@ -121,7 +121,8 @@ def administration(scene: Scene, tie: Tie) -> str | None:
     if scene.here.word(tie.phrase.head) not in ("secretary", "undersecretary", "under-secretary"):
         return None
     end = max(tie.phrase.end, tie.name[1])
-    for i in range(tie.phrase.end, min(end + SOURCE, len(scene.page.tokens))):
+    low, high = scene.here.sentence(tie.phrase.head)
+    for i in range(max(low, tie.phrase.first - 1), min(end + SOURCE, high)):
         if scene.here.word(i) == "administration" and scene.page.tokens[i - 1].capital:
             return "USA"
     return None
