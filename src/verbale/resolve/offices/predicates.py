@@ -120,6 +120,8 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
         subject_holds = "held" if here.word(verb) in office_set("beginning") or construction == "as" else "former"
     first = chain(here, verb, sentence[0])
     told = {here.word(i) for i in range(first, at)}
+    if here.word(verb) == "served" and not told & {"has", "have"}:
+        subject_holds = "former"
     if subject_holds == "held" and (told & office_set("past_adverbs") or here.word(at - 1) == "out"):
         subject_holds = "former"
     if construction not in ("none", "be") and is_open(here, verb, sentence[0]) and subject_holds == "former":

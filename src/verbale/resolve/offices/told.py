@@ -96,7 +96,8 @@ def of_town(phrases: Phrases, phrase: Phrase) -> str | None:
     is nearly as well known."""
     if phrases.word(phrase.head) not in office_set("local"):
         return None
-    name = phrase.body or phrases.page.text[phrases.tokens[phrase.title].start : phrases.tokens[phrase.head].start]
+    first = phrase.title if phrase.title < phrase.head else phrase.first + bool(phrase.opener)
+    name = phrase.body or phrases.page.text[phrases.tokens[first].start : phrases.tokens[phrase.head].start]
     name = name.strip().removeprefix("the ")
     readings = known(name) or known(name.removesuffix(" City"))
     rivals = [k for k in readings if k.countries != readings[0].countries]
