@@ -35,8 +35,8 @@ def with_source(page: Page, trees: Trees, a: Attribution) -> Attribution:
 
 
 def with_shared(page: Page, given: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Attributions in order -> the same; "she said, asking X to wait": a participle without a source has that of the cue
-    right before it in its sentence."""
+    """Attributions in order -> the same; "she said, asking X to wait": a participle without a source has that of the
+    cue right before it in its sentence."""
     before: Attribution | None = None
     for a in given:
         if not a.source and a.cue and before and PARTICIPLE.fullmatch(a.cue[0].text.lower()):

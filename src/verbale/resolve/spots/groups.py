@@ -11,6 +11,7 @@ from verbale.resolve.lexicon import Entity, lexicon
 from verbale.resolve.names import plain
 from verbale.resolve.spot import Spot
 from verbale.resolve.spots.ground import Ground
+from verbale.resolve.spots.needs import fitting
 from verbale.resolve.spots.owned import heads_after_body
 from verbale.resolve.tokens import merged, touches
 from verbale.resources import word_set
@@ -18,6 +19,7 @@ from verbale.resources import word_set
 POSSESSIVE_LINKS = frozenset(("'s ", "’s ", "‘s ", "' ", "’ "))
 ROW = frozenset((",", "and", "or", "&", "-", "–"))  # between the names of a row
 POSTS = frozenset(("minister", "secretary", "undersecretary", "president", "director", "spokesman", "spokeswoman"))
+CHAMBERS = frozenset(("house", "chamber", "council", "assembly", "conference", "association", "union", "board"))
 BODIES_ON = frozenset(("commission", "committee", "council", "inquiry", "conference", "panel", "centre", "center"))
 SUBJECT = re.compile(r" on (?:the )?(?P<first>[A-Z][\w-]+)(?: (?:(?:and|of|the|for) ){0,2}[A-Z][\w-]+){0,4}")
 MORE = 4  # characters by which a longer name is longer, beyond an article
@@ -113,10 +115,13 @@ def is_known(ground: Ground, start: int, end: int) -> bool:
     if not tokens or any(ground.page.first_at(t.start) in ground.persons for t in tokens):
         return True
     forms, last = lexicon().whole(tokens), tokens[-1].lower
-    whole = bool(forms) and forms[0].usage != "other"
+    fit = fitting(ground, ground.page.first_at(tokens[0].start)) if forms else ()
+    whole = bool(forms) and forms[0].usage != "other" and (bool(fit) or not forms[0].needs)
     alone = len(tokens) == 1 and tokens[0].lower in word_set("no_group")
     post = len(tokens) > 2 and tokens[0].lower in POSTS and tokens[1].lower in ("of", "for")
-    return whole or alone or post or not heads_after_body().isdisjoint((last, last.removesuffix("s")))
+    posts = not heads_after_body().isdisjoint((last, last.removesuffix("s")))
+    of_many = len(tokens) > 2 and tokens[0].lower in CHAMBERS and tokens[1].lower == "of"
+    return whole or alone or post or (posts and not of_many)
 
 
 def covered(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
