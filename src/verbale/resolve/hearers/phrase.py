@@ -139,7 +139,8 @@ def named(cast: Cast, links: Mapping[int, Link], tokens: Sequence[Token]) -> tup
         return ()
     source = read_phrase(cast, tokens)
     first = tokens[0]
-    if first.text.isupper() and len(first.text) >= ACRONYM and source.place[0] > first.start:  # "told XYZ Venn was"
+    apart = first.text.isupper() and len(first.text) >= ACRONYM and source.place[0] > first.start
+    if apart and tokens[1].text not in "'’‘":  # "told XYZ Venn was"
         return ()
     if source.keys or source.open:
         return source.keys

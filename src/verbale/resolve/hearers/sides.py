@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from verbale.model import Office
 from verbale.resolve.cast import Cast
+from verbale.resolve.people import Person
 from verbale.resources import word_set
 
 WORD = re.compile(r"\w+")
@@ -37,8 +38,15 @@ def is_own_side(cast: Cast, speakers: Iterable[str], key: str) -> bool:
 
 
 def is_own_state(cast: Cast, speakers: Iterable[str], key: str) -> bool:
-    """Whether an actor is the state that one of the speakers speaks for: "Britain must leave", says its minister."""
-    return key.startswith("state:") and is_own_side(cast, speakers, key)
+    """Whether an actor is the state for which one of the speakers speaks: "Britain must leave", says its minister. A
+    lawmaker who says what his state must do speaks to it."""
+    speaking = [k for k in speakers if k not in cast.persons or not is_lawmaker(cast.persons[k])]
+    return key.startswith("state:") and is_own_side(cast, speaking, key)
+
+
+def is_lawmaker(person: Person) -> bool:
+    """Whether a person sits in a parliament or leads a party or a region."""
+    return not word_set("elected").isdisjoint(person.heads)
 
 
 def is_observer(cast: Cast, key: str) -> bool:
