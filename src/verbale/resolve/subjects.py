@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from verbale.model import Attribution, Span
 from verbale.resolve.tokens import Page
-from verbale.resolve.trees import SUBJECTS, Trees
+from verbale.resolve.trees import OBJECTS, SUBJECTS, Trees
 from verbale.resources import word_set
 
 CARRIED = re.compile(r"\b(?:according to|as reported by) (?:the )?$", re.IGNORECASE)
@@ -145,7 +145,13 @@ def cue_verb(page: Page, trees: Trees, a: Attribution) -> int:
     if forms & word_set("source_givers"):
         return -1
     verbs = [i for i in inside if trees.words[i].upos == "VERB"]
-    return verbs[0] if len(verbs) == 1 and trees.words[verbs[0]].voice != "Pass" else -1
+    return verbs[0] if len(verbs) == 1 and not is_passive(trees, verbs[0]) else -1
+
+
+def is_passive(trees: Trees, verb: int) -> bool:
+    """Whether a verb is passive: as the encoder has it, unless it has a subject and an object of its own."""
+    own = trees.child(verb, frozenset(("nsubj",))) >= 0 and trees.child(verb, OBJECTS) >= 0
+    return trees.words[verb].voice == "Pass" and not own
 
 
 def is_agent(trees: Trees, source: Span) -> bool:
