@@ -67,9 +67,18 @@ def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     after = here.word(end)
     name = here.name_after_sign(end + 1) if after in (",", "(", "[", ":", *DASHES) else None
     name = name or (timed_name(here, end + 1) if after in (",", "(", *DASHES) else None)
+    if name and after == "," and is_fronted(here, phrase, name):
+        return
     if name and before is None and closes(here, here.past_state(name[1])):
         status = dismissed(here, phrase, status)
         yield Tie(name, phrase, timed(here, phrase, status) if end > phrase.end else status)
+
+
+def is_fronted(here: Surroundings, phrase: Phrase, name: Place) -> bool:
+    """ "Unlike the president, X can swim": whether the comma ends what opens the sentence and the name is its subject."""
+    low, _ = here.sentence(phrase.head)
+    apart = here.word(low) in ("unlike", "besides", "except", "thanking", "without", "despite", "alongside")
+    return apart and here.at.part(name[1]) in ("VERB", "AUX") and phrase.first - low < 3
 
 
 def is_plural(here: Surroundings, phrase: Phrase) -> bool:

@@ -13,6 +13,7 @@ from verbale.resolve.names import full_words
 from verbale.resolve.offices.appositions import timed
 from verbale.resolve.offices.discourse import is_one_block
 from verbale.resolve.offices.layout import QUOTES
+from verbale.resolve.offices.lone import is_quoted, stands_against
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
@@ -115,6 +116,8 @@ def came_before(here: Surroundings, phrase: Phrase, name: Place, low: int, high:
     opens = phrase.first == low or here.word(phrase.first - 1) in ("whether", "when", "if", "that", "until", "after")
     word = here.trees.at(here.page.tokens[phrase.head].start)
     opens = opens or (word >= 0 and here.trees.role(word) == "subject")
+    if stands_against(here, start, here.sentence(name[0])[1]) or is_quoted(here, phrase.head):
+        return False
     saying = here.word(name[1]) in word_set("plainly_saying") and start < high
     between = {here.word(i) for i in range(start, name[0])}
     return opens and not phrase.shared and here.is_subject(name) and not saying and not between & office_set("contrary")

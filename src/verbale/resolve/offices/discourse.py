@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verbale.resolve.offices.lone import reacts, stands_against
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
@@ -22,6 +23,9 @@ def taken_up(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     low, _ = here.sentence(phrase.head)
     definite = phrase.opener == "the" or (phrase.entity is not None and phrase.first == low and not phrase.opener)
     if not definite or low == 0 or phrase.body or not is_subject(here, phrase, low):
+        return
+    _, stop = here.sentence(phrase.head)
+    if stands_against(here, low, stop) or reacts(here, phrase, stop):
         return
     start = low
     for back in range(BACK):

@@ -21,10 +21,10 @@ from verbale.resolve.offices.vocabulary import heads, office_set
 from verbale.resources import word_set
 
 NEAR, CALLED = 2, 4  # segments between a name and a phrase at most, and where the phrase calls its holder
+REACTED = 4  # tokens behind an office in which it does something about what was told
 APPOSED = 12  # tokens of an apposition that are looked through
 SEGMENTS = frozenset((";", ":"))
 YOU = frozenset(("you", "your", "yours"))
-OTHERS = frozenset(("him", "her", "them", "he", "she", "himself", "herself"))
 
 
 def lone(here: Surroundings, phrase: Phrase, told: Collection[str], tied: Collection[int]) -> Iterator[Tie]:
@@ -173,8 +173,8 @@ def takes_up(here: Surroundings, name: Place, phrase: Phrase, low: int) -> bool:
     """Whether an office may take up a name before it: what the name's segment is about, and nobody else's deed."""
     start, end = segment(here, name[0])
     _, high = segment(here, phrase.head)
-    about = is_topic(here, name, start, end) and not (here.word(end) == ":" and says(here, name[1], end))
-    return about and is_subject(here, phrase, low) and not stands_against(here, low, high)
+    about = is_topic(here, name, start, end) and not (here.word(end) == ":" and here.is_subject(name) and end > name[1])
+    return about and not reacts(here, phrase, high) and is_subject(here, phrase, low) and not stands_against(here, low, high)
 
 
 def follows(here: Surroundings, name: Place, phrase: Phrase, low: int) -> bool:
@@ -185,7 +185,15 @@ def follows(here: Surroundings, name: Place, phrase: Phrase, low: int) -> bool:
     stands = here.word(start) in ("there", "here") and name[0] - start == 2
     opens = name[0] == start and phrase.country is not None
     subject = (stands or here.is_subject(name)) and (opens or is_subject(here, phrase, low))
-    return subject and not is_call(here, phrase) and not stands_against(here, start, end)
+    quoted = is_quoted(here, phrase.head)
+    return subject and not quoted and not is_call(here, phrase) and not stands_against(here, start, end)
+
+
+def is_quoted(here: Surroundings, i: int) -> bool:
+    """Whether a quotation is open at a token, that began in its sentence."""
+    low, _ = here.sentence(i)
+    marks = [here.word(k) for k in range(low, i) if here.word(k) in ('"', "“", "”")]
+    return "“" in marks[-1:] or (marks.count('"') % 2 == 1 and "”" not in marks)
 
 
 def is_label(here: Surroundings, name: Place, start: int) -> bool:
@@ -219,10 +227,10 @@ def is_acted_on(here: Surroundings, name: Place) -> bool:
     return relation in ("obj", "iobj", "root") or (relation == "obl" and here.word(name[0] - 1) in office_set("aiming"))
 
 
-def says(here: Surroundings, start: int, end: int) -> bool:
-    """Whether a verb of saying stands at the beginning of a stretch."""
-    said = word_set("plainly_saying") | office_set("asking")
-    return any(here.word(i) in said for i in range(start, min(end, start + 3)))
+def reacts(here: Surroundings, phrase: Phrase, high: int) -> bool:
+    """ "The Peruvian president banned it", "had no comment": whether an office does something about what was told."""
+    words = {here.word(i) for i in range(phrase.end, min(high, phrase.end + REACTED))}
+    return bool(words & office_set("reacting"))
 
 
 def is_subject(here: Surroundings, phrase: Phrase, low: int) -> bool:
@@ -232,6 +240,8 @@ def is_subject(here: Surroundings, phrase: Phrase, low: int) -> bool:
         return phrase.first == low
     things = office_set("belongings") | office_set("posts") | office_set("around")
     of = here.word(phrase.first - 1) == "of" and here.word(phrase.first - 2) in things
+    if of and {here.word(i) for i in range(*segment(here, phrase.head))} & {"he", "she", "wants", "hopes"}:
+        return False  # "The job of president is what she wants"
     own = phrase.shared and here.word(phrase.end + 1 + (here.word(phrase.end + 1) == "s")) in things
     said = here.word(phrase.first - 1) in word_set("plainly_saying") or phrase.opener == "its"
     told = here.word(phrase.first - 1) == "for" and here.at.part(phrase.end) not in ("VERB", "PART")
@@ -241,4 +251,10 @@ def is_subject(here: Surroundings, phrase: Phrase, low: int) -> bool:
 def stands_against(here: Surroundings, low: int, high: int) -> bool:
     """Whether a segment sets its subject against whoever was named before: "but", or "him" who is another."""
     first = {here.word(i) for i in range(low, low + 2)}
-    return bool(first & office_set("contrary")) or any(here.word(i) in OTHERS for i in range(low, high))
+    return bool(first & office_set("contrary")) or any(is_other(here, i) for i in range(low, high))
+
+
+def is_other(here: Surroundings, i: int) -> bool:
+    """Whether a pronoun at a token means whoever something is done to: "him", "her" with nothing that is hers."""
+    hers = here.at.part(i + 1) in ("NOUN", "ADJ", "NUM", "PROPN", "ADV")
+    return here.word(i) in ("him", "them") or (here.word(i) == "her" and not hers)

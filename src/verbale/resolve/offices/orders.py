@@ -20,6 +20,8 @@ FARTHEST = 24  # tokens between a name and an office that it has in a long appos
 
 def reversed_copula(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     """ "The foreign minister of Peru is X"."""
+    if here.word(phrase.first - 1) in ("of", "to", "for") and here.word(phrase.first - 2) in office_set("others"):
+        return  # "Among the critics of the president is X"
     i = past_time(here, phrase.end)
     if here.word(i) in ("on", "in", "last", "this", "earlier"):
         i = next((k for k in range(i, i + 5) if here.word(k) in office_set("being")), i)

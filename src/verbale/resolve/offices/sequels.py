@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from verbale.resolve.names import full_words
 from verbale.resolve.offices.discourse import is_one_block, is_subject
+from verbale.resolve.offices.lone import is_quoted, stands_against
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
@@ -46,6 +47,9 @@ def named_next(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
         return
     name = here.name_at(high)
     if name is None or here.names[0] != name or not is_subject(here, phrase, low):
+        return
+    end = here.sentence(high)[1]
+    if stands_against(here, high, end) or is_quoted(here, phrase.head):
         return
     if phrase.status in ("held", "acting") and is_new(here, name):
         yield Tie(name, phrase, phrase.status)

@@ -120,7 +120,8 @@ def by_capital(scene: Scene, i: int, head: int) -> int | None:
         return PLACE if at <= low or near & CALLING else None
     abroad = word in office_set("abroad") | {"for"} or near & office_set("arriving") or scene.at.part(at) == "VERB"
     beside = word == "in" and head < i <= head + 2
-    return HOME if beside else None if abroad else PLACE if i < head else LOOSE
+    fronted = i <= low + 1 or not scene.at.joined(i) or bool({scene.here.word(k) for k in range(low, high)} & own)
+    return HOME if beside else None if abroad else PLACE if i < head and fronted else LOOSE
 
 
 def goes_home(scene: Scene, at: int) -> bool:
@@ -154,7 +155,31 @@ def is_others(scene: Scene, spot: Spot, first: int, end: int, head: int) -> bool
     person = scene.here.word(at) == "of" and scene.here.word(at - 1) in heads() and at - 1 != head
     done = is_object(scene, first, head) and not at_home(scene, spot, first, end)
     group = spot.means[0].id.startswith("name:")  # "Peru's delegation"
+    if not at_home(scene, spot, first, end) and (is_scene(scene, at, first, head) or is_dealt_with(scene, first, head)):
+        return True
     return led or person or done or group or has_person(scene, first, end, head)
+
+
+def is_scene(scene: Scene, at: int, first: int, head: int) -> bool:
+    """ "President X said in Peru": whether something only happens in a state."""
+    arrives = {scene.here.word(k) for k in range(max(0, at - LONGEST), at)} & office_set("arriving")
+    return scene.here.word(at) == "in" and (first > head or bool(arrives))
+
+
+def is_dealt_with(scene: Scene, first: int, head: int) -> bool:
+    """ "President X praised Peru", "Peru complained about President X": whether one does something to the other."""
+    word, holder = (scene.here.trees.at(scene.page.tokens[i].start) for i in (first, head))
+    if word < 0 or holder < 0 or not same_clause(scene, word, holder):
+        return False
+    verb = scene.here.trees.words[scene.here.trees.clause(word)].lemma.lower()
+    keeps = {verb, scene.here.word(first - 1)} & office_set("keeping")
+    praised = scene.here.trees.role(word) == "object" and head < first and not keeps
+    name = scene.here.name_after(head + 1)
+    start = head
+    while scene.at.part(start - 1) in ("NOUN", "ADJ", "PROPN"):
+        start -= 1
+    faced = first < head and name is not None and scene.here.word(start - 1) in office_set("facing")
+    return praised or faced
 
 
 def is_behalf(scene: Scene, end: int) -> bool:
