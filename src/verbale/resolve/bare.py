@@ -194,6 +194,8 @@ def belongs(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
     hyphened = i > 0 and tokens[i - 1].text == "-" and tokens[i - 1].end == token.start
     if token.text == "-" and i and tokens[i - 1].end < token.start:
         return False
+    if token.text in '“”"':
+        return 0 < i < len(tokens) - 1 and any(t.text in '”"' for t in tokens[i:-1])  # Orla “O.V.” Venn
     elided = token.lower in word_set("elided") and "".join(t.text for t in tokens[i + 1 : i + 2]) in ("'", "’", "‘")
     return token.capital or hyphened or elided or token.text in SIGNS or token.lower in word_set("particles")
 

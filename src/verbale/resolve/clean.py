@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from verbale.resolve.tokens import Token
 from verbale.resources import word_set
 
+DAYS = frozenset(("today", "yesterday", "tonight"))
+
 
 def clean(tokens: Sequence[Token]) -> Sequence[Token]:
     """Tokens of a source -> without signs and words around the phrase that change nothing ("Trump himself")."""
@@ -31,5 +33,6 @@ def after_dateline(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def is_idle(token: Token) -> bool:
-    """Whether a token at the end of a source changes nothing: a sign that closes nothing, "himself"."""
-    return token.text not in ".)" and (not token.text[-1].isalnum() or token.lower in word_set("reflexives"))
+    """Whether a token at the end of a source changes nothing: a sign that closes nothing, "himself", "today"."""
+    word = token.lower in word_set("reflexives") or token.text in DAYS
+    return token.text not in ".)" and (word or not token.text[-1].isalnum())

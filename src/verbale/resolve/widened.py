@@ -17,6 +17,8 @@ from verbale.resolve.trees import Trees
 from verbale.resources import word_set
 
 NUMBER = re.compile(r"I{2,3}|IV|VI{0,3}|IX|X[IV]{1,4}")  # of a king or pope
+OPENING, CLOSING = frozenset('“"‘'), frozenset('”"’')
+NICKNAME = 8  # tokens from an opening mark in which a nickname ends
 RUN_ON = frozenset(("flat", "flat:name"))
 LONGEST = 4  # tokens that a name gains at most before it
 
@@ -68,7 +70,8 @@ class Widening:
         last += is_cut_short(tokens, last)
         while last < len(tokens) and last and glued(tokens[last - 1], tokens[last]):
             last += 1
-        return first, last + runs_over(tokens, first, last)
+        last += runs_over(tokens, first, last)
+        return first, past_nickname(tokens, first, last)
 
     def first_of(self, first: int) -> int:
         """The first token of a name -> the first with initials, particles and given names before it."""
@@ -150,6 +153,18 @@ def runs_over(tokens: Sequence[Token], first: int, last: int) -> int:
     numbered = NUMBER.fullmatch(tokens[last].text) is not None
     led = last - first > 1 and tokens[last - 1].lower in word_set("particles") and tokens[last].capital
     return int(numbered or led)
+
+
+def past_nickname(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a name ends -> where it ends with a nickname in quotation marks and the family name behind: Orla “O.V.”
+    Venn; the same place where none follows."""
+    opens = next((i for i in range(first + 1, min(last + 1, len(tokens))) if tokens[i].text in OPENING), -1)
+    closes = next(
+        (i for i in range(opens + 2, min(opens + NICKNAME, len(tokens) - 1)) if tokens[i].text in CLOSING), -1
+    )
+    if opens < 0 or closes < 0 or not tokens[opens + 1].capital or tokens[closes + 1].start != tokens[closes].end + 1:
+        return last
+    return max(last, closes + 2) if tokens[closes + 1].capital and tokens[closes + 1].text.isalpha() else last
 
 
 def glued(one: Token, other: Token) -> bool:
