@@ -191,19 +191,3 @@ def clipped(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
 def has_verb(here: Surroundings, low: int, high: int) -> bool:
     """Whether a stretch has a verb."""
     return any(here.at.part(i) in ("VERB", "AUX") and i not in here.at.named for i in range(low, high))
-
-
-def of_two(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
-    """ "X and his Chilean counterpart, Y, met. The Peruvian president left": of the two whom the sentence before names,
-    the one whom the counterpart's state does not fit."""
-    low, _ = here.sentence(phrase.head)
-    if low == 0 or phrase.country is None or phrase.body or not is_one_block(here, low):
-        return
-    start = here.sentence(low - 1)[0]
-    there = [n for n in here.names if start <= n[0] < low]
-    at = next((i for i in range(start, low) if here.word(i) == "counterpart"), -1)
-    spot = here.at.by_end.get(at)
-    if len(there) != 2 or spot is None or not there[0][1] <= at <= there[1][0] or phrase.first != low:
-        return
-    other = phrase.country == spot.means[0].country
-    yield Tie(there[other], phrase, phrase.status)

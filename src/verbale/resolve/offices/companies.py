@@ -68,23 +68,6 @@ def on_behalf(scene: Scene, tie: Tie) -> str | None:
     return spot.means[0].country if two[1] == "for" or two in BEHALF else None
 
 
-def behalf_behind(scene: Scene, tie: Tie) -> str | None:
-    """ "X, the president, who signed on behalf of Peru": the state behind the words, nobody else named between."""
-    _, high = scene.here.sentence(tie.phrase.head)
-    last = max(tie.name[1], tie.phrase.end)
-    for i in range(last, high - 2):
-        if i in scene.at.named:
-            return None
-        if (scene.here.word(i), scene.here.word(i + 1)) in BEHALF:
-            spot = scene.at.by_start.get(i + 2 + (scene.here.word(i + 2) == "the"))
-            return spot.means[0].country if spot in scene.spots and spot else None
-        signs = {scene.here.word(k) for k in range(last, i)} & {"signed", "signs", "initialled", "initialed"}
-        if scene.here.word(i) == "for" and signs:
-            spot = scene.at.by_start.get(i + 1 + (scene.here.word(i + 1) == "the"))
-            return spot.means[0].country if spot and spot in scene.spots and spot.usage == "name" else None
-    return None
-
-
 def side(scene: Scene, tie: Tie) -> str | None:
     """ "From the Peruvian side, President X": a company of one state before the comma."""
     i = begin(tie) - 1
@@ -92,16 +75,6 @@ def side(scene: Scene, tie: Tie) -> str | None:
         return None
     spot = scene.at.by_end.get(i - 1) or scene.at.by_end.get(i - 2 - (scene.here.word(i - 2) == "s"))
     return spot.means[0].country if spot in scene.spots and spot else None
-
-
-def ministry(scene: Scene, tie: Tie) -> str | None:
-    """ "foreign ministry spokesman": the one state whose such ministry the report names."""
-    spot = scene.at.by_end.get(tie.phrase.head)
-    if spot is None or not spot.means[0].id.startswith("ministry:?"):
-        return None
-    field = spot.means[0].id.rpartition(":")[2]
-    named = [s.means[0] for s in scene.spots if s.means[0].id.startswith("ministry:")]
-    return scene.only([m.country or "" for m in named if m.id.endswith(f":{field}")])
 
 
 def labelled(scene: Scene, tie: Tie) -> str | None:
@@ -125,69 +98,3 @@ def is_label_sign(scene: Scene, i: int) -> bool:
     """Whether a sign closes a label: a colon, a bar, a bracket, or a dash between spaces."""
     word = scene.here.word(i)
     return word in (":", "(", "|") or (word in ("-", "–", "—") and not scene.at.joined(i, 0))
-
-
-def speaking_with(scene: Scene, tie: Tie) -> str | None:
-    """ "Peru denied it, with Foreign Minister X telling reporters": the one state that the sentence names before."""
-    first, last = begin(tie), max(tie.name[1], tie.phrase.end)
-    if scene.here.word(first - 1) != "with" or scene.here.word(first - 2) != ",":
-        return None
-    low, _ = scene.here.sentence(tie.phrase.head)
-    speaks = scene.here.word(last).endswith("ing") and scene.at.part(last) == "VERB"
-    return scene.only(scene.states(low, first)) if speaks else None
-
-
-def ruled(scene: Scene, tie: Tie) -> str | None:
-    """ "Peruvian policy under President X": the state whose policy, law or the like it was under the person."""
-    under = begin(tie) - 1
-    if scene.here.word(under) not in ("under", "during") or scene.at.part(under - 1) != "NOUN":
-        return None
-    spot = scene.at.by_end.get(under - 1) or scene.at.by_end.get(under - 2)
-    return spot.means[0].country if spot and spot in scene.spots and spot.usage == "adjective" else None
-
-
-def own_country(scene: Scene, tie: Tie) -> str | None:
-    """ "Foreign Minister X said his country, Peru, would wait"."""
-    _, high = scene.here.sentence(tie.phrase.head)
-    for i in range(tie.name[1], high - 2):
-        if scene.here.word(i) in ("his", "her") and scene.here.word(i + 1) == "country":
-            spot = scene.at.by_start.get(i + 2 + (scene.here.word(i + 2) == ","))
-            return spot.means[0].country if spot and spot in scene.spots else None
-    return None
-
-
-def led(scene: Scene, tie: Tie) -> str | None:
-    """ "Led by Prime Minister X, the government of Peru ...": the first state after the name of a sentence that
-    begins so."""
-    low, high = scene.here.sentence(tie.phrase.head)
-    first, last = begin(tie), max(tie.name[1], tie.phrase.end)
-    two = (scene.here.word(first - 2), scene.here.word(first - 1))
-    begins = first - low < 3 and two[1] in ("by", "under", "with")
-    begins = begins or (first - low < 6 and two[1] == "of" and two[0] in office_set("stead"))
-    if not begins:
-        return None
-    near = scene.only(scene.states(last, min(high, last + 8)))
-    return near or clause_subject(scene, last, high)
-
-
-def clause_subject(scene: Scene, start: int, high: int) -> str | None:
-    """ "since the deal of June, Peru has": the state right behind the first comma in front of one."""
-    for i in range(start, high - 1):
-        spot = scene.at.by_start.get(i + 1 + (scene.here.word(i + 1) == "the")) if scene.here.word(i) == "," else None
-        if spot and spot in scene.spots and spot.usage == "name":
-            return spot.means[0].country
-        if i in scene.at.named:
-            return None
-    return None
-
-
-def speech(scene: Scene, tie: Tie) -> str | None:
-    """ "Prime Minister X: ... On behalf of the government of Peru I thank": for whom a labelled speaker speaks."""
-    last = max(tie.name[1], tie.phrase.end)
-    last += scene.here.word(last) == ")"
-    if scene.here.word(last) != ":":
-        return None
-    for i in range(last, min(last + SPEECH, len(scene.page.tokens))):
-        if (scene.here.word(i), scene.here.word(i + 1)) in SPOKEN:
-            return next(iter(scene.states(i, min(i + 8, len(scene.page.tokens)), True)), None)
-    return None

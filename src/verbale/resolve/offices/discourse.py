@@ -82,13 +82,3 @@ def is_about(here: Surroundings, name: Place, start: int, end: int) -> bool:
 def others(here: Surroundings, start: int, end: int) -> bool:
     """Whether a stretch names an office."""
     return any(here.at.is_head(i) for i in range(start, end) if here.word(i) in heads() and i not in here.at.named)
-
-
-def captioned(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
-    """ "X: 'We shall stay', says Peruvian president": the name that opens the line, before a colon."""
-    low = here.page.first_at(here.page.blocks[here.page.block_of(here.page.tokens[phrase.head].start) or 0][0])
-    name = here.name_at(low)
-    says = here.word(phrase.first - 1) in word_set("plainly_saying")
-    ends = phrase.end >= len(here.page.tokens) or not here.at.joined(phrase.end) or here.word(phrase.end) in (".", ",")
-    if name and here.word(name[1]) == ":" and says and ends and not within(here, name[1], phrase.first):
-        yield Tie(name, phrase, phrase.status)

@@ -174,7 +174,12 @@ def takes_up(here: Surroundings, name: Place, phrase: Phrase, low: int) -> bool:
     start, end = segment(here, name[0])
     _, high = segment(here, phrase.head)
     about = is_topic(here, name, start, end) and not (here.word(end) == ":" and here.is_subject(name) and end > name[1])
-    return about and not reacts(here, phrase, high) and is_subject(here, phrase, low) and not stands_against(here, low, high)
+    return (
+        about
+        and not reacts(here, phrase, high)
+        and is_subject(here, phrase, low)
+        and not stands_against(here, low, high)
+    )
 
 
 def follows(here: Surroundings, name: Place, phrase: Phrase, low: int) -> bool:

@@ -124,15 +124,6 @@ def first_person(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
         yield Tie(earlier or found[0], phrase, phrase.status)
 
 
-def beside_as(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
-    """ "X has, as foreign minister of Peru, the last word": "as" between commas, one name before it."""
-    at, sort = lead_up(here, phrase.first)
-    low, _ = here.sentence(phrase.head)
-    found = [n for n in here.names if low <= n[0] < at]
-    if sort == "as" and here.word(at - 1) == "," and len(found) == 1 and not is_open(here, at, low):
-        yield Tie(found[0], phrase, phrase.status)
-
-
 def predecessor(here: Surroundings, phrase: Phrase) -> Tie | None:
     """ "The Irish prime minister's predecessor, X"."""
     i = phrase.end + 1 + (here.word(phrase.end + 1) == "s")

@@ -6,40 +6,16 @@ taken only where nothing else in the report settles the state (settling.by_hints
 
 from __future__ import annotations
 
-from verbale.resolve.offices.companies import (
-    behalf_behind,
-    company,
-    labelled,
-    led,
-    ministry,
-    on_behalf,
-    own_country,
-    ruled,
-    side,
-    speaking_with,
-    speech,
-)
-from verbale.resolve.offices.givers import answered, appointed, recalled, sender, stands_in, subject, turn
+from verbale.resolve.offices.companies import company, labelled, on_behalf, side
+from verbale.resolve.offices.givers import stands_in, subject, turn
 from verbale.resolve.offices.scene import Scene
-from verbale.resolve.offices.settings import domestic, embassy, fronted, host, leader_behind, said_by, since
+from verbale.resolve.offices.settings import domestic, leader_behind, said_by, since
 from verbale.resolve.offices.sole import sole
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
-from verbale.resolve.offices.whereabouts import (
-    calling,
-    dateline,
-    issued,
-    line_below,
-    seated,
-    source_line,
-    visiting,
-)
+from verbale.resolve.offices.whereabouts import visiting
 
-RULES = (
-    company, speaking_with, ruled, on_behalf, side, ministry, labelled, own_country, subject, sender, recalled, led,
-    appointed, behalf_behind, turn, answered, host, embassy, speech, calling, visiting, line_below, seated, fronted,
-    said_by, since, stands_in, domestic, leader_behind, source_line, issued, dateline, sole,
-)  # fmt: skip
+RULES = (company, on_behalf, side, labelled, subject, turn, visiting, said_by, since, stands_in, domestic, leader_behind, sole)  # fmt: skip
 """Tried in this order; the first that finds a state."""
 
 

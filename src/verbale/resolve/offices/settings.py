@@ -2,55 +2,12 @@
 
 from __future__ import annotations
 
-from verbale.resolve.offices.canonical import canonical
-from verbale.resolve.offices.discourse import is_one_block
 from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.scene import Scene
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
 from verbale.resolve.spot import Spot
 from verbale.resources import word_set
-
-
-def host(scene: Scene, tie: Tie) -> str | None:
-    """ "Foreign Minister X received Y at the Ministry of Foreign Affairs of Peru"."""
-    low, high = scene.here.sentence(tie.phrase.head)
-    hosts = {scene.here.word(i) for i in range(low, high)} & office_set("hosting")
-    title = scene.page.text[scene.page.tokens[tie.phrase.title].start : scene.page.tokens[tie.phrase.end - 1].end]
-    field = canonical(title, None).removesuffix(" minister")
-    sites = [s for s in scene.spots_between(low, high) if s.means[0].id.endswith(f":{field}") and is_site(scene, s)]
-    return scene.only([s.means[0].country or "" for s in sites]) if hosts else None
-
-
-def is_site(scene: Scene, spot: Spot) -> bool:
-    """Whether "at" or "in" stands before a spot."""
-    first = scene.page.first_at(spot.start)
-    return scene.here.word(first - 1 - (scene.here.word(first - 1) == "the")) in ("at", "in")
-
-
-def embassy(scene: Scene, tie: Tie) -> str | None:
-    """ "Foreign Minister X came to Chile, the Peruvian embassy in Santiago said": the embassy's state, where the
-    sentence names the one that the embassy is in."""
-    low, high = scene.here.sentence(tie.phrase.head)
-    spots = scene.spots_between(low, high)
-    abroad = [s.means[0] for s in spots if s.means[0].id.startswith("body:") and s.means[0].id.count(":") == 3]
-    visited = {s.means[0].country for s in spots if scene.locates(s)}
-    return scene.only([e.country or "" for e in abroad if e.id.rpartition(":")[2] in visited])
-
-
-def fronted(scene: Scene, tie: Tie) -> str | None:
-    """ "In Peru, the floods go on. President X flew home": the state in which a sentence is set, where the report
-    names no other."""
-    low, _ = scene.here.sentence(tie.phrase.head)
-    before = scene.here.sentence(low - 1)[0] if low and is_one_block(scene.here, low) else low
-    for start in dict.fromkeys((low, before)):
-        first = start + 1 + (scene.here.word(start + 1) == "the")
-        spot = scene.at.by_start.get(first) if scene.here.word(start) in office_set("setting") else None
-        stop = scene.page.first_at(spot.end) if spot else 0
-        if spot and spot in scene.spots and spot.usage == "name" and scene.here.word(stop) == "," and tie.adjacent:
-            state = spot.means[0].country or ""
-            return state if scene.is_only_state(state) else None
-    return None
 
 
 def said_by(scene: Scene, tie: Tie) -> str | None:

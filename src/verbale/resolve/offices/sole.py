@@ -120,8 +120,7 @@ def by_capital(scene: Scene, i: int, head: int) -> int | None:
         return PLACE if at <= low or near & CALLING else None
     abroad = word in office_set("abroad") | {"for"} or near & office_set("arriving") or scene.at.part(at) == "VERB"
     beside = word == "in" and head < i <= head + 2
-    fronted = i <= low + 1 or not scene.at.joined(i) or bool({scene.here.word(k) for k in range(low, high)} & own)
-    return HOME if beside else None if abroad else PLACE if i < head and fronted else LOOSE
+    return HOME if beside else None if abroad else PLACE if i < head else LOOSE
 
 
 def goes_home(scene: Scene, at: int) -> bool:
@@ -163,7 +162,9 @@ def is_others(scene: Scene, spot: Spot, first: int, end: int, head: int) -> bool
 def is_scene(scene: Scene, at: int, first: int, head: int) -> bool:
     """ "President X said in Peru": whether something only happens in a state."""
     arrives = {scene.here.word(k) for k in range(max(0, at - LONGEST), at)} & office_set("arriving")
-    return scene.here.word(at) == "in" and (first > head or bool(arrives))
+    word, holder = (scene.here.trees.at(scene.page.tokens[i].start) for i in (first, head))
+    together = first > head and word >= 0 and holder >= 0 and same_clause(scene, word, holder)
+    return scene.here.word(at) == "in" and (together or bool(arrives))
 
 
 def is_dealt_with(scene: Scene, first: int, head: int) -> bool:

@@ -11,12 +11,11 @@ from dataclasses import replace
 
 from verbale.resolve.offices.addressed import asked, given_floor, guest
 from verbale.resolve.offices.appositions import apposed, dismissed, timed
-from verbale.resolve.offices.bridges import bridged, clipped, of_two
-from verbale.resolve.offices.discourse import captioned, taken_up
+from verbale.resolve.offices.bridges import bridged, clipped
+from verbale.resolve.offices.discourse import taken_up
 from verbale.resolve.offices.handovers import known_to, making, relieved, respective, took_over
 from verbale.resolve.offices.lone import last_word, lone
 from verbale.resolve.offices.orders import (
-    beside_as,
     first_of,
     first_person,
     handed,
@@ -39,8 +38,8 @@ from verbale.resolve.offices.vocabulary import heads
 
 CONSTRUCTIONS = (
     respective, took_over, relieved, known_to, yielded, by_verb, made, apposed, reversed_copula, handed, first_person,
-    by_tree, beside_as, first_of, unlike_others, long_apposition, captioned, risen, listed, opens_sentence, by_pronoun,
-    making, asked, given_floor, guest, taken_up, of_two, named_next, clipped, bridged,
+    by_tree, first_of, unlike_others, long_apposition, risen, listed, opens_sentence, by_pronoun,
+    making, asked, given_floor, guest, taken_up, named_next, clipped, bridged,
 )  # fmt: skip
 """Tried in this order; the first that gives a tie is the phrase's."""
 
