@@ -41,18 +41,18 @@ class Hearers:
     def told(self, a: Attribution, speakers: tuple[str, ...], occasions: Sequence[Audience] = ()) -> Told:
         """An attribution, its speakers, the occasions that the report tells -> those whom it is for."""
         scene = self.scene
-        verbs = [i for s in a.cue for i in scene.trees.within(s.start, s.end) if scene.is_verb(i)]
-        outright = self.outright(a, verbs)
+        cue = [i for s in a.cue for i in scene.trees.within(s.start, s.end)]
+        outright = self.outright(a, [i for i in cue if scene.is_verb(i)])
         if not outright.hearers and not is_elsewhere(scene, a) and a.content:
             outright = at_audience(scene, occasions, a, speakers)
         if any(is_observer(scene.cast, k) for k in speakers) or not speakers:
             return outright
         is_apart = is_elsewhere(scene, a, "apart")
-        answers = any(scene.form(v) in word_set("answering") for v in verbs)
+        answers = any(scene.form(i) in word_set("answering") for i in cue)
         said = (h for h in outright.hearers if not (h.how and is_own_state(scene.cast, speakers, h.key)))
-        aimed = joined(said, (h for h in aimed_by_deed(scene, a, verbs) if h.key not in speakers))
+        aimed = joined(said, (h for h in aimed_by_deed(scene, a, cue) if h.key not in speakers))
         return replace(
-            outright, hearers=aimed, otherwise=directed(scene, a, verbs, speakers), is_apart=is_apart, is_answer=answers
+            outright, hearers=aimed, otherwise=directed(scene, a, cue, speakers), is_apart=is_apart, is_answer=answers
         )
 
     def outright(self, a: Attribution, verbs: Sequence[int]) -> Told:

@@ -30,12 +30,12 @@ UP = frozenset(("advcl", "conj", "xcomp"))
 DOWN = frozenset(("advcl",))
 
 
-def aimed_by_deed(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[Hearer]:
-    """An attribution and the verbs of its cue -> those whom the speaker accuses, praises, threatens or answers."""
+def aimed_by_deed(scene: Scene, a: Attribution, cue: Sequence[int]) -> Iterator[Hearer]:
+    """An attribution and the words of its cue -> those whom the speaker accuses, praises, threatens or answers."""
     if not a.cue:
         return
     start, end = scene.cast.page.sentence_span(a.cue[0].start)
-    for v in dict.fromkeys((*verbs, *around(scene, a, verbs))):
+    for v in dict.fromkeys((*cue, *around(scene, a, cue))):
         how = deed(scene, v)
         place = scene.trees.words[v].start
         if how and start <= place < end and not is_said(a, place):
@@ -50,11 +50,11 @@ def deed(scene: Scene, verb: int) -> Bearing | None:
     return next((how for how, row in DEEDS if scene.has(verb, row)), None)
 
 
-def around(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Iterator[int]:
-    """The verbs of a cue -> those of the clauses that they hang on ("attacked X, saying") and that hang on them
+def around(scene: Scene, a: Attribution, cue: Sequence[int]) -> Iterator[int]:
+    """The words of a cue -> those of the clauses that they hang on ("attacked X, saying") and that hang on them
     ("said ..., accusing X of"), outside the words that are said."""
     trees = scene.trees
-    for v in verbs:
+    for v in cue:
         for i in trees.above(v):
             if is_said(a, trees.words[i].start):
                 break

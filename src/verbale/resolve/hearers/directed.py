@@ -19,8 +19,9 @@ SHOULD = re.compile(
     re.IGNORECASE,
 )
 NOT = re.compile(
-    r"\b(?:(?:will|would|shall|could|can|do|does|did|is|are)(?: \w+)? (?:not|never)|\w+n['’]t|cannot|never|neither"
-    r"|no longer|no (?:interest|intention|choice|reason|talks|negotiations?))\b",
+    r"\b(?:we|I)\s+(?:\w+\s+)?(?:will|would|shall|can|could|do|are|am|have)\s+(?:\w+\s+)?(?:not|never|neither|no)\b"
+    r"|\b(?:we|I)\s+(?:\w+\s+)?(?:wo|would|sha|ca|do|are)n['’]t\b|\b(?:we|I) (?:cannot|neither|never)\b"
+    r"|\bno (?:interest|intention|talks|negotiations?)\b",
     re.IGNORECASE,
 )
 PLACED = re.compile(
@@ -33,23 +34,23 @@ WITHIN = 6  # steps from a word up to the verb of its clause
 REACH = 25  # words on either side of a clause's verb that may be its own
 
 
-def directed(scene: Scene, a: Attribution, verbs: Sequence[int], speakers: Sequence[str]) -> tuple[Hearer, ...]:
-    """An attribution, the verbs of its cue, its speakers -> those of other sides at whom the words are aimed."""
+def directed(scene: Scene, a: Attribution, cue: Sequence[int], speakers: Sequence[str]) -> tuple[Hearer, ...]:
+    """An attribution, the words of its cue, its speakers -> those of other sides at whom the words are aimed."""
     if not speakers or not all(speaks_for_state(scene.cast, k) and states_of(scene.cast, k) for k in speakers):
         return ()
     others = [n for n in named(scene, a) if n.key and not is_own_side(scene.cast, speakers, n.key)]
-    warned = any(scene.has(v, "threatening") for v in verbs)
+    warned = any(scene.has(v, "threatening") for v in cue)
     found = [Hearer(n.key, how) for n in others if n.key and (how := bearing(scene, n, warned))]
     if found:
         return joined(found)
-    how = on_the_whole(scene, a, verbs)
+    how = on_the_whole(scene, a, cue)
     keys = [n.key for n in others if n.key]
     return (Hearer(keys[0], how),) if how and one_side(scene, keys) else ()
 
 
-def on_the_whole(scene: Scene, a: Attribution, verbs: Sequence[int]) -> Bearing | None:
-    """An attribution and the verbs of its cue -> what the words do to the one side that they name, as a whole."""
-    if any(scene.has(v, "refusing") for v in verbs):
+def on_the_whole(scene: Scene, a: Attribution, cue: Sequence[int]) -> Bearing | None:
+    """An attribution and the words of its cue -> what the words do to the one side that they name, as a whole."""
+    if any(scene.has(v, "refusing") for v in cue):
         return "refusal"
     words = [i for s in a.content for i in scene.trees.within(s.start, s.end)]
     if any(scene.has(i, "reproach") for i in words):
