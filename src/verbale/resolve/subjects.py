@@ -52,17 +52,26 @@ def sourced(page: Page, a: Attribution) -> Attribution:
     behind "according to"; the piece of the content that stands before the cue as its subject."""
     if not a.cue or any(is_beside(page, a, s) and not led_away(page, a, s) for s in a.source):
         return a
-    cue = a.cue[0]
-    if cue.text.lower().endswith(GIVEN_BY):
-        found = BEHIND.match(page.text, cue.end)
-        return replace(a, source=(page.span(*found.span("who")),)) if found and not is_content(a, cue.end + 1) else a
-    first, *rest = a.content
-    led = bool(rest) and bool(a.source) and first.end <= cue.start
-    before = APPOSED.fullmatch(page.text, first.end, cue.start) if led else None
-    if before is None or first.start != page.sentence_span(cue.start)[0] or rest[0].start < cue.end:
+    return behind(page, a) if a.cue[0].text.lower().endswith(GIVEN_BY) else from_content(page, a)
+
+
+def behind(page: Page, a: Attribution) -> Attribution:
+    """An attribution with the cue "according to" -> the same with the words up to the comma behind it as source."""
+    end = a.cue[0].end
+    found = BEHIND.match(page.text, end) if not is_content(a, end + 1) else None
+    return replace(a, source=(page.span(*found.span("who")),)) if found else a
+
+
+def from_content(page: Page, a: Attribution) -> Attribution:
+    """An attribution with a source in another sentence -> the same with the words right before its cue as source, where
+    they begin the sentence and were taken for a first piece of what is said."""
+    cue, pieces = a.cue[0], a.content
+    if len(pieces) < 2 or not a.source or pieces[0].end > cue.start or pieces[1].start < cue.end:
         return a
-    end = cue.start - len(before["end"])
-    return replace(a, source=(page.span(first.start, end),), content=tuple(rest))
+    before = APPOSED.fullmatch(page.text, pieces[0].end, cue.start)
+    if before is None or pieces[0].start != page.sentence_span(cue.start)[0]:
+        return a
+    return replace(a, source=(page.span(pieces[0].start, cue.start - len(before["end"])),), content=pieces[1:])
 
 
 def led_away(page: Page, a: Attribution, source: Span) -> bool:
