@@ -105,10 +105,7 @@ def test_it_reads_events(annotator: Annotator, text: str, trigger: str, type_: s
     [
         "Rebels shelled the town overnight.",
         "Police arrested forty protesters in the square.",
-        pytest.param(
-            "Students marched through the capital.",
-            marks=pytest.mark.xfail(reason="known: a march for nothing that is told is less sure than the floor"),
-        ),
+        "Students marched through the capital.",
     ],
 )
 def test_a_lone_sentence_without_a_known_name(annotator: Annotator, text: str) -> None:

@@ -20,7 +20,7 @@ from verbale.annotate.windows import Window
 from verbale.model import Span, Word
 
 TAG_SETS = (ATTRIBUTION, NAMING, TRIGGER)
-UNTOLD = 24  # pieces that tell nothing of a text's field, put to those that it has
+UNTOLD = 64  # pieces that tell nothing of a text's field, put to those that it has
 WIDEST = max(len(t.tags) for t in TAG_SETS)
 Outputs = tuple[Floats, Floats, Floats, Floats, Floats]  # attribution, names, syntax, its arcs, events
 
