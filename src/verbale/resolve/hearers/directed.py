@@ -18,12 +18,15 @@ SHOULD = re.compile(
     r"(?:(?:must|should)\b(?!\s+have\b)|(?:(?:is|are) going to |will )?(?:needs?|needed|ha[sd]|have|ought)\s+to\b)",
     re.IGNORECASE,
 )
+WILL_NOT = (
+    r"(?:(?:will|would|shall|can|could|do|does|are|is|am)\s+(?:\w+\s+)?(?:not|never|neither|no)\b(?!\s+be\b)"
+    r"|(?:wo|would|could|sha|ca|do|does|are|is)n['’]t\b(?!\s+be\b)|cannot\b|never\b|neither\b)"
+)
 NOT = re.compile(
-    r"\b(?:we|I)\s+(?:\w+\s+)?(?:will|would|shall|can|could|do|are|am|have)\s+(?:\w+\s+)?(?:not|never|neither|no)\b"
-    r"|\b(?:we|I)\s+(?:\w+\s+)?(?:wo|would|sha|ca|do|are)n['’]t\b|\b(?:we|I) (?:cannot|neither|never)\b"
-    r"|\bno (?:interest|intention|talks|negotiations?)\b",
+    r"\b(?:we|I|he|she|it)\s+(?:\w+\s+)?" + WILL_NOT + r"|\bno (?:interest|intention|talks|negotiations?)\b",
     re.IGNORECASE,
 )
+OWN_WILL_NOT = re.compile(r"\s+(?:\w+ly\s+)?" + WILL_NOT, re.IGNORECASE)
 PLACED = re.compile(
     r"\b(?:in|at|near|inside|outside|across|into|throughout|within|around)\s+"
     r"(?:(?:the|northern|southern|eastern|western|central)\s+)*(?:\w+/)?$",
@@ -43,13 +46,14 @@ def directed(scene: Scene, a: Attribution, cue: Sequence[int], speakers: Sequenc
     found = [Hearer(n.key, how) for n in others if n.key and (how := bearing(scene, n, warned))]
     if found:
         return joined(found)
-    how = on_the_whole(scene, a, cue)
+    how = on_the_whole(scene, a, cue, speakers)
     keys = [n.key for n in others if n.key]
     return (Hearer(keys[0], how),) if how and one_side(scene, keys) else ()
 
 
-def on_the_whole(scene: Scene, a: Attribution, cue: Sequence[int]) -> Bearing | None:
-    """An attribution and the words of its cue -> what the words do to the one side that they name, as a whole."""
+def on_the_whole(scene: Scene, a: Attribution, cue: Sequence[int], speakers: Sequence[str]) -> Bearing | None:
+    """An attribution, the words of its cue, its speakers -> what the words as a whole do to the one side that
+    they name."""
     if any(scene.has(v, "refusing") for v in cue):
         return "refusal"
     words = [i for s in a.content for i in scene.trees.within(s.start, s.end)]
@@ -59,7 +63,20 @@ def on_the_whole(scene: Scene, a: Attribution, cue: Sequence[int]) -> Bearing | 
         return "praise"
     if any(scene.form(i) in word_set("readiness") for i in words):
         return "offer"
-    return "refusal" if a.kind != "indirect" and any(NOT.search(s.text) for s in a.content) else None
+    return "refusal" if refuses(scene, a, speakers) else None
+
+
+def refuses(scene: Scene, a: Attribution, speakers: Sequence[str]) -> bool:
+    """Whether the words say that the speakers or their state will not do something: "we will not", "Chile would
+    never"."""
+    text = scene.cast.page.text
+    own = (
+        n.end
+        for s in a.content
+        for n in scene.cast.within(s.start, s.end)
+        if n.key and is_own_side(scene.cast, speakers, n.key)
+    )
+    return any(NOT.search(s.text) for s in a.content) or any(OWN_WILL_NOT.match(text, end) for end in own)
 
 
 def named(scene: Scene, a: Attribution) -> Iterator[Naming]:
