@@ -84,10 +84,11 @@ def test_traps(annotator: Annotator, case: dict[str, Any]) -> None:
 
 
 READ = [*(c for c in lines("offices/sentences.jsonl") if c["half"] == "dev"), *lines("offices/third.jsonl")]
+READ += [c for c in lines("offices/sixth.jsonl") if c["half"] == "sixth-dev"]
 
 
 # Sentences in which the encoder sees no person.
-UNSEEN = {"t016", "t030", "t070"}
+UNSEEN = {"t016", "t030", "t070", "x097"}
 
 
 @pytest.mark.parametrize(
@@ -138,7 +139,7 @@ UNREAD = {
 @pytest.mark.parametrize(
     "case",
     [
-        pytest.param(c, id=c["id"], marks=pytest.mark.xfail(strict=False) if c["id"] in UNREAD else ())
+        pytest.param(c, id=c["id"], marks=pytest.mark.xfail(strict=False) if c["id"] in UNREAD or "unread" in c else ())
         for c in lines("offices/further.jsonl")
     ],
 )

@@ -75,7 +75,7 @@ def apposed(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
 
 
 def is_fronted(here: Surroundings, phrase: Phrase, name: Place) -> bool:
-    """ "Unlike the president, X can swim": whether the comma ends what opens the sentence and the name is its subject."""
+    """ "Unlike the president, X can swim": whether the comma ends what opens the sentence before its subject."""
     low, _ = here.sentence(phrase.head)
     apart = here.word(low) in ("unlike", "besides", "except", "thanking", "without", "despite", "alongside")
     return apart and here.at.part(name[1]) in ("VERB", "AUX") and phrase.first - low < 3

@@ -9,6 +9,7 @@ stands with a verb beside the name, or in what the person says, is somebody else
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from verbale.resolve.names import full_words, honorifics
 from verbale.resolve.offices.appositions import timed
@@ -22,6 +23,8 @@ from verbale.resources import word_set
 
 NEAR, CALLED = 2, 4  # segments between a name and a phrase at most, and where the phrase calls its holder
 REACTED = 4  # tokens behind an office in which it does something about what was told
+MANY = 60  # untied heads of one noun; a page of news has a dozen
+LONGEST = 300  # tokens of a sentence; a longer one is none
 APPOSED = 12  # tokens of an apposition that are looked through
 SEGMENTS = frozenset((";", ":"))
 YOU = frozenset(("you", "your", "yours"))
@@ -30,15 +33,18 @@ YOU = frozenset(("you", "your", "yours"))
 def lone(here: Surroundings, phrase: Phrase, told: Collection[str], tied: Collection[int]) -> Iterator[Tie]:
     """A definite office and the one person near it who is not described -> the tie. `told`: last words of the names
     whose bearers have offices; `tied`: where the heads of these offices stand."""
+    first, last = here.sentence(phrase.head)
+    if last - first > LONGEST:
+        return
     called = is_call(here, phrase)
-    if not (called or is_definite(here, phrase)) or rivals(here, phrase, tied):
+    if not (called or is_definite(here, phrase)):
         return
     low, high = segment(here, phrase.head)
     start, end = window(here, low, high, CALLED if called else NEAR)
     near = [n for n in here.names if start <= n[0] < end]
     free = [n for n in near if not is_described(here, n)]
     persons = {last_word(here, n) for n in free} - {""}
-    if len(persons) != 1 or persons & set(told):
+    if len(persons) != 1 or persons & set(told) or rivals(here, phrase, tied):
         return
     name = min(free, key=lambda n: abs(n[0] - phrase.head))
     fits = beside if low <= name[0] < high else takes_up if name[0] < low else follows
@@ -61,12 +67,12 @@ def is_definite(here: Surroundings, phrase: Phrase) -> bool:
 
 
 def rivals(here: Surroundings, phrase: Phrase, tied: Collection[int]) -> bool:
-    """Whether the report speaks of another such office whose holder is not known."""
+    """Whether the report speaks of another such office whose holder is not known. Where there are more of these than
+    MANY, nobody can tell."""
     noun = here.word(phrase.head)
-    return any(
-        t.lower.removesuffix("s") == noun and i not in here.at.named and i not in tied and differs(here, phrase, i)
-        for i, t in enumerate(here.page.tokens)
-    )
+    same = (i for i, t in enumerate(here.page.tokens) if t.lower in (noun, f"{noun}s"))
+    heads_ = list(islice((i for i in same if i not in here.at.named and i not in tied), MANY + 1))
+    return len(heads_) > MANY or any(differs(here, phrase, i) for i in heads_)
 
 
 def differs(here: Surroundings, phrase: Phrase, head: int) -> bool:
@@ -185,7 +191,8 @@ def takes_up(here: Surroundings, name: Place, phrase: Phrase, low: int) -> bool:
 def follows(here: Surroundings, name: Place, phrase: Phrase, low: int) -> bool:
     """Whether a name behind an office may say who holds it: the subject, who speaks next, or who is called."""
     start, end = segment(here, name[0])
-    if is_label(here, name, start) or is_called(here, name, start, end):
+    given = here.at.part(phrase.end) not in ("VERB", "AUX")
+    if given and (is_label(here, name, start) or is_called(here, name, start, end)):
         return True
     stands = here.word(start) in ("there", "here") and name[0] - start == 2
     opens = name[0] == start and phrase.country is not None

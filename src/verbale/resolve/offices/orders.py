@@ -53,7 +53,7 @@ def reversed_copula(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     if name and opened[0] == "as" and opened[2] and lead_up(here, phrase.first)[1]:  # "Sworn in as president was X"
         yield from tied(here, name, phrase, opened[2], False)
         return
-    if name and closes(here, name[1]):
+    if name and closes(here, name[1]) and name[0] < here.sentence(phrase.head)[1]:
         yield Tie(name, phrase, "former" if here.word(i - 1) in ("was", "were") else phrase.status)
 
 

@@ -116,14 +116,8 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
     """A verb and its phrase -> the ties of its subject and its object."""
     table = post_verbs() if sort == "post" else verbs()
     construction, subject_holds, object_holds = table.get(here.word(verb), ("none", "", ""))
-    if here.word(verb + 1) == "up":  # "gave up the post", "ended up as president"
-        subject_holds = "held" if here.word(verb) in office_set("beginning") or construction == "as" else "former"
     first = chain(here, verb, sentence[0])
-    told = {here.word(i) for i in range(first, at)}
-    if here.word(verb) == "served" and not told & {"has", "have"}:
-        subject_holds = "former"
-    if subject_holds == "held" and (told & office_set("past_adverbs") or here.word(at - 1) == "out"):
-        subject_holds = "former"
+    subject_holds = held_by_subject(here, (first, verb, at), construction, subject_holds)
     if construction not in ("none", "be") and is_open(here, verb, sentence[0]) and subject_holds == "former":
         # who offers to resign, or may, holds the office
         yield from tied(here, subject_of(here, first, verb, sentence[0]), phrase, "held")
@@ -159,6 +153,18 @@ def from_verb(here: Surroundings, verb: int, at: int, phrase: Phrase, sort: str,
             subject_holds = "former" if is_in_past(here, verb, first) or ended else "held"
         stays = here.word(verb) in office_set("staying")  # "remains president until a successor is found"
         yield from tied(here, subject, phrase, subject_holds, not stays)
+
+
+def held_by_subject(here: Surroundings, places: tuple[int, int, int], construction: str, holds: str) -> str:
+    """Where a verb's first auxiliary, the verb and the words before the phrase stand -> how its subject holds the
+    office, by the words around the verb: "gave up the post", "ended up as president", "served as"."""
+    first, verb, at = places
+    told = {here.word(i) for i in range(first, at)}
+    if here.word(verb + 1) == "up":
+        return "held" if here.word(verb) in office_set("beginning") or construction == "as" else "former"
+    past = told & office_set("past_adverbs") or here.word(at - 1) == "out"
+    past = past or (here.word(verb) == "served" and not told & {"has", "have"})
+    return "former" if holds == "held" and past else holds
 
 
 def served(here: Surroundings, verb: int, phrase: Phrase, sentence: Place) -> str:

@@ -15,7 +15,10 @@ from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
 from verbale.resolve.offices.whereabouts import visiting
 
-RULES = (company, on_behalf, side, labelled, subject, turn, visiting, said_by, since, stands_in, domestic, leader_behind, sole)  # fmt: skip
+RULES = (
+    company, on_behalf, side, labelled, subject, turn, visiting, said_by, since, stands_in, domestic, leader_behind,
+    sole,
+)  # fmt: skip
 """Tried in this order; the first that finds a state."""
 
 

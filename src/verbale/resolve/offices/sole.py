@@ -164,7 +164,8 @@ def is_scene(scene: Scene, at: int, first: int, head: int) -> bool:
     arrives = {scene.here.word(k) for k in range(max(0, at - LONGEST), at)} & office_set("arriving")
     word, holder = (scene.here.trees.at(scene.page.tokens[i].start) for i in (first, head))
     together = first > head and word >= 0 and holder >= 0 and same_clause(scene, word, holder)
-    return scene.here.word(at) == "in" and (together or bool(arrives))
+    said = scene.here.word(at - 1) in word_set("plainly_saying")
+    return scene.here.word(at) == "in" and (together or said or bool(arrives))
 
 
 def is_dealt_with(scene: Scene, first: int, head: int) -> bool:

@@ -23,6 +23,8 @@ def by_tree(here: Surroundings, phrase: Phrase) -> Iterator[Tie]:
     joined = head.relation == "conj" and head.head >= 0 and phrase.opener != "the"
     top = here.trees.words[head.head] if joined else head
     name = here.name_of_word(top.head) if top.relation == "appos" and top.head >= 0 else None
+    if here.at.part(phrase.first - 1) == "VERB":  # "X, a banker, met the minister"
+        name = None
     if name and name[1] <= phrase.first and here.word(phrase.first - 1) not in office_set("being"):
         yield Tie(name, phrase, timed(here, phrase, phrase.status))
         return
