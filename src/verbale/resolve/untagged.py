@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from verbale.model import Annotations, Name, Span
@@ -24,7 +24,8 @@ def untagged(page: Page, annotations: Annotations) -> Iterator[Name]:
     tagged = merged((n.span.start, n.span.end) for n in annotations.names if n.kind in ("person", "organisation"))
     persons = merged((n.span.start, n.span.end) for n in annotations.names if n.kind == "person")
     bodies = merged((n.span.start, n.span.end) for n in annotations.names if n.kind in ("organisation", "other"))
-    yield from (name for name in founders(page) if not touches(persons, name.span.start, name.span.end))
+    whole = {(n.span.start, n.span.end) for n in annotations.names if n.kind == "organisation"}
+    yield from (name for name in founders(page, whole) if not touches(persons, name.span.start, name.span.end))
     for source in sorted({s for a in annotations.attributions for s in a.source}):
         if not page.is_read(source.start):
             continue
@@ -35,18 +36,15 @@ def untagged(page: Page, annotations: Annotations) -> Iterator[Name]:
             yield name
 
 
-def founders(page: Page) -> Iterator[Name]:
-    """ "Michael Bloomberg": a table's organisation of one word with a given name right before it -> the person."""
+def founders(page: Page, whole: Collection[tuple[int, int]]) -> Iterator[Name]:
+    """ "Michael Bloomberg", "Ray France": a table's organisation of one word with a given name right before it, or a
+    state where the encoder saw one name in both (`whole`: where its organisations stand) -> the person."""
     for one, other in pairwise(page.tokens):
         if not (one.capital and other.capital and one.lower in given_names() and one.end + 1 == other.start):
             continue
-        forms = lexicon().whole((other,))
-        if (
-            forms
-            and forms[0].entity
-            and forms[0].entity.kind in ("outlet", "organisation")
-            and not other.text.isupper()
-        ):
+        form = next(iter(lexicon().whole((other,))), None)
+        kind = form.entity.kind if form and form.entity and not other.text.isupper() else ""
+        if kind in ("outlet", "organisation") or (kind == "government" and (one.start, other.end) in whole):
             yield Name(page.span(one.start, other.end), "person", 0.5)
 
 
