@@ -33,6 +33,7 @@ PLACED = re.compile(
     re.IGNORECASE,
 )
 IF = re.compile(r"\b(?:if|unless)\s+[\"“‘']?(?:the\s+)?$", re.IGNORECASE)
+TOGETHER = 2  # actors of other sides who may be praised, offered or refused something together
 WITHIN = 6  # steps from a word up to the verb of its clause
 REACH = 25  # words on either side of a clause's verb that may be its own
 
@@ -48,7 +49,9 @@ def directed(scene: Scene, a: Attribution, cue: Sequence[int], speakers: Sequenc
         return joined(found)
     how = on_the_whole(scene, a, cue, speakers)
     keys = [n.key for n in others if n.key]
-    return (Hearer(keys[0], how),) if how and one_side(scene, keys) else ()
+    if how == "charge":
+        return (Hearer(keys[0], how),) if one_side(scene, keys) else ()
+    return joined(Hearer(key, how) for key in keys) if how and len(set(keys)) <= TOGETHER else ()
 
 
 def on_the_whole(scene: Scene, a: Attribution, cue: Sequence[int], speakers: Sequence[str]) -> Bearing | None:
