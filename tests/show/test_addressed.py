@@ -19,7 +19,8 @@ def told(addressed: tuple[Addressed, ...]) -> list[str]:
 
 def test_who_was_told_is_told_apart_from_who_is_aimed_at() -> None:
     (plain,) = told(())
-    assert plain.startswith("to ") and "inferred" not in plain
+    assert plain.startswith("to ")
+    assert "inferred" not in plain
     name = plain.removeprefix("to ")
     assert told((Addressed("", "charge"),)) == [f"aimed at {name}, inferred (accused)"]
     assert told((Addressed("", "goes_on"),)) == [f"to {name}, inferred (goes on speaking)"]
