@@ -191,9 +191,8 @@ def takes_up(here: Surroundings, name: Place, phrase: Phrase, low: int) -> bool:
 def follows(here: Surroundings, name: Place, phrase: Phrase, low: int) -> bool:
     """Whether a name behind an office may say who holds it: the subject, who speaks next, or who is called."""
     start, end = segment(here, name[0])
-    given = here.at.part(phrase.end) not in ("VERB", "AUX")
-    if given and (is_label(here, name, start) or is_called(here, name, start, end)):
-        return True
+    if is_label(here, name, start) or is_called(here, name, start, end):
+        return here.at.part(phrase.end) not in ("VERB", "AUX")
     stands = here.word(start) in ("there", "here") and name[0] - start == 2
     opens = name[0] == start and phrase.country is not None
     subject = (stands or here.is_subject(name)) and (opens or is_subject(here, phrase, low))

@@ -165,7 +165,8 @@ def is_scene(scene: Scene, at: int, first: int, head: int) -> bool:
     word, holder = (scene.here.trees.at(scene.page.tokens[i].start) for i in (first, head))
     together = first > head and word >= 0 and holder >= 0 and same_clause(scene, word, holder)
     said = scene.here.word(at - 1) in word_set("plainly_saying")
-    return scene.here.word(at) == "in" and (together or said or bool(arrives))
+    ours = scene.here.word(at - 1) in ("we", "us", "here")
+    return scene.here.word(at) == "in" and not ours and (together or said or bool(arrives))
 
 
 def is_dealt_with(scene: Scene, first: int, head: int) -> bool:
