@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
@@ -47,8 +48,12 @@ class Scene:
 
     def is_only_state(self, state: str) -> bool:
         """Whether the whole report names no other state than this but as a place or by its capital."""
-        others = {s.means[0].country for s in self.spots if s.usage != "capital" and not self.locates(s)}
-        return others <= {state}
+        return self.actors <= {state}
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """The states that the report names otherwise than as a place or by their capitals."""
+        return frozenset(s.means[0].country or "" for s in self.spots if s.usage != "capital" and not self.locates(s))
 
     def inside(self, start: int, end: int) -> Iterator[str]:
         """The states of "in Peru" between two tokens."""

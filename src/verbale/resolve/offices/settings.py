@@ -35,7 +35,7 @@ def since(scene: Scene, tie: Tie) -> str | None:
 def domestic(scene: Scene, tie: Tie) -> str | None:
     """ "President X told the Peruvian parliament": the only state that a report names, where it names a house, a
     court, the voters or the like of that state."""
-    for spot in scene.spots:
+    for spot in scene.spots if len(scene.actors) < 2 else ():
         after = scene.page.first_at(spot.end)
         after += (scene.here.word(after) in QUOTES) + (scene.here.word(after + 1) == "s")
         after += scene.at.part(after) == "ADJ"
@@ -56,9 +56,11 @@ def is_addressed(scene: Scene, spot: Spot) -> bool:
     """Whether somebody speaks to a state's people: "promised Peru in a televised address"."""
     first = scene.page.first_at(spot.start)
     verb = scene.here.word(first - 1 - (scene.here.word(first - 1) == "the"))
+    if verb not in office_set("addressing"):
+        return False
     low, high = scene.here.sentence(first)
     televised = {scene.here.word(i) for i in range(low, high)}
-    return verb in office_set("addressing") and bool(televised & office_set("broadcast"))
+    return bool(televised & office_set("broadcast"))
 
 
 def leader_behind(scene: Scene, tie: Tie) -> str | None:

@@ -37,6 +37,8 @@ def sole(scene: Scene, tie: Tie) -> str | None:
 def own_state(scene: Scene, head: int) -> str | None:
     """Where the head noun of an office or post stands -> the same."""
     short = len(scene.page.tokens) <= SHORT
+    if not short and len(scene.actors) > 1:
+        return None
     for start, end in stretches(scene, head):
         found = set(own_states(scene, head, start, end))
         if any(how > LOOSE for how, _ in found):
