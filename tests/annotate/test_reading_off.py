@@ -106,12 +106,45 @@ def test_labels(case: Case) -> None:
 @pytest.mark.parametrize("case", cases("requoting"))
 def test_requoting(case: Case) -> None:
     text = case["text"]
-    before = Attribution(
-        (span(text, case["source"]),), (span(text, case["cue"]),), (span(text, case["content"]),), "indirect", 0.9
-    )
-    after = requoted(text, before)
-    assert [after.source[0].text, [c.text for c in after.cue], after.content[0].text] == case["now"]
+    source, pieces = case["source"], [case["content"]] if isinstance(case["content"], str) else case["content"]
+    content = tuple(span(text, piece) for piece in pieces)
+    named = (span(text, source),) if source else ()
+    after = requoted(text, Attribution(named, (span(text, case["cue"]),), content, "indirect", 0.9))
+    found = [after.source[0].text if after.source else "", [c.text for c in after.cue], after.content[0].text]
+    assert found == case["now"]
     assert all(s.text == text[s.start : s.end] for s in (*after.source, *after.cue, *after.content))
+
+
+QUOTED = st.lists(
+    st.sampled_from(
+        [
+            "HPA",
+            "Brandt",
+            "was",
+            "quoted",
+            "cited",
+            "by",
+            "as saying",
+            "as having said",
+            "that",
+            ",",
+            ".",
+            "“",
+            "\n",
+            "who",
+        ]
+    ),
+    min_size=4,
+    max_size=30,
+).map(" ".join)
+
+
+@given(QUOTED, st.data())
+def test_requoted_spans_stand_in_the_text(text: str, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=6, max_size=6, unique=True)))
+    spans = data.draw(st.permutations([Span.cut(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]))
+    after = requoted(text, Attribution((spans[0],), (spans[1],), (spans[2],), "indirect", 0.9))
+    assert all(s.text == text[s.start : s.end] and s.text for s in (*after.source, *after.cue, *after.content))
 
 
 def test_who_quotes_has_not_said_it_besides() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verbale.resolve.offices.layout import QUOTES
+from verbale.resolve.offices.lone import is_quoted
 from verbale.resolve.offices.scene import Scene
 from verbale.resolve.offices.tie import Place, Tie
 from verbale.resolve.offices.vocabulary import heads, office_set
@@ -71,8 +72,11 @@ def stretches(scene: Scene, head: int) -> Iterator[Place]:
 
 def own_states(scene: Scene, head: int, start: int, end: int) -> Iterator[Mention]:
     """The states of a stretch that may be the office's own, each with how much its mention tells."""
+    quoted = is_quoted(scene.here, head)
     for spot in scene.spots_between(start, end):
         first, stop = scene.page.first_at(spot.start), scene.page.first_at(spot.end)
+        if not quoted and is_quoted(scene.here, first):
+            continue  # whom somebody speaks of
         if not is_others(scene, spot, first, stop, head) and (spot.usage != "people" or votes(scene, first, stop)):
             yield told_by(scene, spot, first, stop, head), spot.means[0].country or ""
     for i in range(start, end):
