@@ -25,6 +25,7 @@ LOOSE, PLACE, NAMED, HOME = range(4)
 """How much a mention of a state tells of whose an office beside it is: an adjective of anything, a place, the state's
 name, what is at home there."""
 INNER = frozenset(("amod", "nmod:poss", "compound", "flat", "det", "nmod"))
+THERE = frozenset(("was", "is", "were", "are", "been"))
 CALLING = frozenset(("line", "link", "phone", "telephone", "speaking", "joining", "video", "call", "calling", "live"))
 Mention = tuple[int, str]
 """How much it tells, and the state."""
@@ -45,8 +46,10 @@ def own_state(scene: Scene, head: int) -> str | None:
         if any(how > LOOSE for how, _ in found):
             state = best(found)
             return state if short or (state and scene.is_only_state(state)) else None
-    state = best(set(own_states(scene, head, 0, len(scene.page.tokens))))
-    return state if state and scene.is_only_state(state) else None
+    # a place far from the office is where somebody went
+    found = {told for told in own_states(scene, head, 0, len(scene.page.tokens)) if told[0] != PLACE}
+    state, known = best(found), any(how > LOOSE for how, _ in found)
+    return state if state and ((short and known) or scene.is_only_state(state)) else None
 
 
 def best(found: set[Mention]) -> str | None:
@@ -57,7 +60,7 @@ def best(found: set[Mention]) -> str | None:
 
 
 def stretches(scene: Scene, head: int) -> Iterator[Place]:
-    """The part between semicolons that a head noun stands in, its sentence, its block, the report."""
+    """The part between semicolons that a head noun stands in, its sentence, its block."""
     tokens = scene.page.tokens
     low, high = scene.here.sentence(head)
     first = max((k + 1 for k in range(low, head) if scene.here.word(k) == ";"), default=low)
@@ -67,15 +70,17 @@ def stretches(scene: Scene, head: int) -> Iterator[Place]:
     if block is not None:
         low, high = scene.page.blocks[block]
         yield scene.page.first_at(low), scene.page.first_at(high)
-    yield 0, len(tokens)
 
 
 def own_states(scene: Scene, head: int, start: int, end: int) -> Iterator[Mention]:
     """The states of a stretch that may be the office's own, each with how much its mention tells."""
     quoted = is_quoted(scene.here, head)
+    hosts = visited(scene)
     for spot in scene.spots_between(start, end):
         first, stop = scene.page.first_at(spot.start), scene.page.first_at(spot.end)
-        if not quoted and is_quoted(scene.here, first):
+        if spot.means[0].country in hosts:
+            continue
+        if not quoted and (is_quoted(scene.here, first) or is_reported(scene, spot.start, head)):
             continue  # whom somebody speaks of
         if not is_others(scene, spot, first, stop, head) and (spot.usage != "people" or votes(scene, first, stop)):
             yield told_by(scene, spot, first, stop, head), spot.means[0].country or ""
@@ -101,6 +106,17 @@ def told_by(scene: Scene, spot: Spot, first: int, end: int, head: int) -> int:
     return PLACE if located or (word >= 0 and scene.here.trees.role(word) == "object") else NAMED
 
 
+def is_reported(scene: Scene, place: int, head: int) -> bool:
+    """Whether a place stands in a clause that is said, thought or seen, and an office's head outside of it: "President
+    X said Peru must pay"."""
+    trees = scene.here.trees
+    at, office = trees.at(place), trees.at(scene.page.tokens[head].start)
+    if at < 0 or office < 0:
+        return False
+    clauses = {k for k in trees.above(at) if trees.words[k].relation == "ccomp"}
+    return bool(clauses - set(trees.above(office)))
+
+
 def votes(scene: Scene, first: int, end: int) -> bool:
     """ "Peruvians go to the polls", "Peruvians have given President X a second term"."""
     word = scene.here.trees.at(scene.page.tokens[first].start)
@@ -108,6 +124,17 @@ def votes(scene: Scene, first: int, end: int) -> bool:
     return deed or bool(
         {scene.here.word(i) for i in range(end, end + LONGEST)} & {"vote", "voted", "elect", "elected", "polls"}
     )
+
+
+def visited(scene: Scene) -> frozenset[str]:
+    """The states whose capitals somebody reaches or is found in: "landed in Lima", "who was in Lima"."""
+    found: set[str] = set()
+    for i in range(1, min(len(scene.page.tokens), SHORT)):
+        state = capital(scene, i) if i not in scene.at.named else None
+        near = {scene.here.word(k) for k in range(max(0, i - 1 - BACK), i - 1)}
+        if state and (near & office_set("arriving") or (scene.here.word(i - 1) == "in" and near & THERE)):
+            found.add(state)
+    return frozenset(found)
 
 
 def by_capital(scene: Scene, i: int, head: int) -> int | None:
@@ -125,8 +152,8 @@ def by_capital(scene: Scene, i: int, head: int) -> int | None:
     if word == "from":
         return PLACE if at <= low or near & CALLING else None
     abroad = word in office_set("abroad") | {"for"} or near & office_set("arriving") or scene.at.part(at) == "VERB"
-    beside = word == "in" and head < i <= head + 2
-    return HOME if beside else None if abroad else PLACE if i < head else LOOSE
+    beside = word in ("in", ",") and head < i <= head + 2
+    return HOME if beside else None if abroad or i > head else PLACE
 
 
 def goes_home(scene: Scene, at: int) -> bool:
