@@ -22,6 +22,15 @@ def held(cast: Cast, source: Source) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ((fitting[0].key,), ()) if len(fitting) == 1 else ((), tuple(p.key for p in fitting))
 
 
+def counterpart(cast: Cast, source: Source) -> tuple[str, ...]:
+    """ "his Iranian counterpart", where the report has told who that is -> the only office holder of that state who is
+    named before these words; nobody where none or several are."""
+    if not source.words or source.words[-1] not in ("counterpart", "colleague") or len(source.states) != 1:
+        return ()
+    before = [p for p in cast.people.persons if p.offices and p.country in source.states and p.start < source.place[0]]
+    return (before[0].key,) if len(before) == 1 else ()
+
+
 def holds(person: Person, source: Source) -> bool:
     """Whether a person may be meant by an office's words: head noun, rank and every other word must be in one of the
     titles that the report gives, and a state must be the person's."""

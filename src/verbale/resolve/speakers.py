@@ -13,7 +13,7 @@ from verbale.resolve.antecedents import antecedent
 from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
 from verbale.resolve.described import meant
-from verbale.resolve.holders import held
+from verbale.resolve.holders import counterpart, held
 from verbale.resolve.names import full_words
 from verbale.resolve.quoting import quoted_by
 from verbale.resolve.sources import Source, pronouns, read_phrase, read_source
@@ -159,7 +159,7 @@ def meaning(
     settled = held(cast, source) if source.kind == "office" else (meant(cast, source), ())
     if settled[0]:
         return settled
-    if owned := administration(cast, source, links):
+    if owned := counterpart(cast, source) or administration(cast, source, links):
         return owned, ()
     if again := told_again(cast, source, turns) or of_speaker(source, turns, cast) or spoke(cast, source, turns):
         return again, ()
