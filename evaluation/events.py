@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from evaluation.pairing import one_to_one
 from training.events import GoldEvent, Pair
 from verbale.model import EventMention
 
@@ -50,16 +51,8 @@ def score(documents: Iterable[tuple[str, Sequence[GoldEvent], Sequence[GoldEvent
 
 def matched(gold: Sequence[GoldEvent], found: Sequence[GoldEvent]) -> list[tuple[GoldEvent, GoldEvent]]:
     """Gold and found events whose triggers overlap, one to one."""
-    overlaps = sorted(
-        ((_shared(g.trigger, f.trigger), -i, -k) for i, g in enumerate(gold) for k, f in enumerate(found)), reverse=True
-    )
-    used_gold, used_found, out = set[int](), set[int](), list[tuple[GoldEvent, GoldEvent]]()
-    for shared, i, k in overlaps:
-        if shared > 0 and -i not in used_gold and -k not in used_found:
-            used_gold.add(-i)
-            used_found.add(-k)
-            out.append((gold[-i], found[-k]))
-    return out
+    overlaps = ((_shared(g.trigger, f.trigger), i, k) for i, g in enumerate(gold) for k, f in enumerate(found))
+    return [(gold[i], found[k]) for i, k in one_to_one(c for c in overlaps if c[0] > 0)]
 
 
 def right_ones(gold: Sequence[GoldEvent], read: Sequence[EventMention]) -> list[bool]:

@@ -38,6 +38,7 @@ from typing import Any
 
 import trafilatura
 
+from evaluation.pairing import one_to_one
 from verbale.article.make import html_blocks
 from verbale.errors import SkippedItem
 
@@ -140,15 +141,7 @@ def near_matches(predicted: Iterable[str], gold: Iterable[str]) -> list[tuple[st
     """What exact matching left over -> pairs with an F1 of at least `NEAR`, best first, each used once."""
     left, right = [(p, words([p])) for p in predicted], [(g, words([g])) for g in gold]
     pairs = [(f1(a, b), i, j) for i, (_, a) in enumerate(left) for j, (_, b) in enumerate(right)]
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    chosen: list[tuple[str, str]] = []
-    for score, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if score >= NEAR and i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            chosen.append((left[i][0], right[j][0]))
-    return chosen
+    return [(left[i][0], right[j][0]) for i, j in one_to_one(pair for pair in pairs if pair[0] >= NEAR)]
 
 
 def compare(predicted: Sequence[str], gold: Sequence[str]) -> dict[str, Counts]:

@@ -18,6 +18,7 @@ from hashlib import sha256
 from typing import Any
 
 from evaluation.annotated import Annotated, GoldStatement, annotated
+from evaluation.pairing import one_to_one
 from evaluation.paths import shared
 from verbale.annotate import Annotator
 from verbale.article import make_article
@@ -103,18 +104,11 @@ def pairs(
     """Statements of both sides -> one-to-one pairs by the characters of their contents: first those that share their
     cue as well (two may have said one thing: an agency said that a minister said), then the likest."""
     mine = [(places((c.start, c.end) for c in s.content), places((c.start, c.end) for c in s.cue)) for s in ours]
-    ranked: list[tuple[bool, float, int, int]] = []
+    likeness: list[tuple[tuple[bool, float], int, int]] = []
     for i, g in enumerate(gold):
         own, cue = places(g.contents), places([g.cue])
-        ranked += [(bool(cue & c), 2 * len(own & m) / (len(own) + len(m)), -i, -j) for j, (m, c) in enumerate(mine)]
-    used: tuple[set[int], set[int]] = (set(), set())
-    out: list[tuple[int, int]] = []
-    for _, score, i, j in sorted(ranked, reverse=True):
-        if score >= COVERED and i not in used[0] and j not in used[1]:
-            used[0].add(i)
-            used[1].add(j)
-            out.append((-i, -j))
-    return [(gold[i], ours[j]) for i, j in sorted(out)]
+        likeness += [((bool(cue & c), 2 * len(own & m) / (len(own) + len(m))), i, j) for j, (m, c) in enumerate(mine)]
+    return [(gold[i], ours[j]) for i, j in sorted(one_to_one(c for c in likeness if c[0][1] >= COVERED))]
 
 
 def places(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
