@@ -36,13 +36,18 @@ _RELATIVE = frozenset(("who", "which", "that", "and", "but"))
 
 
 def requoted(text: str, a: Attribution) -> Attribution:
-    """The text and an attribution -> the same, or the quoted one's where its words begin "B as saying"; also where they
-    are "B" alone and "as saying", with what B told of a third one's words, goes on behind: to the sentence's end."""
-    if a.cue and (match := _were_quoted(text, a)):
+    """The text and an attribution -> the same, or the quoted one's: where "B was quoted as saying", where words and "A
+    quoted B as saying" stand behind each other, where its words begin "B as saying"; also where they are "B" alone and
+    "as saying", with what B told of a third one's words, goes on behind: to the sentence's end."""
+    if not a.cue:
+        return a
+    if match := _were_quoted(text, a):
         return _passive(text, a, match)
-    if a.cue and (behind := _behind(text, a)):
+    if not _QUOTING.search(a.cue[-1].text):
+        return a
+    if behind := _behind(text, a):
         return behind
-    if not a.cue or not _QUOTING.search(a.cue[-1].text) or a.content[0].start < a.cue[-1].end:
+    if a.content[0].start < a.cue[-1].end:
         return a
     first = a.content[0]
     if match := _AS_SAYING.fullmatch(first.text):
@@ -58,9 +63,7 @@ def _behind(text: str, a: Attribution) -> Attribution | None:
     """ "C," A quoted B as saying: the words behind "quoted", read as content or not, are B and "as saying"."""
     cue = a.cue[-1]
     before = tuple(c for c in a.content if c.end <= cue.start)
-    if not before or not _QUOTING.search(cue.text):
-        return None
-    match = _BEHIND.match(text, cue.end)
+    match = _BEHIND.match(text, cue.end) if before else None
     if match is None or any(c.start >= match.end() for c in a.content):
         return None
     who, saying = (_span(text, match, 0, g) for g in ("who", "cue"))

@@ -10,10 +10,6 @@ from verbale.resolve.offices.vocabulary import office_set
 NEAR = 8  # tokens in which the company that a person is of is looked for
 LABEL = 8  # tokens of a label before its colon at most
 BEHALF = (("behalf", "of"), ("name", "of"))
-SPOKEN = (*BEHALF, *((own, w) for own in ("my", "our") for w in ("country", "nation", "government", "people")),
-          ("speaks", "for"), ("speak", "for"), ("here", "in"), ("we", "in"), ("us", "in"))  # fmt: skip
-"""Words by which a speaker says whom he speaks for."""
-SPEECH = 60  # tokens of a speech in which a speaker says whom he speaks for
 
 
 def company(scene: Scene, tie: Tie) -> str | None:

@@ -7,7 +7,7 @@ somebody else is, is another's. A state's own houses and courts tell more than i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.lone import is_quoted
@@ -41,13 +41,14 @@ def own_state(scene: Scene, head: int) -> str | None:
     short = len(scene.page.tokens) <= SHORT
     if not short and len(scene.actors) > 1:
         return None
+    hosts = visited(scene)
     for start, end in stretches(scene, head):
-        found = set(own_states(scene, head, start, end))
+        found = set(own_states(scene, head, start, end, hosts))
         if any(how > LOOSE for how, _ in found):
             state = best(found)
             return state if short or (state and scene.is_only_state(state)) else None
     # a place far from the office is where somebody went
-    found = {told for told in own_states(scene, head, 0, len(scene.page.tokens)) if told[0] != PLACE}
+    found = {told for told in own_states(scene, head, 0, len(scene.page.tokens), hosts) if told[0] != PLACE}
     state, known = best(found), any(how > LOOSE for how, _ in found)
     return state if state and ((short and known) or scene.is_only_state(state)) else None
 
@@ -72,10 +73,10 @@ def stretches(scene: Scene, head: int) -> Iterator[Place]:
         yield scene.page.first_at(low), scene.page.first_at(high)
 
 
-def own_states(scene: Scene, head: int, start: int, end: int) -> Iterator[Mention]:
-    """The states of a stretch that may be the office's own, each with how much its mention tells."""
+def own_states(scene: Scene, head: int, start: int, end: int, hosts: Collection[str]) -> Iterator[Mention]:
+    """The states of a stretch that may be the office's own, each with how much its mention tells; `hosts`: those that
+    somebody visits."""
     quoted = is_quoted(scene.here, head)
-    hosts = visited(scene)
     for spot in scene.spots_between(start, end):
         first, stop = scene.page.first_at(spot.start), scene.page.first_at(spot.end)
         if spot.means[0].country in hosts:

@@ -9,9 +9,6 @@ from verbale.resolve.lexicon import lexicon
 from verbale.resolve.offices.scene import Scene
 from verbale.resolve.offices.tie import Tie
 
-DATELINE = 12  # tokens before the news begins at most
-CALLED = 5  # tokens between "by telephone" and "from"
-EDGE = 60  # tokens at either end of a report among which it says whose it is
 SOURCE = 14  # tokens of a line that says no more than whose the report is
 
 
