@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from verbale.annotate.quotes import quoted_mask
 from verbale.model import Annotations, Article, Attribution, Reading
 from verbale.resolve.actors import actors
+from verbale.resolve.beside import with_words_before
 from verbale.resolve.cast import make_cast
 from verbale.resolve.coref import linked
 from verbale.resolve.dates.report import report_times
@@ -36,7 +37,9 @@ def resolve(article: Article, annotations: Annotations) -> Reading:
     cast = make_cast(article, annotations)
     links = linked(cast, annotations)
     active = (with_agent(cast.page, a) for a in annotations.attributions)
-    given = with_shared(cast.page, [with_source(cast.page, cast.page.trees, a) for a in active])
+    page, trees = cast.page, cast.page.trees
+    shared = with_shared(page, [with_source(page, trees, a) for a in active])
+    given = (with_words_before(page, trees, a) for a in shared)
     said = (a for a in given if a.content and is_statement(a) and not is_citation(cast, a))
     quoted = quoted_mask(len(article.text), annotations.quotations)
     read = [part for a in said for part in parts(article.text, a, quoted)]

@@ -16,15 +16,17 @@ from verbale.resolve.bare import places
 from verbale.resolve.calls import Call, calls
 from verbale.resolve.lexicon import Entity, states
 from verbale.resolve.names import plain
-from verbale.resolve.people import People, link
+from verbale.resolve.people import People, Person, link
 from verbale.resolve.places import at_home
 from verbale.resolve.spot import Spot
 from verbale.resolve.spots import spots
 from verbale.resolve.spots.borne import states_not_persons
 from verbale.resolve.spots.shortened import shortened
-from verbale.resolve.tokens import Page, merged, touches
+from verbale.resolve.tokens import Page, Token, merged, touches
 from verbale.resolve.untagged import untagged
 from verbale.resources import word_set
+
+BESIDE = 4  # characters from a call to the word behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +153,47 @@ def promoted(page: Page, found: Sequence[Spot], annotations: Annotations) -> Ite
 
 
 def administrations(page: Page, people: People) -> Iterator[Spot]:
-    """ "the Trump administration": a government named after its head."""
+    """ "the Trump administration", "the office of President Lund": a government or an office named after its head."""
     for person in people.persons:
         for call in person.calls:
-            i = page.first_at(call.end)
-            after = page.tokens[i : i + 3]
-            words = [t for t in after if t.text not in "'’‘" and t.text != "s"]
-            owned = bool(after) and after[0].text in "'’‘"
-            governs = bool(words) and (
-                words[0].lower in word_set("government") or (owned and words[0].text == "office")
-            )
-            runs = bool(words) and words[0].lower == "campaign" and not owned and page.word(i - 2) == "the"
-            if (governs or runs) and words[0].start - call.end < 4:
-                name = f"{call.text} {words[0].lower}"
-                state = states().get(person.country or "") if governs else None
-                kind, sector = ("government", "GOV") if governs else ("organisation", "PTY")
-                country = person.country if governs else None
-                ruled = Entity(f"name:{plain(name)}", name, kind, country, state.name if state else None, sector)
-                yield Spot(call.start, words[0].end, "name", (ruled,))
+            if (led := word_after(page, call)) and (spot := named_after(person, call, *led)):
+                yield spot
+            elif (start := of_office(page, call)) >= 0:
+                yield Spot(start, call.end, "name", (ruled_by(person, call, "office"),))
+
+
+def word_after(page: Page, call: Call) -> tuple[Token, str] | None:
+    """A call -> the first word behind it and how it is joined: "owned" ("Trump's"), "the" before, or ""; None where
+    none is beside it."""
+    i = page.first_at(call.end)
+    after = page.tokens[i : i + 3]
+    words = [t for t in after if t.text not in "'’‘" and t.text != "s"]
+    if not words or words[0].start - call.end >= BESIDE:
+        return None
+    return words[0], "owned" if after[0].text in "'’‘" else "the" if page.word(i - 2) == "the" else ""
+
+
+def named_after(person: Person, call: Call, word: Token, joined: str) -> Spot | None:
+    """ "Trump" and "administration", "Moon's" and "office", "the Lund campaign" -> the body; None for other words."""
+    governs = word.lower in word_set("government") or (joined == "owned" and word.text == "office")
+    runs = word.lower == "campaign" and joined == "the"
+    return Spot(call.start, word.end, "name", (ruled_by(person, call, word.lower),)) if governs or runs else None
+
+
+def of_office(page: Page, call: Call) -> int:
+    """A call with a title that only heads of states have -> where "office of" begins; -1 where none is before it."""
+    i = page.first_at(call.titled_start)
+    while i > 0 and page.word(i - 1) not in ("of", "office") and page.first_at(call.titled_start) - i < 3:
+        i -= 1
+    titled = any(t.adjacent and t.head in word_set("leaders") for t in call.titles)
+    led = page.word(i - 1) == "of" and page.word(i - 2) == "office"
+    return page.tokens[i - 2].start if led and titled else -1
+
+
+def ruled_by(person: Person, call: Call, noun: str) -> Entity:
+    """A person and the noun of the body named after them -> the body."""
+    name = f"{call.text} {noun}"
+    if noun == "campaign":
+        return Entity(f"name:{plain(name)}", name, "organisation", None, None, "PTY")
+    state = states().get(person.country or "")
+    return Entity(f"name:{plain(name)}", name, "government", person.country, state.name if state else None, "GOV")

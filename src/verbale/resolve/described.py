@@ -94,8 +94,8 @@ def forms(cast: Cast, key: str) -> frozenset[str]:
 
 def fits(entity: Entity, printed: frozenset[str], words: Iterable[str]) -> bool:
     """Whether a group may be meant: its name has the words, or it is an outlet and they say no more than that."""
-    words = frozenset(words) - {"state", "run", "official", "own", "semi"}
-    return words <= printed or (entity.kind == "outlet" and words <= OUTLETS | {"news", "media"})
+    words = frozenset(words) - {"state", "run", "official", "own", "owned", "controlled", "semi"}
+    return words <= printed or (entity.kind == "outlet" and words <= OUTLETS | {"news", "media", "service"})
 
 
 def the_states(cast: Cast, place: int, number: int) -> tuple[str, ...]:

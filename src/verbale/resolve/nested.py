@@ -21,16 +21,16 @@ from verbale.resolve.saying import lemmas
 from verbale.resolve.sources import read_phrase
 from verbale.resources import word_set
 
-OPENING = re.compile(r"\s*(?:that\s+)?(?:the\s+)?", re.IGNORECASE)
+OPENING = re.compile(r"\s*(?:that\s+)?(?:(?:but|and|meanwhile|however),?\s+)?(?:the\s+)?", re.IGNORECASE)
 SAID = re.compile(r"\s+(?:(?:has|have|had|also|then|later|[a-z]{2,12}ly)\s+){0,3}(?P<verb>[a-z]{3,14})\b")
-APPOSED = re.compile(r", [^,.;:\"“”]{3,80},")
+APPOSED = re.compile(r", [^,.;:\"“”]{3,120},")
 ISSUED = re.compile(r"\s(?:issued|released|made) an? [a-z]+ (?:[^.;:\"“”]{0,60}?\s)?(?P<verb>saying)\b")
 AS_SAYING = re.compile(r".{2,80}?\sas (?:saying|telling|stating)\b(?:\s+that\b)?", re.DOTALL)
-TOLD_THAT = re.compile(r"\s(?:him|her|them|me|us)\s|.{2,80}?\sthat\b", re.DOTALL)
+TOLD_THAT = re.compile(r"\s(?:him|her|them|me|us)\s|.{2,120}?\sthat\b", re.DOTALL)
 CLAIM = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z]{4,14})\s+(?:that\s+)(?=\S)")
 THAT = re.compile(r"[\s:]+(?:that\s)?\s*")
 CLOSING = 150  # characters at the end of a quotation in which its speaker is named
-TAIL = re.compile(r"(?:\s+(?:at|in|during|on|to|after|through|via)\s[^\"“”]{2,100})?")
+TAIL = re.compile(r"(?: (?:reporters|journalists))?(?:\s+(?:at|in|during|on|to|after|through|via)\s[^\"“”]{2,100})?,?")
 PRONOUN = re.compile(r"[\"”]\s*(?P<who>he|she|they|it)\s", re.IGNORECASE)
 SHORTEST = 3  # words that are said
 
@@ -104,7 +104,8 @@ def trailing(cast: Cast, content: Span) -> Iterator[tuple[Span, Span, Span]]:
         *((n.titled_start, n.end) for n in speakers(cast, first, content.end)),
         *(m.span("who") for m in PRONOUN.finditer(text, first, content.end)),
     ):
-        said = SAID.match(text, end, content.end)
+        apposed = APPOSED.match(text, end, content.end)
+        said = SAID.match(text, apposed.end() if apposed else end, content.end)
         before = text[content.start : start].rstrip()
         plain = said and said["verb"] in word_set("plainly_saying") and TAIL.fullmatch(text, said.end(), content.end)
         if said and plain and before and before[-1] in MARKS and any(m in before[:-1] for m in MARKS):

@@ -9,11 +9,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verbale.model import Attribution, Mention, MentionKind
+from verbale.resolve.answers import answers, asked
 from verbale.resolve.antecedents import antecedent
 from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
 from verbale.resolve.described import meant
 from verbale.resolve.holders import counterpart, held
+from verbale.resolve.members import everybody, named_members
 from verbale.resolve.names import full_words
 from verbale.resolve.quoting import quoted_by
 from verbale.resolve.sources import Source, pronouns, read_phrase, read_source
@@ -37,7 +39,7 @@ from verbale.resolve.turns import (
     words_beside,
 )
 from verbale.resolve.units import made_by
-from verbale.resolve.unnamed import unnamed_group
+from verbale.resolve.unnamed import PREFIX, unnamed_group
 from verbale.resources import word_set
 
 DOMINANT = 3  # how many times as often as its other bearers one must be named to be whom a short name means
@@ -74,7 +76,8 @@ def turn(cast: Cast, attribution: Attribution, speakers: tuple[str, ...], before
     """An attribution, its speakers and the turns before -> its turn; "it" that reads on is the text still."""
     on = is_it(attribution) and bool(speakers) and reads_on(cast, attribution, before) == speakers
     text = on or is_text(cast, attribution)
-    return Turn(*extent(attribution), speakers, texts(cast, attribution), text, words_beside(attribution))
+    beside, whom = words_beside(attribution), asked(cast, attribution)
+    return Turn(*extent(attribution), speakers, texts(cast, attribution), text, beside, whom)
 
 
 def is_it(attribution: Attribution) -> bool:
@@ -93,7 +96,9 @@ def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn], links: Mapp
     if not attribution.source:
         return Spoken((), None)
     source = read_source(cast, attribution.source)
-    speakers, candidates = meaning(cast, source, turns, links)
+    last = last_before(cast, source.place[0], turns) if source.kind == "pronoun" else None
+    answering = answers(cast, source, attribution, last.asked) if last else ()
+    speakers, candidates = (answering, ()) if answering else meaning(cast, source, turns, links)
     if not speakers and (behind := instead(cast, source) or noun_behind(cast, source, links)):
         found = meaning(cast, behind, turns, links)[0]
         source, speakers = (behind, found) if found else (source, speakers)
@@ -113,7 +118,7 @@ def carried(cast: Cast, attribution: Attribution, source: Source, turns: Sequenc
         return reads_on(cast, attribution, turns)
     if source.words in (("i",), ("we",)):
         return signed(cast, attribution)
-    return counted(cast, source, turns)
+    return everybody(cast, attribution) or counted(cast, source, turns)
 
 
 def instead(cast: Cast, source: Source) -> Source | None:
@@ -165,7 +170,8 @@ def meaning(
         return again, ()
     speakers, candidates = by_link(links, source) or settled
     group = unnamed_group(cast, source) if not speakers else None
-    return ((group,), ()) if group else (speakers, candidates)
+    named = named_members(cast, source) if not speakers else ()
+    return ((*((group,) if group else ()), *named), ()) if group or named else (speakers, candidates)
 
 
 def likeliest(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:
@@ -210,7 +216,7 @@ def mention(cast: Cast, source: Source, speakers: tuple[str, ...], candidates: t
     if source.kind == "name" or start == end:
         return None
     kind: MentionKind = source.kind if source.kind in ("pronoun", "office") else "description"
-    actor = speakers[0] if len(speakers) == 1 else None
+    actor = speakers[0] if len(speakers) == 1 or (speakers[:1] and speakers[0].startswith(PREFIX)) else None
     return Mention(cast.page.span(start, end), kind, actor, candidates if actor is None else ())
 
 

@@ -37,8 +37,8 @@ ONE_TEXT = RULINGS | {"filing", "decree", "proclamation"}  # of which a report s
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What the next source may refer back to: the last attribution's place, its speakers, what its sentence
-    calls the words that are said (lower case), whether its source was a text ("the statement"), and the words of its
-    source and cue."""
+    calls the words that are said (lower case), whether its source was a text ("the statement"), the words of its source
+    and cue, and whom it asked."""
 
     start: int
     end: int
@@ -46,6 +46,7 @@ class Turn:
     texts: frozenset[str] = frozenset()
     is_text: bool = False
     own: frozenset[str] = frozenset()
+    asked: tuple[str, ...] = ()
 
 
 def extent(attribution: Attribution) -> tuple[int, int]:

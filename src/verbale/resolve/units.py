@@ -148,7 +148,7 @@ def explained(tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None
     if (
         not rest
         or front[0].lower not in word_set("theirs") | {"one", "another"}
-        or any(is_other(n, rest[0].start) for n in found)
+        or any(is_other(n, head_phrase(front)[-1].end) for n in found)
     ):
         return None
     named = [n for n in found if n.titled_start == rest[0].start and speaks(n) and not str(n.key).startswith("state:")]

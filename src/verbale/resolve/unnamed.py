@@ -116,7 +116,7 @@ def group(cast: Cast, key: str, found: Sequence[Mention]) -> ReportedActor:
     for mention in found:
         span = mention.span
         front, more = own_words(cast.page.between(span.start, span.end))
-        told = told and (not more or any(t.capital for t in more))
+        told = told and (not more or any(t.capital for t in more) or any(t.text.isupper() for t in front[:-1]))
         ends = {(*front, *more)[-1].end, front[-1].end, span.end}
         forms += [
             " ".join(cast.page.text[start:end].split())

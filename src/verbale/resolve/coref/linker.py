@@ -20,6 +20,8 @@ from verbale.resolve.coref.features import Among, features, may_speak, possible
 from verbale.resolve.coref.mentions import ANAPHORS, Place, places, relative_clause
 from verbale.resolve.coref.state import Entity, Memory, Setting, Stand
 from verbale.resolve.coref.weights import NOBODY, weights
+from verbale.resolve.holders import held
+from verbale.resolve.sources import read_source
 from verbale.resolve.trees import SUBJECTS, Trees
 
 RIGHT_BEFORE = re.compile(r",?(?: \([^()]{0,40}\))?,?(?: however,| meanwhile,| too,)? ?")
@@ -167,7 +169,17 @@ class Linker:
         best = self.chosen(place, here, choices, shares)
         if best >= 0:
             return self.noted(place, choices[best].entity.key, here, shares[best])
+        if holder := self.holder(place):
+            return self.noted(place, holder, here)
         return self.left_open(place, here, choices, shares)
+
+    def holder(self, place: Place) -> str:
+        """ "The president" that no score settles -> the person to whom the report gives the office; "" for none."""
+        if place.sort != "description" or not place.human or place.number == "Plur":
+            return ""
+        source = read_source(self.cast, [self.cast.page.span(place.start, place.end)])
+        keys = held(self.cast, source)[0] if source.kind == "office" else ()
+        return keys[0] if keys else ""
 
     def left_open(self, place: Place, here: Setting, choices: Sequence[Choice], shares: Sequence[float]) -> Link:
         """A place without a clear candidate -> an open link that names the likely ones; the likeliest stays in mind."""

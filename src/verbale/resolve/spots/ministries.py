@@ -88,10 +88,12 @@ def of_state(ground: Ground, i: int) -> tuple[Spot | None, int]:
 
 
 def state_after(ground: Ground, k: int) -> tuple[Entity | None, tuple[int, int]]:
-    """ "of Japan", "in the United States" at a token -> the state, if one alone is meant, and where its name stands."""
+    """ "of Japan", "in the United States", "in Tokyo" at a token -> the state, if one alone is meant, and where its
+    name or its capital's stands."""
     at = k + 1 + (ground.word(k + 1) == "the")
     forms = fitting(ground, at) if ground.word(k) in ("of", "in") else ()
-    state = forms[0].entity if len(forms) == 1 and forms[0].usage == "name" else None
+    usages = ("name", "capital") if ground.word(k) == "in" else ("name",)
+    state = forms[0].entity if len(forms) == 1 and forms[0].usage in usages else None
     end = at + len(forms[0].words) if forms else at
     return (state if state and state.is_state else None), (at, end)
 

@@ -1,0 +1,80 @@
+"""A plural source that names some of those whom it means -> these: "lawmakers, such as X", "officials, including X and
+Y," and "all urged", "both said" of persons whom the sentences right before tell of, one each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from verbale.model import Attribution
+from verbale.resolve.cast import Cast
+from verbale.resolve.clean import clean
+from verbale.resolve.joint import joined
+from verbale.resolve.sources import Source
+from verbale.resolve.tokens import Token
+from verbale.resolve.units import unit
+
+EVERYBODY = {"all": 3, "both": 2}  # how many at least
+FARTHEST = 4  # sentences back in which the first of them is told of
+LED = 3  # capitalised words that may stand before a person's title: "South African"
+JOINT = re.compile(r",? (?:and|while|but) (?=[A-Z])|; ")
+
+
+def named_members(cast: Cast, source: Source) -> tuple[str, ...]:
+    """A description -> the actors that it names after "including" or "such as"; nobody where it names none."""
+    tokens = cast.page.between(*source.place)
+    for i, token in enumerate(tokens[:-1]):
+        led = token.lower == "including" or (token.lower == "as" and i > 0 and tokens[i - 1].lower == "such")
+        if led and i:
+            return members(cast, clean(tokens[i + 1 :]))
+    return ()
+
+
+def members(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Tokens -> the actors whom they name, one or a row."""
+    if not tokens:
+        return ()
+    row = joined(cast, tokens)
+    one = unit(cast, tokens) if not row else None
+    return row or ((one.key,) if one and one.key else ())
+
+
+def everybody(cast: Cast, attribution: Attribution) -> tuple[str, ...]:
+    """ "All urged", "both said" -> the persons whom the clauses of the sentences right before begin with;
+    nobody where they are too few or too many, or a sentence between begins otherwise."""
+    source = attribution.source[0]
+    least = EVERYBODY.get(source.text.lower(), 0)
+    if not least:
+        return ()
+    found = tuple(dict.fromkeys(subjects_before(cast, source.start)))
+    own = {n.key for c in attribution.content for n in cast.within(c.start, c.end)}
+    found = tuple(k for k in found if k not in own)
+    return found if len(found) == least or (len(found) > least and least > min(EVERYBODY.values())) else ()
+
+
+def subjects_before(cast: Cast, place: int) -> Iterator[str]:
+    """A place -> the persons whom the clauses of the sentences before it begin with, from the last sentence back, until
+    one begins with nobody."""
+    here = cast.page.sentence_of(place)
+    for back in range(here - 1, max(-1, here - 1 - FARTHEST), -1):
+        start, end = cast.page.sentences[back]
+        firsts = [first_person(cast, *clause) for clause in clauses(cast.page.text, start, end)]
+        if not firsts[0]:
+            return
+        yield from (k for k in firsts if k)
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Offsets of a sentence -> those of its main clauses."""
+    for found in JOINT.finditer(text, start, end):
+        yield start, found.start()
+        start = found.end()
+    yield start, end
+
+
+def first_person(cast: Cast, start: int, end: int) -> str:
+    """A clause -> the person whose name with its titles it begins with; "" for none."""
+    first = next((n for n in cast.within(start, end) if n.is_person), None)
+    led = cast.page.text[start : first.titled_start].split() if first else []
+    return str(first.key) if first and first.key and len(led) <= LED and all(w[0].isupper() for w in led) else ""
