@@ -5,6 +5,7 @@ python -m evaluation score [--json]        # all layers of the annotation, besid
 python -m evaluation stories seeds|gold|all|train   # the record, by score_record.py; all: gold and the seeds in one
 python -m evaluation coref FOLDER          # chains and links, on a folder of GUM documents
 python -m evaluation names                 # pairs of real names, beside plain string similarity
+python -m evaluation readers               # names: second readers beside the corpora and the weights
 python -m evaluation speakers              # of statements, on evaluation/gold by the form of the source
 python -m evaluation offices               # offices read back: facts in templates, negatives, gold stories
 python -m evaluation pages                 # article extraction beside trafilatura
@@ -45,6 +46,8 @@ def main(argv: list[str] | None = None) -> int:
     coref.add_argument("folder", type=Path)
     commands.add_parser("pages", help="article extraction on saved pages").add_argument("rest", nargs="*")
     commands.add_parser("names", help="figures of the name matcher on the pairs of tests/cases/names")
+    readers = commands.add_parser("readers", help="names as second readers, the corpora and the weights have them")
+    readers.add_argument("--weights", type=Path, help="a folder of weights; by default those shipped")
     commands.add_parser("speakers", help="speakers of statements, on the gold to learn from and to choose by")
     commands.add_parser("offices", help="offices read back from facts in templates and from gold stories")
     gold = commands.add_parser("gold", help="working forms of annotators (docs/annotation.md)")
@@ -114,6 +117,10 @@ def _figures(given: argparse.Namespace) -> Any:
         from evaluation import offices
 
         return offices.figures(Annotator().annotate)
+    if given.command == "readers":
+        from evaluation import second_names
+
+        return second_names.figures(Annotator(given.weights))
     if given.command == "speakers":
         from evaluation import speakers
 
