@@ -40,6 +40,7 @@ from verbale.resolve.turns import (
 )
 from verbale.resolve.units import made_by
 from verbale.resolve.unnamed import PREFIX, unnamed_group
+from verbale.resolve.voices import voice
 from verbale.resources import word_set
 
 DOMINANT = 3  # how many times as often as its other bearers one must be named to be whom a short name means
@@ -77,7 +78,8 @@ def turn(cast: Cast, attribution: Attribution, speakers: tuple[str, ...], before
     on = is_it(attribution) and bool(speakers) and reads_on(cast, attribution, before) == speakers
     text = on or is_text(cast, attribution)
     beside, whom = words_beside(attribution), asked(cast, attribution)
-    return Turn(*extent(attribution), speakers, texts(cast, attribution), text, beside, whom)
+    several = read_source(cast, attribution.source).open if attribution.source and not speakers else ()
+    return Turn(*extent(attribution), speakers, texts(cast, attribution), text, beside, whom, several)
 
 
 def is_it(attribution: Attribution) -> bool:
@@ -99,6 +101,8 @@ def one(cast: Cast, attribution: Attribution, turns: Sequence[Turn], links: Mapp
     last = last_before(cast, source.place[0], turns) if source.kind == "pronoun" else None
     answering = answers(cast, source, attribution, last.asked) if last else ()
     speakers, candidates = (answering, ()) if answering else meaning(cast, source, turns, links)
+    if source.kind == "pronoun" and not answering:
+        speakers = voice(cast, source, attribution, turns, speakers)
     if not speakers and (behind := instead(cast, source) or noun_behind(cast, source, links)):
         found = meaning(cast, behind, turns, links)[0]
         source, speakers = (behind, found) if found else (source, speakers)

@@ -38,7 +38,7 @@ ONE_TEXT = RULINGS | {"filing", "decree", "proclamation"}  # of which a report s
 class Turn:
     """What the next source may refer back to: the last attribution's place, its speakers, what its sentence
     calls the words that are said (lower case), whether its source was a text ("the statement"), the words of its source
-    and cue, and whom it asked."""
+    and cue, whom it asked, and who may have spoken where its source is a name that several bear."""
 
     start: int
     end: int
@@ -47,6 +47,7 @@ class Turn:
     is_text: bool = False
     own: frozenset[str] = frozenset()
     asked: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
 
 
 def extent(attribution: Attribution) -> tuple[int, int]:

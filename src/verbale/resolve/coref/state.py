@@ -91,7 +91,7 @@ class Memory:
         entity.times += 1
         if place.sort in ("person", "reflexive") and place.gender and not entity.gender:
             entity.gender = place.gender
-        if here.is_source:
+        if here.is_source and place.sort != "relative":
             entity.spoken, self.speaker = here.until, key
         self.entities[key] = entity
         if len(self.entities) > REMEMBERED:
@@ -114,7 +114,8 @@ class Memory:
         told = person.told if person else place.gender
         given = person.gender if person and not person.told else ""
         states = frozenset(place.states) | frozenset(() if person is None or not person.country else (person.country,))
-        return Entity(key, self.type_of(place, key), place.keys, place.number, told, given, states, stand)
+        actor = (key,) if key in self.cast.persons or key in self.cast.groups else ()  # "the leader of it, X"
+        return Entity(key, self.type_of(place, key), place.keys or actor, place.number, told, given, states, stand)
 
     def type_of(self, place: Place, key: str) -> Type:
         """A place and the key of what it means -> of what type that is."""
