@@ -29,7 +29,7 @@ def joined(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
     if led := leaders(cast, tokens):
         before = unit(cast, left) if (left := before_and(tokens)) else None
         return (before.key, *led) if before and before.key else led
-    parts = split(tokens, found)
+    parts = split(row_of(tokens, found), found)
     if len(parts) < 2 or in_apposition(cast, parts) or head_phrase(parts[0])[-1].lower in word_set("utterances"):
         return ()
     named = [unit(cast, part) for part in parts]
@@ -83,6 +83,17 @@ def split(tokens: Sequence[Token], found: Sequence[Naming]) -> list[Sequence[Tok
             begin = i + 1
     parts.append(tokens[begin:])
     return [p for p in parts if p]
+
+
+def row_of(tokens: Sequence[Token], found: Sequence[Naming]) -> Sequence[Token]:
+    """Tokens -> those of the row: up to a comma behind its last "and" ("X and Y, both of Oslo"), and up to a relative
+    clause that goes on after "and" ("X, who worked for Y, and guided Z")."""
+    free = [i for i, t in enumerate(tokens) if not any(n.start < t.start < n.end for n in found)]
+    last = max((i for i in free if tokens[i].lower in JOINERS), default=0)
+    end = next((i for i in free if i > last > 0 and tokens[i].text == ","), len(tokens))
+    clause = next((i for i in range(1, last) if tokens[i].lower in CLAUSES), 0)
+    goes_on = clause and last + 1 < len(tokens) and tokens[last + 1].text.islower() and letter(tokens[last + 1]) != "H"
+    return tokens[:clause] if goes_on and tokens[last + 1].lower not in word_set("theirs") | {"the"} else tokens[:end]
 
 
 def in_apposition(cast: Cast, parts: Sequence[Sequence[Token]]) -> bool:

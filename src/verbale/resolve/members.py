@@ -22,10 +22,12 @@ JOINT = re.compile(r",? (?:and|while|but) (?=[A-Z])|; ")
 
 
 def named_members(cast: Cast, source: Source) -> tuple[str, ...]:
-    """A description -> the actors that it names after "including" or "such as"; nobody where it names none."""
+    """A description -> the actors that it names after "including", "such as" or "like"; nobody where it names none."""
     tokens = cast.page.between(*source.place)
     for i, token in enumerate(tokens[:-1]):
-        led = token.lower == "including" or (token.lower == "as" and i > 0 and tokens[i - 1].lower == "such")
+        such = token.lower == "as" and i > 0 and tokens[i - 1].lower == "such"
+        alike = token.lower == "like" and i > 0 and (tokens[i - 1].lower.endswith("s") or tokens[i - 1].text == ",")
+        led = token.lower == "including" or such or alike
         if led and i:
             return members(cast, clean(tokens[i + 1 :]))
     return ()

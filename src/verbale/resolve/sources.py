@@ -11,13 +11,13 @@ from functools import cache
 from typing import Literal
 
 from verbale.model import Span
-from verbale.resolve.cast import Cast
+from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.clean import clean
 from verbale.resolve.joint import joined, listed
 from verbale.resolve.names import short_for
 from verbale.resolve.titles import heads
 from verbale.resolve.tokens import Token
-from verbale.resolve.units import head_phrase, unit
+from verbale.resolve.units import head_phrase, made_by, unit
 from verbale.resources import rows, word_set
 
 Kind = Literal["name", "office", "pronoun", "description", "none"]
@@ -56,7 +56,7 @@ def read_phrase(cast: Cast, tokens: Sequence[Token]) -> Source:
     place = (tokens[0].start, tokens[-1].end)
     if len(tokens) == 1 and tokens[0].lower in pronouns() and tokens[0].text != "US":
         return Source("pronoun", words=(tokens[0].lower,), place=place)
-    joint = joined(cast, tokens) or listed(cast, tokens)
+    joint = joined(cast, tokens) or listed(cast, tokens) or made_jointly(cast, tokens)
     if joint:
         return Source("name", keys=joint, place=place)
     named = unit(cast, tokens)
@@ -68,12 +68,25 @@ def read_phrase(cast: Cast, tokens: Sequence[Token]) -> Source:
     return Source("name", keys=(alone,), place=place) if alone else described(cast, tokens, place)
 
 
+def made_jointly(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """ "a study by X and Y" -> those who made it, where they are several."""
+    makers = made_by(tokens) if head_phrase(tokens)[-1].lower in word_set("utterances") else ()
+    return joined(cast, clean(makers)) if makers else ()
+
+
 def family_name(cast: Cast, tokens: Sequence[Token]) -> str | None:
     """A lone capitalised word in which nobody saw a name ("May") -> the one person whose family name it is."""
     if len(tokens) != 1 or not tokens[0].capital or cast.within(tokens[0].start, tokens[0].end):
         return None
     bearers = [p.key for p in cast.people.persons if short_for(tokens[0].text, p.name)]
     return bearers[0] if len(bearers) == 1 else None
+
+
+def is_of_body(cast: Cast, front: Sequence[Token], found: Sequence[Naming]) -> bool:
+    """Whether a phrase begins with the body whose its head is: "NATO's secretary general"."""
+    first = found[0] if found and found[0].key in cast.groups and found[0].start == front[0].start else None
+    behind = next((t for t in front if first and t.start >= first.end), None)
+    return behind is not None and behind.text in "'’‘" and not front[-1].lower.startswith("spokes")
 
 
 def heads_title(cast: Cast, place: tuple[int, int]) -> bool:
@@ -91,6 +104,7 @@ def described(cast: Cast, tokens: Sequence[Token], place: tuple[int, int]) -> So
         return Source("none")
     open_to_all = words[0] in ("a", "an", "some", "another")
     definite = words[0] in ("the", "this", "that") or ((bool(owners) or heads_title(cast, place)) and not open_to_all)
+    definite = definite or is_of_body(cast, front, found)
     possessed = any(n.is_person for n in found) or words[0] in ("his", "her", "its", "their")
     anaphoric = "'" in [t.text.replace("’", "'") for t in front] and any(
         w in word_set("states_alone") for w in words[:-1]

@@ -18,6 +18,7 @@ SELF_NAMED = re.compile(
     r"\bwho (?:(?:called|identified) (?:him|her)self (?:only )?(?:as )?|gave (?:his|her) name (?:only )?as |goes by )"
 )
 DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+SIGNS = BREAKS | frozenset("'’‘")
 MAKERS = frozenset(("from", "by", "of"))
 ONLINE = frozenset(("online", "publicly", "yesterday", "today", "last", "week", "month")) | DAYS
 CARRIED = frozenset(("posted", "circulated", "shared"))
@@ -37,6 +38,8 @@ def unit(cast: Cast, tokens: Sequence[Token]) -> Naming | None:
     titled = [n for n in titled if not owns(n, tokens) and not any(m.start == n.start and m.end > n.end for m in found)]
     if titled:
         return titled[0]
+    if (bearer := at_end(tokens, found)) is not None:
+        return bearer
     whole = tokens[0].lower == "the" and len(front) == len(tokens)
     ending = [n for n in found if n.end >= front[-1].end - 1 and n.start <= front[-1].start]
     ending = [n for n in ending if speaks(n) or (whole and is_people(cast, n, first))]
@@ -51,6 +54,22 @@ def unit(cast: Cast, tokens: Sequence[Token]) -> Naming | None:
         or closing(front, tokens, found)
         or explained(tokens, found)
     )
+
+
+def at_end(tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
+    """ "University of Oslo at Bergen professor Orla Venn", "Labour nominee and former minister Orla Venn": the full
+    name that ends a phrase without signs, right behind capitalised words or the one office that "and" joins to hers."""
+    last = found[-1]
+    before = [t for t in tokens if t.end <= last.titled_start]
+    whole = last.call is not None and len(last.call.words) > 1 and tokens[-1].end - last.end <= 1
+    if not whole or last.titled_start == last.start or len(before) < 2 or any(t.text in SIGNS for t in before):
+        return None
+    joined = [i for i, t in enumerate(before) if t.lower in ("and", "&")]
+    if joined:
+        own = joined == [len(before) - 1] and (letter(before[-2]) == "H" or before[-2].lower == "runner")
+        return last if own and before[0].lower not in ("a", "an", "the") else None
+    placed = before[-1].lower == "at" and before[-2].capital
+    return last if placed or (before[-1].capital and before[-1].text.isalpha()) else None
 
 
 def is_first(start: int, tokens: Sequence[Token]) -> bool:

@@ -19,6 +19,7 @@ from verbale.resources import word_set
 POSSESSIVE_LINKS = frozenset(("'s ", "’s ", "‘s ", "' ", "’ "))
 ROW = frozenset((",", "and", "or", "&", "-", "–"))  # between the names of a row
 POSTS = frozenset(("minister", "secretary", "undersecretary", "president", "director", "spokesman", "spokeswoman"))
+MEMBERS = frozenset(("republican", "democrat"))  # "Republican of Ohio"
 CHAMBERS = frozenset(("house", "chamber", "council", "assembly", "conference", "association", "union", "board"))
 BODIES_ON = frozenset(("commission", "committee", "council", "inquiry", "conference", "panel", "centre", "center"))
 SUBJECT = re.compile(r" on (?:the )?(?P<first>[A-Z][\w-]+)(?: (?:(?:and|of|the|for) ){0,2}[A-Z][\w-]+){0,4}")
@@ -118,7 +119,7 @@ def is_known(ground: Ground, start: int, end: int) -> bool:
     fit = fitting(ground, ground.page.first_at(tokens[0].start)) if forms else ()
     whole = bool(forms) and forms[0].usage != "other" and (bool(fit) or not forms[0].needs)
     alone = len(tokens) == 1 and tokens[0].lower in word_set("no_group")
-    post = len(tokens) > 2 and tokens[0].lower in POSTS and tokens[1].lower in ("of", "for")
+    post = len(tokens) > 2 and tokens[0].lower in POSTS | MEMBERS and tokens[1].lower in ("of", "for")
     posts = not heads_after_body().isdisjoint((last, last.removesuffix("s")))
     of_many = len(tokens) > 2 and tokens[0].lower in CHAMBERS and tokens[1].lower == "of"
     return whole or alone or post or (posts and not of_many)
