@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from verbale.model import Office
 from verbale.resolve.cast import Cast
+from verbale.resolve.offices.canonical import SHORT
 from verbale.resolve.people import Person
 from verbale.resolve.tokens import Token
 from verbale.resources import word_set
@@ -104,8 +105,9 @@ def leads(person: Person) -> bool:
 
 
 def title_words(office: Office) -> frozenset[str]:
-    """An office -> the words of its title, in lower case."""
-    return frozenset(re.findall(r"\w+", office.title.lower()))
+    """An office -> the words of its title, in lower case; those cut short in full ("Sen.": senator)."""
+    words: list[str] = re.findall(r"\w+", office.title.lower())
+    return frozenset(SHORT.get(word, word) for word in words)
 
 
 def is_at_head(words: frozenset[str]) -> bool:

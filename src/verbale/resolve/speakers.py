@@ -14,9 +14,9 @@ from verbale.resolve.antecedents import antecedent
 from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
 from verbale.resolve.described import meant
-from verbale.resolve.holders import counterpart, held
+from verbale.resolve.holders import held
 from verbale.resolve.members import everybody, named_members
-from verbale.resolve.names import full_words
+from verbale.resolve.pointing import by_link, nearer, owned_by
 from verbale.resolve.quoting import quoted_by
 from verbale.resolve.sources import Source, pronouns, read_phrase, read_source
 from verbale.resolve.turns import (
@@ -27,15 +27,13 @@ from verbale.resolve.turns import (
     is_text,
     jointly,
     last_before,
-    of_speaker,
     previous,
     reads_on,
+    repeated,
     says_itself,
     signed,
-    spoke,
     texts,
     they,
-    told_again,
     words_beside,
 )
 from verbale.resolve.units import made_by
@@ -133,8 +131,15 @@ def instead(cast: Cast, source: Source) -> Source | None:
     head = next((w for w in reversed(source.words) if w not in word_set("making")), "")
     if source.kind == "description" and head in word_set("utterances"):
         tokens = made_by(cast.page.between(*source.place))
-        return read_phrase(cast, tokens) if tokens else owner_of(source)
+        return read_phrase(cast, tokens) if tokens else owner_of(source) or his(cast, source)
     return None
+
+
+def his(cast: Cast, source: Source) -> Source | None:
+    """ "his response", "her letter" -> the pronoun; None for others."""
+    if len(source.words) > 3 or source.words[:1] not in (("his",), ("her",)):
+        return None
+    return read_phrase(cast, cast.page.between(*source.place)[:1])
 
 
 def owner_of(source: Source) -> Source | None:
@@ -167,10 +172,11 @@ def meaning(
         return previous(cast, source, turns), ()
     settled = held(cast, source) if source.kind == "office" else (meant(cast, source), ())
     if settled[0]:
-        return settled
-    if owned := counterpart(cast, source) or administration(cast, source, links):
+        other = nearer(cast, source, links, settled[0])
+        return (other, ()) if other else settled
+    if owned := owned_by(cast, source, links, turns):
         return owned, ()
-    if again := told_again(cast, source, turns) or of_speaker(source, turns, cast) or spoke(cast, source, turns):
+    if again := repeated(cast, source, turns):
         return again, ()
     speakers, candidates = by_link(links, source) or settled
     group = unnamed_group(cast, source) if not speakers else None
@@ -190,30 +196,6 @@ def likeliest(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, .
     return (best,) if best and len(counts) == len(source.open) and counts[best] >= DOMINANT * others else ()
 
 
-def administration(cast: Cast, source: Source, links: Mapping[int, Link]) -> tuple[str, ...]:
-    """ "his administration", "her government", "his office" -> the one that the report names after whom the pronoun
-    means, else that person's state, which an office is not; nobody where the pronoun stays open."""
-    words = source.words
-    if len(words) != 2 or words[0] not in ("his", "her") or words[1] not in word_set("government") | {"office"}:
-        return ()
-    owner = next(iter(by_owner(links, source)), "")
-    person = cast.persons.get(owner)
-    if person is None:
-        return ()
-    noun = "office" if words[1] == "office" else "administration"
-    own = (key for key in cast.groups if key.startswith("name:") and key.endswith(f" {noun}"))
-    family = full_words(person.name)[-1:]
-    named = [key for key in own if set(family) & set(key.removeprefix("name:").split())]
-    state = f"state:{person.country}"
-    return (named[0],) if named else (state,) if noun != "office" and state in cast.groups else ()
-
-
-def by_owner(links: Mapping[int, Link], source: Source) -> tuple[str, ...]:
-    """A source that begins with a possessive -> whom the linker takes that to mean."""
-    link = links.get(source.place[0])
-    return known(link.keys) if link and len(link.keys) == 1 else ()
-
-
 def mention(cast: Cast, source: Source, speakers: tuple[str, ...], candidates: tuple[str, ...]) -> Mention | None:
     """A source that is no name -> its mention; names are mentions already."""
     start, end = source.place
@@ -222,20 +204,6 @@ def mention(cast: Cast, source: Source, speakers: tuple[str, ...], candidates: t
     kind: MentionKind = source.kind if source.kind in ("pronoun", "office") else "description"
     actor = speakers[0] if len(speakers) == 1 or (speakers[:1] and speakers[0].startswith(PREFIX)) else None
     return Mention(cast.page.span(start, end), kind, actor, candidates if actor is None else ())
-
-
-def by_link(links: Mapping[int, Link], source: Source) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """A source that points back -> whom the linker takes it to mean, or nobody and those it may mean; None when the
-    linker has no such place."""
-    link = links.get(source.place[0])
-    if link is None or (source.kind == "description" and source.words[0] in word_set("owners")):
-        return None  # "his administration" is not he
-    return known(link.keys), known(link.candidates)
-
-
-def known(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Keys -> those of actors (a town is none)."""
-    return tuple(k for k in keys if not k.startswith("place:"))
 
 
 def referred(

@@ -189,6 +189,22 @@ def told_again(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, 
     return (person.key,) if told and titles & ELECTED else ()
 
 
+def repeated(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:
+    """A description -> the one who spoke right before, where it fits: "the Norse official", "the officials"."""
+    again = told_again(cast, source, turns) or of_speaker(source, turns, cast) or spoke(cast, source, turns)
+    return again or same_group(cast, source, turns)
+
+
+def same_group(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ...]:
+    """ "the officials", after "Norse officials said" -> the same unnamed group, if it spoke last."""
+    last = last_before(cast, source.place[0], turns)
+    group = last.speakers[0] if last and len(last.speakers) == 1 and last.speakers[0].startswith(PREFIX) else ""
+    same = (
+        len(source.words) == 2 and source.words[0] == "the" and group.split(" of ")[0].endswith(f" {source.words[1]}")
+    )
+    return (group,) if group and same else ()
+
+
 def of_speaker(source: Source, turns: Sequence[Turn], cast: Cast) -> tuple[str, ...]:
     """ "the foreign ministry" that the report gives to no state -> the state that spoke right before."""
     last = last_before(cast, source.place[0], turns)
