@@ -64,8 +64,9 @@ def listed(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
     """ "some of the closest allies, France and Germany," -> those listed after a plural noun; else nobody."""
     comma = next((i for i, t in enumerate(tokens) if t.text in ",—–"), 0)
     rest = tokens[comma + 1 :]
-    plural = comma and tokens[comma - 1].lower.endswith("s") and not tokens[comma - 1].capital
-    if not rest or not plural or any(t.lower in CLAUSES for t in tokens[:comma]):
+    noun = tokens[comma - 1] if comma else tokens[0]
+    plural = noun.lower.endswith("s") and (not noun.capital or noun.lower in word_set("unnamed_groups"))
+    if not comma or not rest or not plural or any(t.lower in CLAUSES for t in tokens[:comma]):
         return ()
     first = skip_articles(rest)[0].start  # "the officials, who met Norway and Chile," is no list
     begins = any(n.titled_start <= first for n in cast.within(rest[0].start, rest[-1].end + 1))

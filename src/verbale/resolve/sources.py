@@ -78,7 +78,7 @@ def family_name(cast: Cast, tokens: Sequence[Token]) -> str | None:
     """A lone capitalised word in which nobody saw a name ("May") -> the one person whose family name it is."""
     if len(tokens) != 1 or not tokens[0].capital or cast.within(tokens[0].start, tokens[0].end):
         return None
-    bearers = [p.key for p in cast.people.persons if short_for(tokens[0].text, p.name)]
+    bearers = [p.key for p in cast.people.persons if tokens[0].text == p.name or short_for(tokens[0].text, p.name)]
     return bearers[0] if len(bearers) == 1 else None
 
 

@@ -162,7 +162,7 @@ def closing(front: Sequence[Token], tokens: Sequence[Token], found: Sequence[Nam
 def explained(tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
     """ "a lawmaker, Orla Venn", "one of these groups, the Norse Union (NU)": the only name, which fills what stands
     behind the comma; none after a plural that it does not stand for."""
-    comma = next((i for i, t in enumerate(tokens) if t.text in ",—–"), 0)
+    comma = next((i for i, t in enumerate(tokens) if t.text in ",—–" or is_dash(tokens, i)), 0)
     front, rest = tokens[:comma], skip_articles(tokens[comma + 1 :]) if comma else ()
     if (
         not rest
@@ -178,6 +178,11 @@ def explained(tokens: Sequence[Token], found: Sequence[Naming]) -> Naming | None
     return named[0] if named and closed and (of_several or alone) else None
 
 
+def is_dash(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a hyphen stands for a dash: a blank is before it ("a candidate -- Orla Venn --")."""
+    return i > 0 and tokens[i].text == "-" and tokens[i - 1].end < tokens[i].start
+
+
 def is_other(naming: Naming, place: int) -> bool:
     """Whether a naming before a place is another's than a state's by its adjective."""
     return naming.start < place and naming.usage == "name"
@@ -185,7 +190,7 @@ def is_other(naming: Naming, place: int) -> bool:
 
 def labelled(front: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
     """ "the RIA news agency": a name that only nouns of its kind follow."""
-    labels = word_set("group_nouns") | {"news", "state", "television"}
+    labels = word_set("group_nouns") | {"news", "state", "television", "tabloid", "magazine", "website", "channel"}
     groups = [n for n in found if n.usage == "name" and not n.is_person and not str(n.key).startswith("state:")]
     ending = [n for n in groups if all(t.lower in labels for t in front if t.start >= n.end)]
     return ending[-1] if ending and ending[-1].start < front[-1].start else None

@@ -16,7 +16,8 @@ from verbale.resolve.turns import Turn, extent, last_before
 from verbale.resolve.unnamed import PREFIX
 from verbale.resources import word_set
 
-NEAR = 1  # sentences from the last words to those that go on
+NEAR = 1  # sentences from the last words to those that go on, where somebody else is named between
+FEW = 6  # turns looked back through
 
 
 def voice(
@@ -80,9 +81,12 @@ def names_himself(cast: Cast, attribution: Attribution, key: str) -> bool:
 def just_before(cast: Cast, attribution: Attribution, turns: Sequence[Turn]) -> Turn | None:
     """An attribution -> the turn that ended in its sentence or the one before."""
     start = extent(attribution)[0]
-    last = last_before(cast, start, [t for t in turns if not is_within(cast, t)])
-    near = last and cast.page.sentence_of(start) - cast.page.sentence_of(max(last.end - 1, 0)) <= NEAR
-    return last if near else None
+    last = last_before(cast, start, [t for t in turns[-FEW:] if not is_within(cast, t)])
+    if last is None:
+        return None
+    back = cast.page.sentence_of(start) - cast.page.sentence_of(max(last.end - 1, 0))
+    others = any(n.is_person and n.key not in last.speakers for n in cast.within(last.end, start))
+    return last if back <= NEAR or not others else None
 
 
 def is_within(cast: Cast, turn: Turn) -> bool:
