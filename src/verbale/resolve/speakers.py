@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from verbale.model import Attribution, Mention, MentionKind
+from verbale.model import Attribution, Mention, MentionKind, Span
 from verbale.resolve.answers import answers, asked
 from verbale.resolve.antecedents import antecedent
 from verbale.resolve.cast import Cast
@@ -62,9 +62,11 @@ def speak(
     links = {link.place.start: link for link in found if link.place.sort not in ("name", "noun")}
     out: dict[Attribution, Spoken] = {}
     turns: list[Turn] = []
+    said: dict[tuple[Span, ...], Spoken] = {}  # the parts of one quotation have one speaker
     for attribution in sorted(attributions, key=order):
-        spoken = one(cast, attribution, turns, links)
-        out[attribution] = spoken
+        words = (*attribution.source, *attribution.cue)
+        spoken = (said.get(words) if words else None) or one(cast, attribution, turns, links)
+        out[attribution] = said[words] = spoken
         if attribution in asides:
             continue
         turns.append(turn(cast, attribution, spoken.speakers, turns))

@@ -79,7 +79,7 @@ def names_himself(cast: Cast, attribution: Attribution, key: str) -> bool:
 
 
 def just_before(cast: Cast, attribution: Attribution, turns: Sequence[Turn]) -> Turn | None:
-    """An attribution -> the turn that ended in its sentence or the one before."""
+    """An attribution -> the turn that ended in its sentence or the one before, or two back if nobody else is named."""
     start = extent(attribution)[0]
     last = last_before(cast, start, [t for t in turns[-FEW:] if not is_within(cast, t)])
     if last is None:
