@@ -15,6 +15,7 @@ from verbale.annotate.encoder import Encoder, Remembering, default_threads
 from verbale.annotate.events import TRIGGER, Sureness, pair_scores
 from verbale.annotate.kinds import quote_kind
 from verbale.annotate.labels import labelled
+from verbale.annotate.listed import with_listed
 from verbale.annotate.parties import apart, parties
 from verbale.annotate.quotes import MARKS, find_quotations, quoted_mask
 from verbale.annotate.requoting import requoted, without_carriers
@@ -69,7 +70,7 @@ class Annotator:
         windows = list(self._windower.windows(text, lines, mask))
         told = tuple(sentences(text, lines))
         decoded, words = self._read(text, windows, told)
-        names = tuple(self._names(text, windows, decoded))
+        names = with_listed(text, lines, tuple(self._names(text, windows, decoded)))
         found = without_carriers(list(self._attributions(text, windows, decoded, mask)))
         found = _continued(text, found, _unlinked(text, windows, decoded), quotations, mask)
         found += labelled(text, lines, titles, names, found, mask)

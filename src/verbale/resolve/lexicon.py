@@ -117,11 +117,16 @@ def states() -> dict[str, Entity]:
 @cache
 def organisations() -> dict[str, Entity]:
     """Key -> the organisation's entity."""
-    return {row[0]: organisation(row) for row in rows("organisations.tsv")}
+    return {row[0]: organisation(row) for row in organisation_rows()}
+
+
+def organisation_rows() -> tuple[tuple[str, ...], ...]:
+    """The rows of organisations and of parties and parliaments: key, name, forms, kind, country, sector."""
+    return (*rows("organisations.tsv"), *rows("parties.tsv"))
 
 
 def organisation(row: tuple[str, ...]) -> Entity:
-    """One row of organisations.tsv -> its entity."""
+    """One such row -> its entity."""
     key, name, _, kind, country, sector = row
     country_name = states()[country].name if country in states() else None
     return Entity(f"org:{key}", name, cast(ActorKind, kind), country or None, country_name, sector or None)
@@ -189,8 +194,8 @@ def state_forms() -> Iterator[Form]:
 
 
 def organisation_forms() -> Iterator[Form]:
-    """organisations.tsv -> its forms."""
-    for key, name, forms, *_ in rows("organisations.tsv"):
+    """Organisations, parties and parliaments -> their forms."""
+    for key, name, forms, *_ in organisation_rows():
         for text in dict.fromkeys((name, *several(forms))):
             yield Form(parts(text), "name", organisations()[key])
 
