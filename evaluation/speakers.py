@@ -25,7 +25,7 @@ from verbale.article import make_article
 from verbale.model import Annotations, Article, Given, Page, Reading, ReportedActor, ReportedStatement
 from verbale.resolve import resolve
 from verbale.resolve.lexicon import lexicon
-from verbale.resolve.sources import pronouns
+from verbale.resolve.speaking.sources import pronouns
 from verbale.resolve.tokens import tokens_of
 
 HALVES = ("train", "kept")

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.resolve.reports import cases
 from verbale.annotate.quotes import find_quotations, quoted_mask
 from verbale.model import Attribution, Span
-from verbale.resolve.parts import parts
-from verbale.resolve.saying import is_saying, is_statement
+from verbale.resolve.speaking.parts import parts
+from verbale.resolve.speaking.saying import is_saying, is_statement
 from verbale.resources import rows
 
 

@@ -10,21 +10,21 @@ from collections.abc import Mapping
 from verbale.annotate.quotes import quoted_mask
 from verbale.model import Annotations, Article, Attribution, Reading
 from verbale.resolve.actors import actors
-from verbale.resolve.beside import with_words_before
 from verbale.resolve.cast import make_cast
 from verbale.resolve.coref import linked
 from verbale.resolve.dates.report import report_times
 from verbale.resolve.hearers import Hearers
 from verbale.resolve.mentions import mentions
-from verbale.resolve.nested import claims, is_citation, nested
-from verbale.resolve.parts import parts
-from verbale.resolve.passives import with_agent
-from verbale.resolve.saying import is_statement
-from verbale.resolve.speakers import Spoken, speak
+from verbale.resolve.speaking.beside import with_words_before
+from verbale.resolve.speaking.nested import claims, is_citation, nested
+from verbale.resolve.speaking.parts import parts
+from verbale.resolve.speaking.passives import with_agent
+from verbale.resolve.speaking.saying import is_statement
+from verbale.resolve.speaking.speakers import Spoken, speak
+from verbale.resolve.speaking.subjects import with_shared, with_source
+from verbale.resolve.speaking.turns import extent
+from verbale.resolve.speaking.unnamed import unnamed_groups
 from verbale.resolve.statements import statements
-from verbale.resolve.subjects import with_shared, with_source
-from verbale.resolve.turns import extent
-from verbale.resolve.unnamed import unnamed_groups
 from verbale.resolve.when import with_dates
 
 __all__ = ["resolve"]

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from verbale.model import ReportedActor
-from verbale.resolve.calls import royal_name
 from verbale.resolve.cast import Cast
 from verbale.resolve.lexicon import states
 from verbale.resolve.names import match_keys
-from verbale.resolve.people import Person
+from verbale.resolve.persons.calls import royal_name
+from verbale.resolve.persons.people import Person
 from verbale.resolve.tokens import Page
 
 

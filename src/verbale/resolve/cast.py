@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from verbale.model import Annotations, Article
-from verbale.resolve.bare import places
-from verbale.resolve.calls import Call, calls
 from verbale.resolve.lexicon import Entity, states
 from verbale.resolve.names import plain
-from verbale.resolve.people import People, Person, link
+from verbale.resolve.persons.bare import places
+from verbale.resolve.persons.calls import Call, calls
+from verbale.resolve.persons.people import People, Person, link
+from verbale.resolve.persons.untagged import untagged
 from verbale.resolve.places import at_home
 from verbale.resolve.spot import Spot
 from verbale.resolve.spots import spots
 from verbale.resolve.spots.borne import states_not_persons
 from verbale.resolve.spots.shortened import shortened
 from verbale.resolve.tokens import Page, Token, merged, touches
-from verbale.resolve.untagged import untagged
 from verbale.resources import word_set
 
 BESIDE = 4  # characters from a call to the word behind it

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from verbale.model import Attribution, Mention, MentionKind
 from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
-from verbale.resolve.speakers import Spoken
+from verbale.resolve.speaking.speakers import Spoken
 from verbale.resolve.tokens import merged, touches
 
 

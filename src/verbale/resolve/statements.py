@@ -9,11 +9,11 @@ from itertools import takewhile
 
 from verbale.model import Addressed, Attribution, ReportedStatement
 from verbale.resolve import acts
-from verbale.resolve.behalf import on_behalf_of
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.hearers import Hearer, Told, carried_on
-from verbale.resolve.speakers import Spoken
-from verbale.resolve.turns import extent
+from verbale.resolve.speaking.behalf import on_behalf_of
+from verbale.resolve.speaking.speakers import Spoken
+from verbale.resolve.speaking.turns import extent
 
 FARTHEST = 5_000  # characters that a content may reach back and still hold another statement
 QUOTED_BY = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verbale.model import Annotations, Attribution
 from verbale.resolve.cast import Cast
 from verbale.resolve.coref.linker import Link, Linker
-from verbale.resolve.sources import read_source
+from verbale.resolve.speaking.sources import read_source
 from verbale.resolve.trees import Trees
 
 __all__ = ["Link", "Linker", "linked", "named_speakers"]

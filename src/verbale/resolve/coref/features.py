@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from verbale.resolve.cast import Cast
 from verbale.resolve.coref.mentions import Place
 from verbale.resolve.coref.state import Entity, Setting, Stand
-from verbale.resolve.people import Person
+from verbale.resolve.persons.people import Person
 from verbale.resolve.trees import Trees
 from verbale.resources import word_set
 

@@ -20,8 +20,8 @@ from verbale.resolve.coref.features import Among, features, may_speak, possible
 from verbale.resolve.coref.mentions import ANAPHORS, Place, places, relative_clause
 from verbale.resolve.coref.state import Entity, Memory, Setting, Stand
 from verbale.resolve.coref.weights import NOBODY, weights
-from verbale.resolve.holders import held
-from verbale.resolve.sources import read_source
+from verbale.resolve.speaking.holders import held
+from verbale.resolve.speaking.sources import read_source
 from verbale.resolve.trees import SUBJECTS, Trees
 
 RIGHT_BEFORE = re.compile(r",?(?: \([^()]{0,40}\))?,?(?: however,| meanwhile,| too,)? ?")

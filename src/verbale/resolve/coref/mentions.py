@@ -14,8 +14,8 @@ from typing import Literal
 from verbale.model import Name
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.names import plain
-from verbale.resolve.saying import lemmas
-from verbale.resolve.sources import pronouns
+from verbale.resolve.speaking.saying import lemmas
+from verbale.resolve.speaking.sources import pronouns
 from verbale.resolve.titles import heads
 from verbale.resolve.tokens import merged, touches
 from verbale.resolve.trees import Trees

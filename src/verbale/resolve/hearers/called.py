@@ -11,7 +11,7 @@ from verbale.model import Attribution, Span
 from verbale.resolve.hearers.scene import Scene
 from verbale.resolve.hearers.told import Hearer
 from verbale.resolve.hearers.verbs import object_of
-from verbale.resolve.leaders import title_words
+from verbale.resolve.speaking.leaders import title_words
 from verbale.resources import word_set
 
 SUBJECT = frozenset(("nsubj",))

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from verbale.model import Mention
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.coref import Link
-from verbale.resolve.described import meant
-from verbale.resolve.holders import held
-from verbale.resolve.sources import Source, pronouns, read_phrase
+from verbale.resolve.speaking.described import meant
+from verbale.resolve.speaking.holders import held
+from verbale.resolve.speaking.sources import Source, pronouns, read_phrase
+from verbale.resolve.speaking.unnamed import PREFIX, unnamed_group
 from verbale.resolve.tokens import Token
-from verbale.resolve.unnamed import PREFIX, unnamed_group
 from verbale.resources import word_set
 
 OWNERS = word_set("owners")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from verbale.model import Attribution
 from verbale.resolve.hearers.scene import Scene
-from verbale.resolve.passives import passive_until
+from verbale.resolve.speaking.passives import passive_until
 from verbale.resolve.trees import SUBJECTS
 
 

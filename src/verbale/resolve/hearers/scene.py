@@ -10,7 +10,7 @@ from itertools import pairwise
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.coref import Link
 from verbale.resolve.hearers.phrase import Phrase, phrase_at
-from verbale.resolve.saying import lemmas
+from verbale.resolve.speaking.saying import lemmas
 from verbale.resolve.trees import Trees
 from verbale.resources import word_set
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from verbale.model import Office
 from verbale.resolve.cast import Cast
-from verbale.resolve.people import Person
+from verbale.resolve.persons.people import Person
 from verbale.resources import word_set
 
 WORD = re.compile(r"\w+")

@@ -8,11 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from verbale.resolve.bare import past_letters
 from verbale.resolve.names import honorifics
 from verbale.resolve.offices.phrases import Phrases
 from verbale.resolve.offices.tie import Place
 from verbale.resolve.offices.vocabulary import office_set
+from verbale.resolve.persons.bare import past_letters
 from verbale.resolve.trees import SUBJECTS, Trees
 
 DASHES = frozenset("-–—")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from verbale.model import Attribution
 from verbale.resolve.cast import Cast
-from verbale.resolve.saying import lemmas
-from verbale.resolve.sources import Source, pronouns
+from verbale.resolve.speaking.saying import lemmas
+from verbale.resolve.speaking.sources import Source, pronouns
 from verbale.resources import word_set
 
 GAP = 1  # characters between "asked" and whom

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from verbale.model import Annotations, Name, Span
-from verbale.resolve.bare import bare
 from verbale.resolve.lexicon import lexicon
 from verbale.resolve.names import given_names, is_title
+from verbale.resolve.persons.bare import bare
 from verbale.resolve.tokens import Page, Token, merged, tokens_of, touches
 from verbale.resources import word_set
 

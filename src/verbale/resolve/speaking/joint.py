@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.clean import clean
-from verbale.resolve.leaders import HEADS, leaders
+from verbale.resolve.speaking.leaders import HEADS, leaders
+from verbale.resolve.speaking.units import head_phrase, owned, skip_articles, unit
 from verbale.resolve.titles import letter
 from verbale.resolve.tokens import Token
-from verbale.resolve.units import head_phrase, owned, skip_articles, unit
 from verbale.resources import word_set
 
 JOINERS = frozenset(("and", "&"))

@@ -9,17 +9,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verbale.model import Attribution, Mention, MentionKind, Span
-from verbale.resolve.answers import answers, asked
-from verbale.resolve.antecedents import antecedent
 from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
-from verbale.resolve.described import meant
-from verbale.resolve.holders import held
-from verbale.resolve.members import everybody, named_members
-from verbale.resolve.pointing import by_link, nearer, owned_by
-from verbale.resolve.quoting import quoted_by
-from verbale.resolve.sources import Source, pronouns, read_phrase, read_source
-from verbale.resolve.turns import (
+from verbale.resolve.speaking.answers import answers, asked
+from verbale.resolve.speaking.antecedents import antecedent
+from verbale.resolve.speaking.described import meant
+from verbale.resolve.speaking.holders import held
+from verbale.resolve.speaking.members import everybody, named_members
+from verbale.resolve.speaking.pointing import by_link, nearer, owned_by
+from verbale.resolve.speaking.quoting import quoted_by
+from verbale.resolve.speaking.sources import Source, pronouns, read_phrase, read_source
+from verbale.resolve.speaking.turns import (
     Turn,
     body,
     counted,
@@ -36,9 +36,9 @@ from verbale.resolve.turns import (
     they,
     words_beside,
 )
-from verbale.resolve.units import made_by
-from verbale.resolve.unnamed import PREFIX, unnamed_group
-from verbale.resolve.voices import voice
+from verbale.resolve.speaking.units import made_by
+from verbale.resolve.speaking.unnamed import PREFIX, unnamed_group
+from verbale.resolve.speaking.voices import voice
 from verbale.resources import word_set
 
 DOMINANT = 3  # how many times as often as its other bearers one must be named to be whom a short name means

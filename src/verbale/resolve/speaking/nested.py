@@ -17,8 +17,8 @@ from verbale.annotate.quotes import MARKS
 from verbale.model import Attribution, Span
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.clean import clean
-from verbale.resolve.saying import lemmas
-from verbale.resolve.sources import read_phrase
+from verbale.resolve.speaking.saying import lemmas
+from verbale.resolve.speaking.sources import read_phrase
 from verbale.resources import word_set
 
 OPENING = re.compile(r"\s*(?:that\s+)?(?:(?:but|and|meanwhile|however),?\s+)?(?:the\s+)?", re.IGNORECASE)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from verbale.model import Attribution
 from verbale.resolve.cast import Cast
-from verbale.resolve.described import fits, forms, own_words
-from verbale.resolve.leaders import leaders
-from verbale.resolve.sources import Source, read_source
+from verbale.resolve.speaking.described import fits, forms, own_words
+from verbale.resolve.speaking.leaders import leaders
+from verbale.resolve.speaking.sources import Source, read_source
+from verbale.resolve.speaking.unnamed import PREFIX
 from verbale.resolve.tokens import Token
-from verbale.resolve.unnamed import PREFIX
 from verbale.resources import word_set
 
 FARTHEST_TEXT = 20  # sentences back in which the words may have been said that "the statement" means

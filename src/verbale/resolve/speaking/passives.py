@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 
 from verbale.model import Attribution, Span
+from verbale.resolve.speaking.units import BREAKS
 from verbale.resolve.tokens import Page
-from verbale.resolve.units import BREAKS
 from verbale.resources import word_set
 
 TOLD = r"(?:asked|told|warned|urged|informed|pressed|questioned|briefed|reminded|advised|assured)"

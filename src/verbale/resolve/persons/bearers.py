@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from verbale.resolve.calls import Call, gender_conflict, is_whole, royal_name, unique
 from verbale.resolve.names import family_first, given_names, same_person
 from verbale.resolve.naming.parts import compare_names
+from verbale.resolve.persons.calls import Call, gender_conflict, is_whole, royal_name, unique
 from verbale.resolve.tokens import Page
 
 

@@ -13,11 +13,11 @@ from typing import Literal
 from verbale.model import Span
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.clean import clean
-from verbale.resolve.joint import joined, listed
 from verbale.resolve.names import short_for
+from verbale.resolve.speaking.joint import joined, listed
+from verbale.resolve.speaking.units import head_phrase, made_by, unit
 from verbale.resolve.titles import heads
 from verbale.resolve.tokens import Token
-from verbale.resolve.units import head_phrase, made_by, unit
 from verbale.resources import rows, word_set
 
 Kind = Literal["name", "office", "pronoun", "description", "none"]

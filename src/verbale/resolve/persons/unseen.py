@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
-from verbale.resolve.common import is_common
 from verbale.resolve.lexicon import Form, lexicon
 from verbale.resolve.names import family_first, full_words, honorifics, is_title, plain
 from verbale.resolve.offices.vocabulary import heads
+from verbale.resolve.persons.common import is_common
 from verbale.resolve.tokens import Page, Token
 from verbale.resources import word_set
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from verbale.model import Office
 from verbale.resolve.cast import Cast
 from verbale.resolve.offices.canonical import SHORT
-from verbale.resolve.people import Person
+from verbale.resolve.persons.people import Person
 from verbale.resolve.tokens import Token
 from verbale.resources import word_set
 

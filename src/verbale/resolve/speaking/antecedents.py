@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from verbale.resolve.cast import Cast
 from verbale.resolve.clean import clean
-from verbale.resolve.sources import Source, read_phrase
+from verbale.resolve.speaking.sources import Source, read_phrase
 
 SIGNS = frozenset(",—–-")
 NEAR = 3  # tokens between the words and the pronoun: signs, "however"

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from verbale.resolve.cast import Cast
 from verbale.resolve.coref import Link
-from verbale.resolve.holders import counterpart
-from verbale.resolve.local import of_place
 from verbale.resolve.names import full_words
-from verbale.resolve.sources import Source
-from verbale.resolve.turns import Turn
+from verbale.resolve.speaking.holders import counterpart
+from verbale.resolve.speaking.local import of_place
+from verbale.resolve.speaking.sources import Source
+from verbale.resolve.speaking.turns import Turn
 from verbale.resources import word_set
 
 

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from verbale.model import Name
-from verbale.resolve.common import is_common
 from verbale.resolve.gazetteer import known
 from verbale.resolve.lexicon import lexicon
 from verbale.resolve.names import family_first, honorifics, is_title
 from verbale.resolve.offices.vocabulary import heads
+from verbale.resolve.persons.common import is_common
+from verbale.resolve.persons.unseen import SIGNS, missed
+from verbale.resolve.persons.widened import Widening
 from verbale.resolve.tokens import Page, Token
-from verbale.resolve.unseen import SIGNS, missed
-from verbale.resolve.widened import Widening
 from verbale.resources import rows, several, word_set
 
 LINKS = frozenset(("the", "to", "of", "for"))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from verbale.model import Attribution, Span
 from verbale.resolve.cast import Cast
-from verbale.resolve.sources import read_source
+from verbale.resolve.speaking.sources import read_source
 
 QUOTED_WITHIN = 60  # characters from "quoted" on in which the one quoted is named
 CITED_WITHIN = 100  # characters from "citing" on in which the one cited is named

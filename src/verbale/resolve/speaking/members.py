@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from verbale.model import Attribution
 from verbale.resolve.cast import Cast
 from verbale.resolve.clean import clean
-from verbale.resolve.joint import joined
-from verbale.resolve.sources import Source
+from verbale.resolve.speaking.joint import joined
+from verbale.resolve.speaking.sources import Source
+from verbale.resolve.speaking.units import unit
 from verbale.resolve.tokens import Token
-from verbale.resolve.units import unit
 
 EVERYBODY = {"all": 3, "both": 2}  # how many at least
 FARTHEST = 4  # sentences back in which the first of them is told of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from verbale.resolve.cast import Cast
-from verbale.resolve.described import forms, state_words
-from verbale.resolve.leaders import is_at_head, title_words
-from verbale.resolve.people import Person
-from verbale.resolve.sources import Source
+from verbale.resolve.persons.people import Person
+from verbale.resolve.speaking.described import forms, state_words
+from verbale.resolve.speaking.leaders import is_at_head, title_words
+from verbale.resolve.speaking.sources import Source
 from verbale.resources import word_set
 
 

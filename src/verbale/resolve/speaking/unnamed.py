@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from verbale.model import Mention, ReportedActor
 from verbale.resolve.cast import Cast
 from verbale.resolve.lexicon import states
-from verbale.resolve.sources import Source
+from verbale.resolve.speaking.sources import Source
+from verbale.resolve.speaking.units import head_phrase
 from verbale.resolve.tokens import Token
-from verbale.resolve.units import head_phrase
 from verbale.resources import word_set
 
 PREFIX = "people:"

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from verbale.resolve.cast import Cast
-from verbale.resolve.governed import the_government
-from verbale.resolve.leaders import the_leaders
 from verbale.resolve.lexicon import Entity
-from verbale.resolve.sources import Source
+from verbale.resolve.speaking.governed import the_government
+from verbale.resolve.speaking.leaders import the_leaders
+from verbale.resolve.speaking.sources import Source
 from verbale.resources import rows, word_set
 
 TWO_LEADERS = frozenset((("the", "two", "leaders"), ("both", "leaders"), ("the", "leaders"), ("the", "two", "men")))

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from verbale.model import Attribution
 from verbale.resolve.cast import Cast
-from verbale.resolve.people import Person
-from verbale.resolve.sources import Source, pronouns
-from verbale.resolve.turns import Turn, extent, last_before
-from verbale.resolve.unnamed import PREFIX
+from verbale.resolve.persons.people import Person
+from verbale.resolve.speaking.sources import Source, pronouns
+from verbale.resolve.speaking.turns import Turn, extent, last_before
+from verbale.resolve.speaking.unnamed import PREFIX
 from verbale.resources import word_set
 
 NEAR = 1  # sentences from the last words to those that go on, where somebody else is named between

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from verbale.model import Office
 from verbale.resolve import titles
-from verbale.resolve.bearers import established, full_groups, settle, short_for
-from verbale.resolve.calls import Call, group_gender, told_gender
 from verbale.resolve.names import ARTICLE, words_of
+from verbale.resolve.persons.bearers import established, full_groups, settle, short_for
+from verbale.resolve.persons.calls import Call, group_gender, told_gender
 from verbale.resolve.spot import Spot
 from verbale.resolve.tokens import Page
 

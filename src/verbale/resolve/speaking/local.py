@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 from verbale.resolve.cast import Cast
 from verbale.resolve.gazetteer import known
-from verbale.resolve.leaders import title_words
-from verbale.resolve.people import Person
-from verbale.resolve.sources import Source
+from verbale.resolve.persons.people import Person
+from verbale.resolve.speaking.leaders import title_words
+from verbale.resolve.speaking.sources import Source
+from verbale.resolve.speaking.turns import Turn, last_before
 from verbale.resolve.titles import heads
 from verbale.resolve.tokens import Token
-from verbale.resolve.turns import Turn, last_before
 from verbale.resources import word_set
 
 ELSEWHERE = re.compile(r",? (?:[A-Z][a-z]+ )?(?:of|from) (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
