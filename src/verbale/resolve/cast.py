@@ -14,6 +14,7 @@ from functools import cached_property
 from verbale.model import Annotations, Article
 from verbale.resolve.lexicon import Entity, states
 from verbale.resolve.names import plain
+from verbale.resolve.offices.title import Title
 from verbale.resolve.persons.bare import places
 from verbale.resolve.persons.calls import Call, calls
 from verbale.resolve.persons.people import People, Person, link
@@ -185,9 +186,16 @@ def of_office(page: Page, call: Call) -> int:
     i = page.first_at(call.titled_start)
     while i > 0 and page.word(i - 1) not in ("of", "office") and page.first_at(call.titled_start) - i < 3:
         i -= 1
-    titled = any(t.adjacent and t.head in word_set("leaders") for t in call.titles)
+    titled = any(t.adjacent and t.head in word_set("leaders") and not is_former(t) for t in call.titles)
     led = page.word(i - 1) == "of" and page.word(i - 2) == "office"
-    return page.tokens[i - 2].start if led and titled else -1
+    named = all(t.capital or t.text == "the" for t in page.between(page.tokens[i].start, call.titled_start))
+    owns = page.text[call.end : call.end + 1] in ("'", "’")  # "the office of President Lund's brother"
+    return page.tokens[i - 2].start if led and titled and named and not owns else -1
+
+
+def is_former(title: Title) -> bool:
+    """Whether a title is one that its bearer has no more."""
+    return title.office is not None and title.office.status == "former"
 
 
 def ruled_by(person: Person, call: Call, noun: str) -> Entity:

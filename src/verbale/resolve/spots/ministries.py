@@ -92,9 +92,9 @@ def state_after(ground: Ground, k: int) -> tuple[Entity | None, tuple[int, int]]
     name or its capital's stands."""
     at = k + 1 + (ground.word(k + 1) == "the")
     forms = fitting(ground, at) if ground.word(k) in ("of", "in") else ()
-    usages = ("name", "capital") if ground.word(k) == "in" else ("name",)
-    state = forms[0].entity if len(forms) == 1 and forms[0].usage in usages else None
     end = at + len(forms[0].words) if forms else at
+    usages = ("name", "capital") if ground.word(k) == "in" and ground.word(end) not in "'’" else ("name",)
+    state = forms[0].entity if len(forms) == 1 and forms[0].usage in usages else None
     return (state if state and state.is_state else None), (at, end)
 
 

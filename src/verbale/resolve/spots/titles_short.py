@@ -1,5 +1,5 @@
 """Spots of a report -> the same, where an outlet that it names in full is called by the last word of its name: "The
-Lima Post reported ... the Post said". Only behind an article, and only where one outlet alone has such a name."""
+Washington Post reported ... the Post said". Only behind an article, and only where no other body has such a name."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ def with_short_titles(page: Page, found: Sequence[Spot]) -> Iterator[Spot]:
     full = endings(page, found)
     for spot in found:
         known = full.get(plain(page.text[spot.start : spot.end]), {}) if is_short(page, spot) else {}
-        before = [entity for entity, start in known.items() if start < spot.start]
+        before = [e for e, start in known.items() if start < spot.start and e.kind == "outlet"]
         yield replace(spot, means=(before[0],)) if len(known) == len(before) == 1 else spot
 
 
 def endings(page: Page, found: Sequence[Spot]) -> dict[str, dict[Entity, int]]:
-    """The last words of the outlets that are named by two words or more -> these outlets, and where each is first."""
+    """The last words of the bodies that are named by two words or more -> these bodies, and where each is first."""
     out: defaultdict[str, dict[Entity, int]] = defaultdict(dict)
     for spot in found:
         words = page.text[spot.start : spot.end].split()
-        if spot.acts and spot.means[0].kind == "outlet" and len(words) > 1:
+        if spot.acts and len(words) > 1:
             out[plain(words[-1])].setdefault(spot.means[0], spot.start)
     return out
 
