@@ -5,12 +5,15 @@ Who asks does not answer; a linker that counts who spoke last would take the ask
 
 from __future__ import annotations
 
+import re
+
 from verbale.model import Attribution
 from verbale.resolve.cast import Cast
 from verbale.resolve.speaking.saying import lemmas
 from verbale.resolve.speaking.sources import Source, pronouns
 from verbale.resources import word_set
 
+DEED = re.compile(r" to (?P<verb>[a-z]+)")
 GAP = 1  # characters between "asked" and whom
 
 
@@ -22,6 +25,12 @@ def asked(cast: Cast, attribution: Attribution) -> tuple[str, ...]:
     behind = cast.within(cue.end, cast.page.sentence_span(cue.start)[1])
     first = next((n for n in behind if n.is_person), None)
     return (str(first.key),) if first and first.key and 0 <= first.titled_start - cue.end <= GAP else ()
+
+
+def is_request(cast: Cast, start: int, end: int, whom: str) -> bool:
+    """Whether words that ask somebody ask for a deed, which the asker may explain: "A asked B to leave"."""
+    found = (DEED.match(cast.page.text, n.end) for n in cast.within(start, end) if n.key == whom)
+    return any(m and m["verb"] not in word_set("plainly_saying") for m in found)
 
 
 def answers(cast: Cast, source: Source, attribution: Attribution, was_asked: tuple[str, ...]) -> tuple[str, ...]:

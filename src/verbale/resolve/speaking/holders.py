@@ -41,15 +41,15 @@ def body_of(cast: Cast, source: Source) -> str:
 
 def holds(person: Person, source: Source, body: tuple[str, frozenset[str]] | None = None) -> bool:
     """Whether a person may be meant by an office's words: head noun, rank and every other word must be in one of the
-    titles that the report gives, and a state must be the person's. `body`: whose the office is, by name and words."""
+    titles that the report gives, and a state must be the person's. `body`: whose the office is, by name and words; the
+    report must give the office in that body, in whatever words."""
     if source.states and person.country not in source.states:
         return False
-    offices = [o for o in person.offices if body is None or o.organisation in (body[0], None)]
-    titles = [title_words(o) for o in offices]
-    titles = titles or [frozenset((head,)) for head in person.heads if not person.offices]
+    own = {body[0]: body[1]} if body else {}
+    titles = [title_words(o) | own.get(o.organisation or "", frozenset()) for o in person.offices]
+    titles = titles or [frozenset((head,)) for head in person.heads]
     if source.words[-1] == "leader" and source.states:
         return any(is_at_head(t) for t in titles)
     named = frozenset(w for word in source.words for w in word.split("-"))
     named -= {"the", "this", "that", "s"} | {w for s in source.states for w in state_words(s)}
-    named -= body[1] if body else frozenset()
     return any(named <= t and t & word_set("ranks") == named & word_set("ranks") for t in titles)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from verbale.resolve.cast import Cast
 from verbale.resolve.gazetteer import known
@@ -20,6 +21,8 @@ from verbale.resolve.tokens import Token
 from verbale.resources import word_set
 
 ELSEWHERE = re.compile(r",? (?:[A-Z][a-z]+ )?(?:of|from) (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
+BRACKETED = re.compile(r"(?:, | \()[A-Z][a-z]{0,3}\.?-(?P<letter>[A-Z])")
+OWNER = re.compile(r"(?P<place>[A-Z][a-z]+)['’]s [a-z ]{2,30},? $")
 BESIDE = 30  # characters beside a name in which its bearer's place is told
 LONGEST = 3  # words of a place's name
 
@@ -35,7 +38,7 @@ def of_place(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ..
     told = [p for p in holding if is_told_with(cast, p, place)]
     if told:
         return (told[0].key,) if len(told) == 1 else ()
-    holding = [p for p in holding if not is_told_elsewhere(cast, p)]
+    holding = [p for p in holding if not is_told_elsewhere(cast, p, place)]
     last = last_before(cast, source.place[0], turns)
     spoke = [p for p in holding if last and last.speakers == (p.key,)]
     only = spoke or holding
@@ -57,8 +60,9 @@ def office(tokens: Sequence[Token]) -> tuple[str, str]:
 
 
 def has_office(person: Person, head: str) -> bool:
-    """Whether the report gives a person an office with that noun."""
-    return head in person.heads or any(head in title_words(o) and o.status == "held" for o in person.offices)
+    """Whether the report gives a person an office with that noun, and nowhere as a former one alone."""
+    statuses = [o.status for o in person.offices if head in title_words(o)]
+    return "held" in statuses if statuses else head in person.heads
 
 
 def is_told_with(cast: Cast, person: Person, place: str) -> bool:
@@ -66,6 +70,25 @@ def is_told_with(cast: Cast, person: Person, place: str) -> bool:
     return any(place in cast.page.text[max(0, c.titled_start - BESIDE) : c.end + BESIDE] for c in person.calls)
 
 
-def is_told_elsewhere(cast: Cast, person: Person) -> bool:
-    """Whether another place stands behind a person's name: "Senator X of Texas"."""
-    return any(ELSEWHERE.match(cast.page.text, c.end) for c in person.calls)
+def is_told_elsewhere(cast: Cast, person: Person, place: str) -> bool:
+    """Whether another place is told with a person's office or stands beside the name: "Senator X of Texas", "Texas
+    Senator X", "X (D-Texas)", "Lima's mayor, X"; one cut short ("Fla.") is another by its first letter."""
+    if any(o.organisation and known(o.organisation) for o in person.offices):
+        return True
+    text = cast.page.text
+    for call in person.calls:
+        led = capitals_before(cast, call.start)
+        cut = BRACKETED.match(text, call.end)
+        owner = OWNER.search(text, max(0, call.start - 2 * BESIDE), call.start)
+        if ELSEWHERE.match(text, call.end) or (cut and cut["letter"] != place[0]) or (owner and known(owner["place"])):
+            return True
+        if any(known(" ".join(led[k:n])) for k in range(len(led)) for n in range(k + 1, len(led) + 1)):
+            return True
+    return False
+
+
+def capitals_before(cast: Cast, start: int) -> list[str]:
+    """Where a name begins -> the capitalised words right before it, the last few."""
+    i = cast.page.first_at(start)
+    near = reversed(cast.page.tokens[max(0, i - LONGEST - 1) : i])
+    return [t.text for t in takewhile(lambda t: t.capital, near)][::-1]

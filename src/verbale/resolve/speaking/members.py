@@ -12,8 +12,9 @@ from verbale.resolve.cast import Cast
 from verbale.resolve.clean import clean
 from verbale.resolve.speaking.joint import joined
 from verbale.resolve.speaking.sources import Source
-from verbale.resolve.speaking.units import unit
+from verbale.resolve.speaking.units import BREAKS, head_phrase, unit
 from verbale.resolve.tokens import Token
+from verbale.resources import word_set
 
 EVERYBODY = {"all": 3, "both": 2}  # how many at least
 FARTHEST = 4  # sentences back in which the first of them is told of
@@ -28,9 +29,20 @@ def named_members(cast: Cast, source: Source) -> tuple[str, ...]:
         such = token.lower == "as" and i > 0 and tokens[i - 1].lower == "such"
         alike = token.lower == "like" and i > 0 and (tokens[i - 1].lower.endswith("s") or tokens[i - 1].text == ",")
         led = token.lower == "including" or such or alike
-        if led and i:
+        if led and i and tokens[i + 1].lower not in word_set("cuts") and is_of_head(tokens[: i - such]):
             return members(cast, clean(tokens[i + 1 :]))
     return ()
+
+
+def is_of_head(before: Sequence[Token]) -> bool:
+    """Whether what stands before "including" ends in its head, or behind a comma in no other plural: none who speaks is
+    named in "critics of leaders such as X", "those who met officials, including X"."""
+    words = [t for t in before if t.text not in BREAKS]
+    if not words:
+        return False
+    last = words[-1]
+    plural = last.lower in word_set("unnamed_groups") or (not last.capital and last.lower.endswith("s"))
+    return head_phrase(before)[-1] == last or (before[-1].text in BREAKS and not plural)
 
 
 def members(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -44,7 +56,7 @@ def members(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
 
 def everybody(cast: Cast, attribution: Attribution) -> tuple[str, ...]:
     """ "All urged", "both said" -> the persons whom the clauses of the sentences right before begin with;
-    nobody where they are too few or too many, or a sentence between begins otherwise."""
+    nobody where they are too few or too many, a sentence between begins otherwise, or "both" may mean a third."""
     source = attribution.source[0]
     least = EVERYBODY.get(source.text.lower(), 0)
     if not least:
@@ -52,7 +64,16 @@ def everybody(cast: Cast, attribution: Attribution) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(subjects_before(cast, source.start)))
     own = {n.key for c in attribution.content for n in cast.within(c.start, c.end)}
     found = tuple(k for k in found if k not in own)
-    return found if len(found) == least or (len(found) > least and least > min(EVERYBODY.values())) else ()
+    if source.text.lower() == "both" and len(named_since(cast, found, source.start)) > least:
+        return ()
+    return found if len(found) == least or (len(found) > least and source.text.lower() == "all") else ()
+
+
+def named_since(cast: Cast, found: Sequence[str], place: int) -> frozenset[str | None]:
+    """Persons -> all who are named from the sentence on in which the first of them is last named before a place."""
+    last = {n.key: n.start for n in cast.within(0, place) if n.key in found}
+    start = cast.page.sentence_span(min(last.values()))[0] if last else place
+    return frozenset(n.key for n in cast.within(start, place) if n.is_person)
 
 
 def subjects_before(cast: Cast, place: int) -> Iterator[str]:

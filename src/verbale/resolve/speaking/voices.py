@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from verbale.model import Attribution
 from verbale.resolve.cast import Cast
 from verbale.resolve.persons.people import Person
+from verbale.resolve.speaking.answers import is_request
 from verbale.resolve.speaking.sources import Source, pronouns
 from verbale.resolve.speaking.turns import Turn, extent, last_before
 from verbale.resolve.speaking.unnamed import PREFIX
@@ -38,7 +39,7 @@ def voice(
         fitting = tuple(k for k in last.open if k in cast.persons and cast.persons[k].gender == gender)
         others = [k for k in last.open if k in cast.persons and may_be(cast.persons[k], gender) and k not in fitting]
         return fitting if len(fitting) == 1 and not others else tuple(k for k in found if k in last.open)
-    if last.asked:  # who asks does not go on
+    if last.asked and not is_request(cast, last.start, last.end, last.asked[0]):  # who asks does not go on
         replies = goes_on(attribution)
         kept = tuple(k for k in found if k not in last.speakers or not replies)
         return kept or (alone(cast, last.asked, gender) if replies else ())
