@@ -19,12 +19,13 @@ BEHIND = re.compile(r" (?P<who>(?:[A-Z]|[ae]l-[A-Z])[^,.;:\"“”()\n]{1,60}), 
 APPOSED = re.compile(r"(?:, [^,.;:\"“”\n]{3,60})?(?P<end>,? )")
 PARTICIPLE = re.compile(r"[a-z]{2,12}ing")
 SHARED = re.compile(r"[^.;:\"“”\n]{0,40},? (?:and )?")
+CUT_SHORT = re.compile(r"(?<=\w|\))(?:,|\s[—–-])\s(?:an?|the)$")
 LOOK_BACK = 20  # characters before a source in which a word may lead it
 
 
 def with_source(page: Page, trees: Trees, a: Attribution) -> Attribution:
     """One attribution -> itself, or with the source that the sentence's tree gives."""
-    a = without_carrier(page, sourced(page, a))
+    a = not_cut_short(page, without_carrier(page, sourced(page, a)))
     verb = cue_verb(page, trees, a)
     if verb < 0 or (a.source and any(stands(page, trees, a, s, verb) for s in a.source)):
         return a
@@ -91,6 +92,13 @@ def without_carrier(page: Page, a: Attribution) -> Attribution:
     if not led or comma < 0 or comma + 2 >= source.end:
         return a
     return replace(a, source=(page.span(comma + 2, source.end),))
+
+
+def not_cut_short(page: Page, a: Attribution) -> Attribution:
+    """An attribution -> the same with no article left over at the end of its source ("X, a" of "X, a critic")."""
+    if not any(CUT_SHORT.search(s.text) for s in a.source):
+        return a
+    return replace(a, source=tuple(page.span(s.start, s.start + len(CUT_SHORT.sub("", s.text))) for s in a.source))
 
 
 def stands(page: Page, trees: Trees, a: Attribution, source: Span, verb: int) -> bool:
