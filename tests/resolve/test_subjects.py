@@ -23,7 +23,7 @@ from verbale.resolve.tokens import Page
 )
 def test_no_article_is_left_over(source: str, left: str) -> None:
     text = f"{source} critic of it said no."
-    page = Page(article(text), Annotations())
+    page = Page(article(text), Annotations((), (), ()))
     cue = Span.cut(text, text.index("said"), text.index("said") + 4)
     read = Attribution(
         (Span.cut(text, 0, len(source)),), (cue,), (Span.cut(text, len(text) - 3, len(text) - 1),), "indirect", 0.9
