@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.phrases import Phrase, Phrases
-from verbale.resolve.offices.scene import Scene
+from verbale.resolve.offices.states.scene import Scene
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
 from verbale.resolve.offices.vocabulary import office_set

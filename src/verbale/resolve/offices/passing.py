@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from verbale.model import OfficeStatus
 from verbale.resolve.offices.canonical import fields
 from verbale.resolve.offices.clauses import chain, is_open, subject_of
-from verbale.resolve.offices.scene import Scene
+from verbale.resolve.offices.states.scene import Scene
+from verbale.resolve.offices.states.whereabouts import capital
 from verbale.resolve.offices.surroundings import DASHES, Surroundings
 from verbale.resolve.offices.tie import Place
 from verbale.resolve.offices.title import Title, of_words
 from verbale.resolve.offices.vocabulary import heads, office_set
-from verbale.resolve.offices.whereabouts import capital
 
 KEPT = (("hands", "of"), ("lies", "with"), ("rests", "with"), ("remains", "with"), ("stays", "with"), ("is", "with"))
 """Words between a post and who has it."""

@@ -13,8 +13,8 @@ from verbale.resolve.offices.clauses import chain, is_open, is_passive, subject_
 from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.passing import passed_to, under_way
 from verbale.resolve.offices.running import runs
-from verbale.resolve.offices.scene import Scene
-from verbale.resolve.offices.sole import own_state
+from verbale.resolve.offices.states.scene import Scene
+from verbale.resolve.offices.states.sole import own_state
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place
 from verbale.resolve.offices.title import Title, of_words

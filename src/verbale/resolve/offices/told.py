@@ -18,15 +18,15 @@ from verbale.resolve.offices.phrases import Phrase, Phrases
 from verbale.resolve.offices.plurals import plural_ties
 from verbale.resolve.offices.posts import posts
 from verbale.resolve.offices.relations import relations
-from verbale.resolve.offices.scene import Scene
-from verbale.resolve.offices.scenes import suggested
 from verbale.resolve.offices.settling import Untied, fits_state
+from verbale.resolve.offices.states.scene import Scene
+from verbale.resolve.offices.states.scenes import suggested
+from verbale.resolve.offices.states.whereabouts import administration
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
-from verbale.resolve.offices.ties import all_ties
 from verbale.resolve.offices.title import Title
+from verbale.resolve.offices.tying.ties import all_ties
 from verbale.resolve.offices.vocabulary import heads, office_set
-from verbale.resolve.offices.whereabouts import administration
 from verbale.resolve.spot import Spot
 from verbale.resolve.tokens import Page
 

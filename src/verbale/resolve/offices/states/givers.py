@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verbale.resolve.offices.scene import Scene, begin
+from verbale.resolve.offices.states.scene import Scene, begin
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
 

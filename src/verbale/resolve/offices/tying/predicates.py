@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verbale.resolve.offices.as_phrases import behind_as
 from verbale.resolve.offices.clauses import chain, is_in_past, is_open, is_passive, subject_of
-from verbale.resolve.offices.holding import tied
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
+from verbale.resolve.offices.tying.as_phrases import behind_as
+from verbale.resolve.offices.tying.holding import tied
 from verbale.resolve.offices.vocabulary import office_set, post_verbs, verbs
 
 ASIDE = 6  # tokens between a verb and its office at most

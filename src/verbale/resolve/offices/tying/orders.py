@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verbale.resolve.names import honorifics
-from verbale.resolve.offices.appositions import closes, past_time
 from verbale.resolve.offices.clauses import is_open, leads_verb
-from verbale.resolve.offices.holding import tied
 from verbale.resolve.offices.phrases import Phrase
-from verbale.resolve.offices.predicates import lead_up
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
+from verbale.resolve.offices.tying.appositions import closes, past_time
+from verbale.resolve.offices.tying.holding import tied
+from verbale.resolve.offices.tying.predicates import lead_up
 from verbale.resolve.offices.vocabulary import office_set, verbs
 
 FARTHEST = 24  # tokens between a name and an office that it has in a long apposition

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from verbale.resolve.offices.addressed import asked, given_floor, guest
-from verbale.resolve.offices.appositions import apposed, dismissed, timed
-from verbale.resolve.offices.bridges import bridged, clipped
-from verbale.resolve.offices.discourse import taken_up
-from verbale.resolve.offices.handovers import known_to, making, relieved, respective, took_over
-from verbale.resolve.offices.lone import last_word, lone
-from verbale.resolve.offices.orders import (
+from verbale.resolve.offices.phrases import Phrase
+from verbale.resolve.offices.surroundings import Surroundings
+from verbale.resolve.offices.tie import Tie
+from verbale.resolve.offices.tying.addressed import asked, given_floor, guest
+from verbale.resolve.offices.tying.appositions import apposed, dismissed, timed
+from verbale.resolve.offices.tying.bridges import bridged, clipped
+from verbale.resolve.offices.tying.discourse import taken_up
+from verbale.resolve.offices.tying.handovers import known_to, making, relieved, respective, took_over
+from verbale.resolve.offices.tying.lone import last_word, lone
+from verbale.resolve.offices.tying.orders import (
     first_of,
     first_person,
     handed,
@@ -26,14 +29,11 @@ from verbale.resolve.offices.orders import (
     reversed_copula,
     unlike_others,
 )
-from verbale.resolve.offices.phrases import Phrase
-from verbale.resolve.offices.predicates import by_verb
-from verbale.resolve.offices.rises import listed, opens_sentence, replaced_by, risen
-from verbale.resolve.offices.sequels import by_pronoun, named_next
-from verbale.resolve.offices.successions import with_predecessor, yielded
-from verbale.resolve.offices.surroundings import Surroundings
-from verbale.resolve.offices.tie import Tie
-from verbale.resolve.offices.tree_ties import by_tree
+from verbale.resolve.offices.tying.predicates import by_verb
+from verbale.resolve.offices.tying.rises import listed, opens_sentence, replaced_by, risen
+from verbale.resolve.offices.tying.sequels import by_pronoun, named_next
+from verbale.resolve.offices.tying.successions import with_predecessor, yielded
+from verbale.resolve.offices.tying.tree_ties import by_tree
 from verbale.resolve.offices.vocabulary import heads
 
 CONSTRUCTIONS = (

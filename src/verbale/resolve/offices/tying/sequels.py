@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verbale.resolve.names import full_words
-from verbale.resolve.offices.discourse import is_one_block, is_subject
-from verbale.resolve.offices.lone import is_quoted, stands_against
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
+from verbale.resolve.offices.tying.discourse import is_one_block, is_subject
+from verbale.resolve.offices.tying.lone import is_quoted, stands_against
 from verbale.resolve.offices.vocabulary import verbs
 
 ONE = frozenset(("he", "she"))

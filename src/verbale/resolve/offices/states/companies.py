@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from verbale.resolve.offices.discourse import is_one_block
-from verbale.resolve.offices.scene import Scene, begin
+from verbale.resolve.offices.states.scene import Scene, begin
 from verbale.resolve.offices.tie import Tie
+from verbale.resolve.offices.tying.discourse import is_one_block
 from verbale.resolve.offices.vocabulary import office_set
 
 NEAR = 8  # tokens in which the company that a person is of is looked for

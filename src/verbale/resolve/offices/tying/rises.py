@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from verbale.resolve.offices.clauses import chain, is_open, subject_of
-from verbale.resolve.offices.holding import tied
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Tie
+from verbale.resolve.offices.tying.holding import tied
 from verbale.resolve.offices.vocabulary import office_set
 
 FROM = 8  # tokens between a verb of rising and the "to" of the office

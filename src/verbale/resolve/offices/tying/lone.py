@@ -12,12 +12,12 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 from verbale.resolve.names import full_words, honorifics
-from verbale.resolve.offices.appositions import timed
 from verbale.resolve.offices.canonical import is_national
 from verbale.resolve.offices.layout import QUOTES
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import DASHES, Surroundings
 from verbale.resolve.offices.tie import Place, Tie
+from verbale.resolve.offices.tying.appositions import timed
 from verbale.resolve.offices.vocabulary import heads, office_set
 from verbale.resources import word_set
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verbale.resolve.offices.appositions import timed
 from verbale.resolve.offices.clauses import chain, is_in_past, is_open
-from verbale.resolve.offices.holding import tied
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
+from verbale.resolve.offices.tying.appositions import timed
+from verbale.resolve.offices.tying.holding import tied
 from verbale.resolve.offices.vocabulary import office_set
 from verbale.resolve.trees import SUBJECTS
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verbale.model import OfficeStatus
-from verbale.resolve.offices.appositions import timed
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
+from verbale.resolve.offices.tying.appositions import timed
 
 
 def tied(here: Surroundings, name: Place | None, phrase: Phrase, status: str, lasting: bool = True) -> Iterator[Tie]:

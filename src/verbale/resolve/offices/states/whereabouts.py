@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from verbale.resolve.lexicon import lexicon
-from verbale.resolve.offices.scene import Scene
+from verbale.resolve.offices.states.scene import Scene
 from verbale.resolve.offices.tie import Tie
 
 SOURCE = 14  # tokens of a line that says no more than whose the report is

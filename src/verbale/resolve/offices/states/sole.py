@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from verbale.resolve.offices.layout import QUOTES
-from verbale.resolve.offices.lone import is_quoted
-from verbale.resolve.offices.scene import Scene
+from verbale.resolve.offices.states.scene import Scene
+from verbale.resolve.offices.states.whereabouts import capital
 from verbale.resolve.offices.tie import Place, Tie
+from verbale.resolve.offices.tying.lone import is_quoted
 from verbale.resolve.offices.vocabulary import heads, office_set
-from verbale.resolve.offices.whereabouts import capital
 from verbale.resolve.spot import Spot
 from verbale.resources import word_set
 

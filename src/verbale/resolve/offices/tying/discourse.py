@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verbale.resolve.offices.lone import reacts, stands_against
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
+from verbale.resolve.offices.tying.lone import reacts, stands_against
 from verbale.resolve.offices.vocabulary import heads
 from verbale.resources import word_set
 

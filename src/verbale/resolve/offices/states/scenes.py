@@ -6,14 +6,14 @@ taken only where nothing else in the report settles the state (settling.by_hints
 
 from __future__ import annotations
 
-from verbale.resolve.offices.companies import company, labelled, on_behalf, side
-from verbale.resolve.offices.givers import stands_in, subject, turn
-from verbale.resolve.offices.scene import Scene
-from verbale.resolve.offices.settings import domestic, leader_behind, said_by, since
-from verbale.resolve.offices.sole import sole
+from verbale.resolve.offices.states.companies import company, labelled, on_behalf, side
+from verbale.resolve.offices.states.givers import stands_in, subject, turn
+from verbale.resolve.offices.states.scene import Scene
+from verbale.resolve.offices.states.settings import domestic, leader_behind, said_by, since
+from verbale.resolve.offices.states.sole import sole
+from verbale.resolve.offices.states.whereabouts import visiting
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
-from verbale.resolve.offices.whereabouts import visiting
 
 RULES = (
     company, on_behalf, side, labelled, subject, turn, visiting, said_by, since, stands_in, domestic, leader_behind,

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from verbale.resolve.offices.clauses import chain, is_open, subject_of
 from verbale.resolve.offices.phrases import Phrase
-from verbale.resolve.offices.predicates import lead_up
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
+from verbale.resolve.offices.tying.predicates import lead_up
 from verbale.resolve.offices.vocabulary import office_set
 
 YIELDED = 4  # tokens between a verb of yielding and "to" or "for" at most

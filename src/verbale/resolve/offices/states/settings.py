@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verbale.resolve.offices.layout import QUOTES
-from verbale.resolve.offices.scene import Scene
+from verbale.resolve.offices.states.scene import Scene
 from verbale.resolve.offices.tie import Tie
 from verbale.resolve.offices.vocabulary import office_set
 from verbale.resolve.spot import Spot

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verbale.resolve.offices.discourse import is_one_block
 from verbale.resolve.offices.phrases import Phrase
 from verbale.resolve.offices.surroundings import Surroundings
 from verbale.resolve.offices.tie import Place, Tie
+from verbale.resolve.offices.tying.discourse import is_one_block
 from verbale.resolve.offices.vocabulary import office_set
 
 NEAR = 4  # tokens between "you" and the office at most
