@@ -94,7 +94,7 @@ def forms(cast: Cast, key: str) -> frozenset[str]:
 
 def fits(entity: Entity, printed: frozenset[str], words: Iterable[str]) -> bool:
     """Whether a group may be meant: its name has the words, or it is an outlet and they say no more than that."""
-    words = frozenset(words) - {"state", "run", "official", "own", "owned", "controlled", "semi"}
+    words = frozenset(words) - word_set("state_run")
     return words <= printed or (entity.kind == "outlet" and words <= OUTLETS | {"news", "media", "service"})
 
 

@@ -45,6 +45,14 @@ def of_place(cast: Cast, source: Source, turns: Sequence[Turn]) -> tuple[str, ..
     return (only[0].key,) if len(only) == 1 else ()
 
 
+def of_there(cast: Cast, source: Source, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """An office and a place, and whom the linker takes them to mean -> these without who is told to be of elsewhere."""
+    place, _ = office(cast.page.between(*source.place))
+    persons = {k: cast.persons[k] for k in keys if place and k in cast.persons}
+    away = {k for k, p in persons.items() if is_told_elsewhere(cast, p, place) and not is_told_with(cast, p, place)}
+    return tuple(k for k in keys if k not in away)
+
+
 def office(tokens: Sequence[Token]) -> tuple[str, str]:
     """Tokens of a phrase -> the place and the office of "the Florida senator and ..."; empty where it is none such."""
     first = next((i for i, t in enumerate(tokens) if t.capital and i), 0)

@@ -15,6 +15,7 @@ from verbale.resolve.speaking.answers import answers, asked
 from verbale.resolve.speaking.antecedents import antecedent
 from verbale.resolve.speaking.described import meant
 from verbale.resolve.speaking.holders import held
+from verbale.resolve.speaking.local import of_there
 from verbale.resolve.speaking.members import everybody, named_members
 from verbale.resolve.speaking.pointing import by_link, nearer, owned_by
 from verbale.resolve.speaking.quoting import quoted_by
@@ -181,6 +182,7 @@ def meaning(
     if again := repeated(cast, source, turns):
         return again, ()
     speakers, candidates = by_link(links, source) or settled
+    speakers = of_there(cast, source, speakers)
     group = unnamed_group(cast, source) if not speakers else None
     named = named_members(cast, source) if not speakers else ()
     return ((*((group,) if group else ()), *named), ()) if group or named else (speakers, candidates)

@@ -190,7 +190,7 @@ def is_other(naming: Naming, place: int) -> bool:
 
 def labelled(front: Sequence[Token], found: Sequence[Naming]) -> Naming | None:
     """ "the RIA news agency": a name that only nouns of its kind follow."""
-    labels = word_set("group_nouns") | {"news", "state", "television", "tabloid", "magazine", "website", "channel"}
+    labels = word_set("group_nouns") | word_set("labels")
     groups = [n for n in found if n.usage == "name" and not n.is_person and not str(n.key).startswith("state:")]
     ending = [n for n in groups if all(t.lower in labels for t in front if t.start >= n.end)]
     return ending[-1] if ending and ending[-1].start < front[-1].start else None

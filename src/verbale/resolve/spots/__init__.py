@@ -1,6 +1,6 @@
 """Tokens and names of one report -> places where states, governments, ministries and organisations are named.
 
-Persons are found in people.py. Nothing is resolved here that the printed form and the tables do not settle. `walk`
+Persons are found in persons/. Nothing is resolved here that the printed form and the tables do not settle. `walk`
 reads the tables' forms (`needs`, `lifetimes`: which of them hold here and at the report's date; `ministries`, `owned`:
 what the words around make of them), `groups` adds what the encoder calls an organisation, `acronyms` where letters
 stand for one, `titles_short` where the last word of an outlet's name does. `borne` is read before persons are looked
