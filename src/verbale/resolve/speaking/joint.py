@@ -87,14 +87,18 @@ def split(tokens: Sequence[Token], found: Sequence[Naming]) -> list[Sequence[Tok
 
 
 def row_of(tokens: Sequence[Token], found: Sequence[Naming]) -> Sequence[Token]:
-    """Tokens -> those of the row: up to a comma behind its last "and" ("X and Y, both of Oslo"), and up to a relative
-    clause that goes on after "and" ("X, who worked for Y, and guided Z")."""
+    """Tokens -> those of the row: up to a comma behind its last "and" ("X and Y, both of Oslo"), up to a relative
+    clause that goes on after "and" ("X, who worked for Y, and guided Z"), and without one that a comma closes before
+    it ("X, who met Y, and Z")."""
     free = [i for i, t in enumerate(tokens) if not any(n.start < t.start < n.end for n in found)]
     last = max((i for i in free if tokens[i].lower in JOINERS), default=0)
     end = next((i for i in free if i > last > 0 and tokens[i].text == ","), len(tokens))
     clause = next((i for i in range(1, last) if tokens[i].lower in CLAUSES), 0)
     goes_on = clause and last + 1 < len(tokens) and tokens[last + 1].text.islower() and letter(tokens[last + 1]) != "H"
-    return tokens[:clause] if goes_on and tokens[last + 1].lower not in word_set("theirs") | {"the"} else tokens[:end]
+    if goes_on and tokens[last + 1].lower not in word_set("theirs") | {"the"}:
+        return tokens[:clause]
+    closed = last - 1 if clause and last - 1 in free and tokens[last - 1].text == "," else clause
+    return (*tokens[:clause], *tokens[closed:end]) if closed > clause else tokens[:end]
 
 
 def in_apposition(cast: Cast, parts: Sequence[Sequence[Token]]) -> bool:
