@@ -41,6 +41,10 @@ def test_a_state_s_parliament_in_small_letters_is_no_name() -> None:
     assert put_right("Iran's parliament and Venezuela's National Assembly met.") == []
 
 
+def test_ordinary_words_are_no_party() -> None:
+    assert put_right("Peru Wins the Cup. Our Ukraine desk rang Harmony Center and the Arema stadium.") == []
+
+
 def test_what_reaches_beyond_stays() -> None:
     text = "Fidesz Budapest met."
     assert put_right(text, ("Fidesz Budapest", "organisation")) == [("Fidesz Budapest", "organisation")]
