@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,12 @@ def texts(corpora: Path) -> dict[str, str]:
 def plain_texts(corpora: Path, corpus: str) -> dict[str, str]:
     """The corpora's folder and a corpus of the list -> all its texts by their key there."""
     return {key: text for found, key, text in _all(corpora) if found == corpus}
+
+
+def quiet_own() -> list[str]:
+    """The quiet reports of our own: headline and paragraphs of each (quiet_own.txt parts them by lines of "===")."""
+    told = (GOLD / "quiet_own.txt").read_text(encoding="utf-8")
+    return [text.strip() for text in re.split(r"^===.*\n", told, flags=re.MULTILINE) if text.strip()]
 
 
 def quiet_keys(half: str) -> list[str]:

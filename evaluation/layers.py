@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from evaluation import events
+from evaluation.documents import quiet_own
 from evaluation.predict import as_row
 from evaluation.readings import Readings
 from evaluation.scorers import scorer
@@ -60,17 +61,19 @@ def event_scores(read: Readings) -> Row:
     dev: dict[bool, list[Any]] = {True: [], False: []}
     for t in read.events_dev:
         dev[is_ours(t)].append((t.text, t.events or (), [events.as_gold(e) for e in read[t.text].events]))
-    false = [len(read[text].events) for text in read.quiet]
     return {
         "own_test": events.score(test),
         "own_dev": events.score(dev[True]),
         "stories_dev": events.score(dev[False]),
-        "quiet": {
-            "reports": len(false),
-            "events": sum(false),
-            "in_ten": round(10 * sum(false) / max(1, len(false)), 2),
-        },
+        "quiet": quiet_figures(read, read.quiet),
+        "quiet_own": quiet_figures(read, quiet_own()),
     }
+
+
+def quiet_figures(read: Readings, texts: Sequence[str]) -> Row:
+    """Reports that tell nothing of politics -> how many events are read in them."""
+    false = sum(len(read[text].events) for text in texts)
+    return {"reports": len(texts), "events": false, "in_ten": round(10 * false / max(1, len(texts)), 2)}
 
 
 def _f1(hit: int, found: int, gold: int) -> Row:

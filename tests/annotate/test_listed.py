@@ -68,3 +68,7 @@ def test_places_lie_in_order_and_say_a_form(pieces: list[str]) -> None:
         assert end <= start < stop <= len(text)
         assert text[start:stop] in every
         end = stop
+
+
+def test_a_person_who_is_called_like_a_house_stays_a_person() -> None:
+    assert put_right("Mayor Sabor met.", ("Sabor", "person")) == [("Sabor", "person")]

@@ -93,8 +93,7 @@ class EventReader:
 class Sureness:
     """How sure an event is: a logistic of the log-odds of its trigger and type and of how much its text is news of
     politics (a page of sport has attacks and defeats too), fitted on dev. What is less sure than the floor is not told,
-    nor what is less sure than `doubtful` in a text that is rather no news of politics (a field below 0), and nothing of
-    a text whose field is below the least.
+    and nothing of a text whose field is below the least.
     """
 
     base: float = 0.0
@@ -102,7 +101,6 @@ class Sureness:
     field: float = 0.0
     floor: float = 0.0
     least: float = -100.0
-    doubtful: float = 0.0
 
     def of(self, confidence: float, field: float) -> float:
         """An event's raw confidence and its text's field -> how sure it is, 0 to 1."""
@@ -110,10 +108,9 @@ class Sureness:
 
     def told(self, events: Iterable[FoundEvent], field: float) -> Iterator[tuple[FoundEvent, float]]:
         """Events of a window and its field -> those that are told, and how sure each is."""
-        floor = self.floor if field >= 0 else max(self.floor, self.doubtful)
         for event in events if field >= self.least else ():
             sure = self.of(event.confidence, field)
-            if sure >= floor:
+            if sure >= self.floor:
                 yield event, sure
 
 

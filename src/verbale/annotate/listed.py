@@ -28,11 +28,16 @@ def with_listed(text: str, lines: Sequence[tuple[int, int]], names: Sequence[Nam
     kept = list(names)
     for start, end in (place for line in lines for place in places(text, *line)):
         touching = [n for n in kept if n.span.start < end and start < n.span.end]
-        if all(within(n, start, end) for n in touching):
+        if all(within(n, start, end) for n in touching) and not is_bearer(text[start:end], touching):
             sure = max((n.confidence for n in touching), default=SURE)
             kept = [n for n in kept if n not in touching]
             kept.append(Name(Span.cut(text, start, end), "organisation", sure))
     return tuple(sorted(kept, key=lambda n: n.span.start))
+
+
+def is_bearer(form: str, names: Sequence[Name]) -> bool:
+    """Whether a form of one word was read as a person's name ("Mayor Sabor"), which such a word may be."""
+    return " " not in form and any(n.kind == "person" and n.span.text == form for n in names)
 
 
 def within(name: Name, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ from verbale.resources import rows, word_set
 
 TWO_LEADERS = frozenset((("the", "two", "leaders"), ("both", "leaders"), ("the", "leaders"), ("the", "two", "men")))
 KOREAS = frozenset((("the", "two", "koreas"), ("both", "koreas"), ("the", "koreas")))
+NEWS_SERVICES = frozenset((("news", "service"), ("wire", "service")))
 GOVERNMENTS = frozenset(("government", "administration"))
 OUTLETS = frozenset(("agency", "newspaper", "paper", "network", "broadcaster", "daily", "outlet"))
 
@@ -30,7 +31,7 @@ def meant(cast: Cast, source: Source) -> tuple[str, ...]:
         return tuple(k for k in ("state:KOR", "state:PRK") if k in cast.groups)
     if not words or is_open(cast, source) or (words[0] not in ("the", "both") and not source.states):
         return ()
-    if words[-1] in word_set("group_nouns"):
+    if words[-1] in word_set("group_nouns") or words[-2:] in NEWS_SERVICES:
         governs = len(words) == 2 and words[0] == "the" and words[1] in GOVERNMENTS
         return the_group(cast, source) or (the_government(cast, source.place[0]) if governs else ())
     if words[0] not in ("the", "both"):
