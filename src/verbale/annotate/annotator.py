@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from verbale.annotate.quotes import MARKS, find_quotations, quoted_mask
 from verbale.annotate.requoting import requoted, without_carriers
 from verbale.annotate.sentences import sentences
 from verbale.annotate.syntax import Cut, cut_words
-from verbale.annotate.tags import NAMES, Tagged, softmax
+from verbale.annotate.tags import Tagged, softmax
 from verbale.annotate.windows import Window, Windower, with_parties
 from verbale.model import Annotations, Article, Attribution, EventMention, Name, NameKind, Quotation, Span, Status, Word
 from verbale.resources.plover import TYPES
@@ -118,13 +118,6 @@ class Annotator:
         other._decoder = replace(
             self._decoder, trigger_bias=trigger, events=events, sureness=sureness or self._decoder.sureness
         )
-        return other
-
-    def with_name_bias(self, by_kind: Mapping[NameKind, float]) -> Annotator:
-        """The same annotator, more ready (above 0) or less to read names of some kinds."""
-        other = copy.copy(self)
-        bias = tuple(by_kind.get(kind, 0.0) for kind in NAMES)  # pyright: ignore[reportArgumentType] # the kinds' names
-        other._decoder = replace(self._decoder, name_bias=bias)
         return other
 
     def remembering(self) -> Annotator:

@@ -53,7 +53,6 @@ class Decoder:
     parser: Parser
     events: EventReader
     trigger_bias: float = 0.0  # added to the scores of trigger tags; chosen on dev
-    name_bias: tuple[float, ...] = ()  # the same for the tags of each kind of name, in the order of NAMES
     sureness: Sureness = field(default_factory=Sureness)  # fitted on dev
 
     @staticmethod
@@ -71,7 +70,6 @@ class Decoder:
             Parser(arrays["label"], arrays["label_bias"], rules),
             EventReader(arrays["role"], arrays["role_distance"], _pair(numbers.get("role_bias", (0, 0)))),
             float(numbers.get("trigger_bias", 0.0)),
-            tuple(numbers.get("name_bias", ())),
             Sureness(*numbers.get("sureness", ())),
         )
 
@@ -107,9 +105,6 @@ class Decoder:
                 scores[k, i, : len(part), :n] = part[:, :n]
                 scores[k, i, : len(part), 1:n][special] = FORBIDDEN
         scores[TAG_SETS.index(TRIGGER), :, :, 1 : len(TRIGGER.tags)] += self.trigger_bias
-        if self.name_bias:
-            by_tag = np.repeat(np.asarray(self.name_bias, dtype=np.float32), len("BIES"))
-            scores[TAG_SETS.index(NAMING), :, :, 1 : len(NAMING.tags)] += by_tag
         paths = viterbi(scores, lengths, self.transitions)
         return [[_spans(k, paths, scores, i, int(n)) for k in range(len(TAG_SETS))] for i, n in enumerate(lengths)]
 
