@@ -14,8 +14,10 @@ from evaluation.scorers import scorer
 from evaluation.trees import gold_cut, tree_scores
 from training.parts import is_ours
 from training.texts import GoldText
+from verbale.model import Annotations
 
 Row = dict[str, Any]
+Names = frozenset[tuple[int, int, str]]  # start, end, kind
 FOLDED = ("person", "organisation", "place", "other")
 
 
@@ -46,12 +48,25 @@ def attribution_scores(read: Readings) -> Row:
 
 def name_scores(texts: Iterable[GoldText], read: Readings) -> Row:
     """Texts with names, harmonised as for training -> figures of each kind of name, exact spans."""
+    return by_kind((gold_names(text), found_names(read[text.text])) for text in texts)
+
+
+def gold_names(text: GoldText) -> Names:
+    """A text of a corpus, harmonised as for training -> its names."""
+    return frozenset((n.start, n.end, n.kind) for n in text.names or ())
+
+
+def found_names(annotations: Annotations) -> Names:
+    """What was read of a text -> its names."""
+    return frozenset((n.span.start, n.span.end, n.kind) for n in annotations.names)
+
+
+def by_kind(pairs: Iterable[tuple[Names, Names]]) -> Row:
+    """Texts' names as gold has them and as they were found -> figures of each kind that gold has, exact spans."""
     counts = {k: Counter[str]() for k in ("hit", "found", "gold")}
-    for text in texts:
-        gold = {(n.kind, n.start, n.end) for n in text.names or ()}
-        found = {(n.kind, n.span.start, n.span.end) for n in read[text.text].names}
+    for gold, found in pairs:
         for key, these in (("hit", gold & found), ("found", found), ("gold", gold)):
-            counts[key].update(kind for kind, _, _ in these)
+            counts[key].update(kind for _, _, kind in these)
     return {k: _f1(counts["hit"][k], counts["found"][k], n) for k, n in sorted(counts["gold"].items())}
 
 

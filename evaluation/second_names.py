@@ -11,23 +11,21 @@ Where a reader does not reach a figure, no program does but by learning what the
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from evaluation.layers import Names, by_kind, found_names, gold_names
 from evaluation.paths import shared
 from training import corpora
-from training.texts import GoldText
 from verbale.annotate import Annotator
 
 READINGS = Path(__file__).with_name("gold") / "second_names.jsonl"
 CORPORA = {"re3d": corpora.re3d, "crossner": corpora.crossner}
 KINDS = ("person", "organisation", "place")
 
-Names = frozenset[tuple[int, int, str]]
 Reading = Mapping[str, Names]  # by the text's hash
 
 
@@ -43,8 +41,8 @@ def agreement(corpus: str, annotator: Annotator) -> dict[str, Any]:
     texts = {key: t for t in CORPORA[corpus](shared("corpora"), "dev") if (key := hash_of(t.text)) in common}
     whole = {
         **second,
-        "corpus": {key: of_corpus(t) for key, t in texts.items()},
-        "Verbale": {key: of_annotator(annotator, t.text) for key, t in texts.items()},
+        "corpus": {key: gold_names(t) for key, t in texts.items()},
+        "Verbale": {key: found_names(annotator.annotate_text(t.text)) for key, t in texts.items()},
     }
     pairs = {f"{a}, {b}": f1(whole[a], whole[b], texts) for a, b in combinations(whole, 2)}
     return {"texts": len(texts), "names": sum(len(whole["corpus"][key]) for key in texts), **pairs}
@@ -66,20 +64,7 @@ def hash_of(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def of_corpus(text: GoldText) -> Names:
-    """A text of a corpus, harmonised as for training -> its names."""
-    return frozenset((n.start, n.end, n.kind) for n in text.names or ())
-
-
-def of_annotator(annotator: Annotator, text: str) -> Names:
-    """A text -> the names that are read in it."""
-    return frozenset((n.span.start, n.span.end, n.kind) for n in annotator.annotate_text(text).names)
-
-
 def f1(one: Reading, other: Reading, texts: Iterable[str]) -> dict[str, float]:
     """Two readings -> F1 of each kind, in hundredths."""
-    counts: dict[str, Counter[str]] = {k: Counter() for k in ("both", "one", "other")}
-    for key in texts:
-        for part, names in (("both", one[key] & other[key]), ("one", one[key]), ("other", other[key])):
-            counts[part].update(kind for _, _, kind in names)
-    return {k: round(200 * counts["both"][k] / max(1, counts["one"][k] + counts["other"][k]), 1) for k in KINDS}
+    figures = by_kind((other[key], one[key]) for key in texts)
+    return {kind: figures[kind]["f1"] if kind in figures else 0.0 for kind in KINDS}

@@ -128,6 +128,11 @@ def test_whatever_is_tagged_every_span_and_key_holds(report: tuple[str, Annotati
     assert resolve(article(text, published), tagged) == reading
 
 
+def test_a_source_that_begins_inside_the_last_word_is_read() -> None:
+    inside = Attribution((Span.cut("KCNA", 1, 4),), (), (), "direct", 0.5)
+    assert resolve(article("KCNA"), Annotations((inside,), (), ())).statements == ()
+
+
 def test_spans_beyond_the_text_are_left_out() -> None:
     far = Span(900, 905, "Venn.")
     said = Attribution((far,), (), (far,), "direct", 0.9)

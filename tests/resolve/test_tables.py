@@ -14,6 +14,7 @@ from verbale.resolve.lexicon import entity, lexicon, lifetimes, organisations, s
 from verbale.resources import rows, several
 from verbale.resources.generated import is_as_generated
 from verbale.resources.make_states import FIELDS, main
+from verbale.resources.organisations import organisation_rows
 
 RESOURCES = Path(__file__).parents[2] / "src/verbale/resources"
 FACTS = Path(__file__).parents[2].parent / "shared/corpora/facts/states.jsonl"
@@ -63,7 +64,7 @@ def test_organisations_have_known_countries_and_sectors() -> None:
 
 def test_no_form_of_the_tables_means_two_organisations() -> None:
     owners: dict[str, set[str]] = defaultdict(set)
-    for key, name, forms, *_ in rows("organisations.tsv"):
+    for key, name, forms, *_ in organisation_rows():
         for form in (name, *several(forms)):
             owners[form].add(key)
     assert not {form: keys for form, keys in owners.items() if len(keys) > 1}

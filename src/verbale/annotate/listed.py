@@ -2,8 +2,7 @@
 no place, and the Bulgaria of "Bulgaria for Citizens Movement" is not named by itself.
 
 The tables (`resources/parties.tsv` and the like of `organisations.tsv`) have only names that mean nothing else, so the
-printed form alone decides. What
-reaches beyond such a name ("Knesset Speaker X" read as one name) stays as it was read.
+printed form alone decides. What reaches beyond such a name ("Knesset Speaker X" read as one name) stays as it was read.
 """
 
 from __future__ import annotations
@@ -15,8 +14,8 @@ from functools import cache
 
 from verbale.model import Name, Span
 from verbale.resources import rows, several
+from verbale.resources.organisations import organisation_rows
 
-TABLES = ("parties.tsv", "organisations.tsv")
 SECTORS = ("PTY", "LEG")
 SURE = 0.9  # of a name that the table has and the heads have not read
 _WORD = re.compile(r"[^\W_]+")
@@ -62,7 +61,7 @@ def places(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 def forms() -> Mapping[str, tuple[str, ...]]:
     """First word -> the table's forms that begin with it, the longest first."""
     found: dict[str, list[str]] = defaultdict(list)
-    listed = (row for table in TABLES for row in rows(table) if row[-1] in SECTORS)
+    listed = (row for row in organisation_rows() if row[-1] in SECTORS)
     for form in (form for _, name, others, *_ in listed for form in (name, *several(others))):
         first = _WORD.match(form)
         if first and is_name(form):

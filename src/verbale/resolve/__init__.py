@@ -36,8 +36,8 @@ def resolve(article: Article, annotations: Annotations) -> Reading:
     annotations = in_reach(article, annotations)
     cast = make_cast(article, annotations)
     links = linked(cast, annotations)
-    active = (with_agent(cast.page, a) for a in annotations.attributions)
     page, trees = cast.page, cast.page.trees
+    active = (with_agent(page, a) for a in annotations.attributions)
     shared = with_shared(page, [with_source(page, trees, a) for a in active])
     given = (with_words_before(page, trees, a) for a in shared)
     said = (a for a in given if a.content and is_statement(a) and not is_citation(cast, a))

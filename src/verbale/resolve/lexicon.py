@@ -14,6 +14,7 @@ from typing import Literal, cast
 from verbale.model import ActorKind
 from verbale.resolve.tokens import WORD, Token
 from verbale.resources import rows, several, word_set
+from verbale.resources.organisations import organisation_rows
 
 QUOTES = frozenset("'’‘")
 Usage = Literal["name", "adjective", "people", "capital", "other"]
@@ -63,6 +64,8 @@ class Lexicon:
     def match(self, tokens: tuple[Token, ...], i: int) -> tuple[Form, ...]:
         """Tokens and the index of one -> the forms of the longest match that begins there; empty when none does."""
         found: tuple[Form, ...] = ()
+        if i >= len(tokens):
+            return found
         first, second = tokens[i].lower, tokens[i + 1].lower if i + 1 < len(tokens) else ""
         second = "'" if second in QUOTES else second
         longer = self.by_start.get((first, second), ()) if second else ()
@@ -118,11 +121,6 @@ def states() -> dict[str, Entity]:
 def organisations() -> dict[str, Entity]:
     """Key -> the organisation's entity."""
     return {row[0]: organisation(row) for row in organisation_rows()}
-
-
-def organisation_rows() -> tuple[tuple[str, ...], ...]:
-    """The rows of organisations and of parties and parliaments: key, name, forms, kind, country, sector."""
-    return (*rows("organisations.tsv"), *rows("parties.tsv"))
 
 
 def organisation(row: tuple[str, ...]) -> Entity:

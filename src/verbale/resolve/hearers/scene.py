@@ -10,9 +10,8 @@ from itertools import pairwise
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.coref import Link
 from verbale.resolve.hearers.phrase import Phrase, phrase_at
-from verbale.resolve.speaking.saying import lemmas
+from verbale.resolve.speaking.saying import has_word
 from verbale.resolve.trees import Trees
-from verbale.resources import word_set
 
 CASE = frozenset(("case",))
 OBLIQUE = frozenset(("obl", "obl:agent", "nmod"))
@@ -45,7 +44,7 @@ class Scene:
 
     def has(self, i: int, row: str) -> bool:
         """Whether a word is a form of one in a row of words.tsv (the encoder's lemmas are not sure enough)."""
-        return not word_set(row).isdisjoint(lemmas(self.form(i)))
+        return has_word(self.form(i), row)
 
     def preposition(self, i: int) -> str:
         """A noun -> its preposition, empty for none."""

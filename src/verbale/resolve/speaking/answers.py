@@ -9,7 +9,7 @@ import re
 
 from verbale.model import Attribution
 from verbale.resolve.cast import Cast
-from verbale.resolve.speaking.saying import lemmas
+from verbale.resolve.speaking.saying import has_word
 from verbale.resolve.speaking.sources import Source, pronouns
 from verbale.resources import word_set
 
@@ -41,8 +41,3 @@ def answers(cast: Cast, source: Source, attribution: Attribution, was_asked: tup
     if person is None or kind != "person" or number != "singular" or {person.told, gender} == {"m", "f"}:
         return ()
     return was_asked if any(has_word(s.text, "answering") for s in attribution.cue) else ()
-
-
-def has_word(text: str, name: str) -> bool:
-    """Whether a cue's words have one of a set's verbs."""
-    return any(lemma in word_set(name) for word in text.lower().split() for lemma in lemmas(word))

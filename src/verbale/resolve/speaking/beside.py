@@ -53,13 +53,17 @@ def before_verb(trees: Trees, verb: int) -> int:
 
 def before_clause(page: Page, trees: Trees, i: int) -> int:
     """The word before a verb -> itself; where it is the comma that ends a relative clause, the noun before that."""
-    if i < 0 or page.text[trees.words[i].start : trees.words[i].end] != ",":
+    if i < 0 or printed(page, trees, i) != ",":
         return i
     for k in range(i - 1, max(0, i - LONGEST_CLAUSE), -1):
-        word = page.text[trees.words[k].start : trees.words[k].end].lower()
-        if word in RELATIVE and page.text[trees.words[k - 1].start : trees.words[k - 1].end] == ",":
+        if printed(page, trees, k).lower() in RELATIVE and printed(page, trees, k - 1) == ",":
             return k - 2
     return -1
+
+
+def printed(page: Page, trees: Trees, i: int) -> str:
+    """A word of the trees -> as the page prints it."""
+    return page.text[trees.words[i].start : trees.words[i].end]
 
 
 def phrase(page: Page, trees: Trees, noun: int) -> Span | None:

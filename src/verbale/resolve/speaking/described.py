@@ -58,9 +58,7 @@ def the_group(cast: Cast, source: Source) -> tuple[str, ...]:
     fitting = [key for key in before if fits(cast.groups[key][0], forms(cast, key), words)]
     if words == ["administration"] and fitting:  # one follows the other: the one named last is meant
         place = source.place[0]
-        return (
-            max(fitting, key=lambda key: max((s.start for s in cast.groups[key][1] if s.start < place), default=-1)),
-        )
+        return (max(fitting, key=lambda key: last_named(cast, key, place)),)
     return (fitting[0],) if len(fitting) == 1 else ()
 
 
@@ -74,7 +72,7 @@ def own_words(cast: Cast, source: Source) -> list[str]:
     return [w for w in source.words if w not in compound | of_states]
 
 
-def last_before(cast: Cast, key: str, place: int) -> int:
+def last_named(cast: Cast, key: str, place: int) -> int:
     """A group's key -> where it is last named before a place; -1 where it is not."""
     return max((s.start for s in cast.groups[key][1] if s.start < place), default=-1)
 

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from verbale.model import Attribution
 from verbale.resolve.cast import Cast
 from verbale.resolve.clean import clean
-from verbale.resolve.speaking.joint import joined
-from verbale.resolve.speaking.sources import Source
-from verbale.resolve.speaking.units import BREAKS, head_phrase, unit
+from verbale.resolve.speaking.sources import Source, read_phrase
+from verbale.resolve.speaking.units import BREAKS, head_phrase
 from verbale.resolve.tokens import Token
 from verbale.resources import word_set
 
@@ -30,7 +29,7 @@ def named_members(cast: Cast, source: Source) -> tuple[str, ...]:
         alike = token.lower == "like" and i > 0 and (tokens[i - 1].lower.endswith("s") or tokens[i - 1].text == ",")
         led = token.lower == "including" or such or alike
         if led and i and tokens[i + 1].lower not in word_set("cuts") and is_of_head(tokens[: i - such]):
-            return members(cast, clean(tokens[i + 1 :]))
+            return read_phrase(cast, clean(tokens[i + 1 :])).keys
     return ()
 
 
@@ -43,15 +42,6 @@ def is_of_head(before: Sequence[Token]) -> bool:
     last = words[-1]
     plural = last.lower in word_set("unnamed_groups") or (not last.capital and last.lower.endswith("s"))
     return head_phrase(before)[-1] == last or (before[-1].text in BREAKS and not plural)
-
-
-def members(cast: Cast, tokens: Sequence[Token]) -> tuple[str, ...]:
-    """Tokens -> the actors whom they name, one or a row."""
-    if not tokens:
-        return ()
-    row = joined(cast, tokens)
-    one = unit(cast, tokens) if not row else None
-    return row or ((one.key,) if one and one.key else ())
 
 
 def everybody(cast: Cast, attribution: Attribution) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from verbale.annotate.quotes import MARKS
 from verbale.model import Attribution, Span
 from verbale.resolve.cast import Cast, Naming
 from verbale.resolve.clean import clean
-from verbale.resolve.speaking.saying import lemmas
+from verbale.resolve.speaking.saying import has_word
 from verbale.resolve.speaking.sources import read_phrase
 from verbale.resources import word_set
 
@@ -77,16 +77,21 @@ def said_by(cast: Cast, naming: Naming, content: Span) -> re.Match[str] | None:
     """A naming at the head of a content -> its verb of saying, right behind it or behind an apposition; "saying" of
     "issued a statement saying"."""
     text = cast.page.text
-    apposed = APPOSED.match(text, naming.end, content.end)
-    end = apposed.end() if apposed else naming.end
+    end = past_apposition(text, naming.end, content.end)
     return ISSUED.match(text, end, content.end) or SAID.match(text, end, content.end)
+
+
+def past_apposition(text: str, start: int, stop: int) -> int:
+    """Where a name ends -> where the apposition behind it does ("X, a minister,"); the same place for none."""
+    apposed = APPOSED.match(text, start, stop)
+    return apposed.end() if apposed else start
 
 
 def after_verb(cast: Cast, verb: str, start: int, end: int) -> int:
     """A verb of saying and where it ends -> where the words that are said begin; the end where that is not plain."""
     if verb in ("quoted", "cited", "quotes", "cites"):
         link = AS_SAYING.match(cast.page.text, start, end)
-    elif any(lemma in word_set("telling") for lemma in lemmas(verb)) and verb not in ("promised", "promises"):
+    elif has_word(verb, "telling") and verb not in ("promised", "promises"):
         link = TOLD_THAT.match(cast.page.text, start, end)
     else:
         link = THAT.match(cast.page.text, start, end)
@@ -104,8 +109,7 @@ def trailing(cast: Cast, content: Span) -> Iterator[tuple[Span, Span, Span]]:
         *((n.titled_start, n.end) for n in speakers(cast, first, content.end)),
         *(m.span("who") for m in PRONOUN.finditer(text, first, content.end)),
     ):
-        apposed = APPOSED.match(text, end, content.end)
-        said = SAID.match(text, apposed.end() if apposed else end, content.end)
+        said = SAID.match(text, past_apposition(text, end, content.end), content.end)
         before = text[content.start : start].rstrip()
         plain = said and said["verb"] in word_set("plainly_saying") and TAIL.fullmatch(text, said.end(), content.end)
         if said and plain and before and before[-1] in MARKS and any(m in before[:-1] for m in MARKS):

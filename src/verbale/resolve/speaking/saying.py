@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from verbale.model import Attribution
-from verbale.resources import rows
+from verbale.resources import rows, word_set
 
 _WORD = re.compile(r"[a-z]+|[:–—-]")
 _EXPECTED = re.compile(
@@ -35,6 +35,11 @@ def is_statement(a: Attribution) -> bool:
 def is_saying(cue: str) -> bool:
     """Whether a cue, in lower case, holds a verb or noun of saying; a lone mark ("Minister X: ...") counts."""
     return any(lemma in _sayings() for word in _WORD.findall(cue.replace("’", "'")) for lemma in lemmas(word))
+
+
+def has_word(text: str, row: str) -> bool:
+    """Whether one of a text's words is a form of one in a row of words.tsv."""
+    return any(lemma in word_set(row) for word in text.lower().split() for lemma in lemmas(word))
 
 
 def lemmas(word: str) -> Iterator[str]:
