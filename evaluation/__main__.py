@@ -6,6 +6,7 @@ python -m evaluation stories seeds|gold|all|train   # the record, by score_recor
 python -m evaluation coref FOLDER          # chains and links, on a folder of GUM documents
 python -m evaluation names                 # pairs of real names, beside plain string similarity
 python -m evaluation readers               # names: second readers beside the corpora and the weights
+python -m evaluation wholes                # names that are hard to read whole, in sentences of our own
 python -m evaluation speakers              # of statements, on evaluation/gold by the form of the source
 python -m evaluation offices               # offices read back: facts in templates, negatives, gold stories
 python -m evaluation pages                 # article extraction beside trafilatura
@@ -48,6 +49,8 @@ def main(argv: list[str] | None = None) -> int:
     commands.add_parser("names", help="figures of the name matcher on the pairs of tests/cases/names")
     readers = commands.add_parser("readers", help="names as second readers, the corpora and the weights have them")
     readers.add_argument("--weights", type=Path, help="a folder of weights; by default those shipped")
+    wholes = commands.add_parser("wholes", help="names that are hard to read whole, in sentences of our own")
+    wholes.add_argument("--weights", type=Path, help="a folder of weights; by default those shipped")
     commands.add_parser("speakers", help="speakers of statements, on the gold to learn from and to choose by")
     commands.add_parser("offices", help="offices read back from facts in templates and from gold stories")
     gold = commands.add_parser("gold", help="working forms of annotators (docs/annotation.md)")
@@ -121,6 +124,10 @@ def _figures(given: argparse.Namespace) -> Any:
         from evaluation import second_names
 
         return second_names.figures(Annotator(given.weights))
+    if given.command == "wholes":
+        from evaluation import whole_names
+
+        return whole_names.figures(Annotator(given.weights))
     if given.command == "speakers":
         from evaluation import speakers
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.annotate.parties import apart, parties
+from verbale.annotate.parties import apart, beside, parties
 from verbale.model import Name, Span
 
 CASES = [
@@ -55,3 +55,14 @@ def test_parties_lie_in_the_text_apart_and_hold_what_they_were_made_of(runs: lis
     assert all(s.text == TEXT[s.start : s.end] for s in found)
     assert all(a.end < b.start for a, b in pairwise(found))
     assert all(any(s.start <= r.start and r.end <= s.end for s in found) for r in given_)
+
+
+def test_a_name_that_the_trigger_stands_in_is_no_party() -> None:
+    text = "The 2003 invasion of Iraq split Nato."
+    whole, other = (
+        Name(span(text, "2003 invasion of Iraq"), "other", 0.9),
+        Name(span(text, "Nato"), "organisation", 0.9),
+    )
+    assert beside(span(text, "invasion"), [whole, other]) == [other]
+    assert beside(span(text, "split"), [whole, other]) == [whole, other]
+    assert parties(text, [span(text, "Iraq")], beside(span(text, "invasion"), [whole, other])) == (span(text, "Iraq"),)

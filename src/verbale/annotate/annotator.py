@@ -15,8 +15,8 @@ from verbale.annotate.encoder import Encoder, Remembering, default_threads
 from verbale.annotate.events import TRIGGER, Sureness, pair_scores
 from verbale.annotate.kinds import quote_kind
 from verbale.annotate.labels import labelled
-from verbale.annotate.listed import with_listed
-from verbale.annotate.parties import apart, parties
+from verbale.annotate.naming import settled
+from verbale.annotate.parties import apart, beside, parties
 from verbale.annotate.quotes import MARKS, find_quotations, quoted_mask
 from verbale.annotate.requoting import requoted, without_carriers
 from verbale.annotate.sentences import sentences
@@ -70,7 +70,7 @@ class Annotator:
         windows = list(self._windower.windows(text, lines, mask))
         told = tuple(sentences(text, lines))
         decoded, words = self._read(text, windows, told)
-        names = with_listed(text, lines, tuple(self._names(text, windows, decoded)))
+        names = settled(text, lines, tuple(self._names(text, windows, decoded)))
         found = without_carriers(list(self._attributions(text, windows, decoded, mask)))
         found = _continued(text, found, _unlinked(text, windows, decoded), quotations, mask)
         found += labelled(text, lines, titles, names, found, mask)
@@ -154,11 +154,13 @@ class Annotator:
             # a page of sport may have a paragraph on politics, when that is plainly so by itself
             field = max(whole, field_of([one]) - PLAINLY)
             for found, sure in self._decoder.sureness.told(one.events, field):
+                trigger = _span(text, window, found.trigger)
+                others = beside(trigger, named)
                 runs = ([_cut(text, window, *p) for p in role] for role in (found.actors, found.recipients))
-                actors, recipients = (parties(text, role, named) for role in runs)
+                actors, recipients = (parties(text, role, others) for role in runs)
                 status: Status = found.status  # pyright: ignore[reportAssignmentType] # PLOVER's own names
                 yield EventMention(
-                    trigger=_span(text, window, found.trigger),
+                    trigger=trigger,
                     type=found.type,
                     mode=found.mode,
                     status=status,

@@ -25,6 +25,14 @@ def parties(text: str, runs: Sequence[Span], names: Sequence[Name]) -> tuple[Spa
     return tuple(Span.cut(text, start, end) for start, end in found)
 
 
+def beside(trigger: Span, names: Sequence[Name]) -> Sequence[Name]:
+    """A trigger and the names -> the names that it stands in none of: who was invaded in "2003 invasion of Iraq" is
+    Iraq, and not the whole."""
+    first = bisect_right(names, trigger.start, key=lambda n: n.span.end)
+    is_inside = first < len(names) and names[first].span.start <= trigger.start
+    return [*names[:first], *names[first + 1 :]] if is_inside else names
+
+
 def apart(recipients: Sequence[Span], actors: Sequence[Span]) -> tuple[Span, ...]:
     """Recipients and actors of one event -> the recipients that share no word with an actor."""
     return tuple(r for r in recipients if not any(a.start < r.end and r.start < a.end for a in actors))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.annotate.listed import forms, places, with_listed
+from verbale.annotate.naming.listed import forms, places, with_listed
 from verbale.model import Name, Span
 
 
@@ -64,9 +64,9 @@ def test_places_lie_in_order_and_say_a_form(pieces: list[str]) -> None:
     text = " ".join(pieces)
     every = {form for some in forms().values() for form in some}
     end = 0
-    for start, stop in places(text, 0, len(text)):
+    for start, stop, kind in places(text, 0, len(text)):
         assert end <= start < stop <= len(text)
-        assert text[start:stop] in every
+        assert (text[start:stop], kind) in every
         end = stop
 
 
