@@ -23,9 +23,11 @@ def bare_names(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
 
 def without_rank(text: str, name: Name) -> Name:
     """A person's name, or what begins with a lord's title -> without ranks; as it was when nothing is left."""
+    if name.span.text.partition(" ")[0].lower() not in word_set("before_persons"):
+        return name
     words = list(WORD.finditer(name.span.text))
     first = next((k for k, w in enumerate(words) if w.group().lower() not in word_set("before_persons")), len(words))
-    is_ranked = 0 < first < len(words) and (name.kind == "person" or words[0].group() in LORDS)
+    is_ranked = first < len(words) and (name.kind == "person" or words[0].group() in LORDS)
     if not is_ranked or not words[first].group()[0].isupper():
         return name
     return Name(Span.cut(text, name.span.start + words[first].start(), name.span.end), "person", name.confidence)
@@ -38,8 +40,9 @@ def without_noun(text: str, name: Name) -> Name:
     of, behind = NOUN_OF.fullmatch(name.span.text), NOUN_BEHIND.fullmatch(name.span.text)
     if of and of["noun"] in word_set("assaults"):
         return place(text, name, of)
-    is_known = behind and behind["place"] in state_forms() | capital_forms()
-    return place(text, name, behind) if behind and is_known and behind["noun"] in word_set("meetings") else name
+    if not behind or behind["noun"] not in word_set("meetings"):
+        return name
+    return place(text, name, behind) if behind["place"] in state_forms() | capital_forms() else name
 
 
 def place(text: str, name: Name, match: re.Match[str]) -> Name:

@@ -41,7 +41,7 @@ class Votes:
 def as_borne(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     """A text and its names, in order and apart -> the same names with the kind that they have."""
     votes = votes_of(names)
-    return tuple(replace(n, kind=kind_of(text, n, votes)) for n in names)
+    return tuple(n if (kind := kind_of(text, n, votes)) == n.kind else replace(n, kind=kind) for n in names)
 
 
 def votes_of(names: Sequence[Name]) -> Votes:

@@ -15,6 +15,7 @@ from verbale.resources import word_set
 
 FAR = 60  # characters that are looked at before and behind a name
 YEAR = r"(?:1[5-9]|20)\d\d"
+YEAR_SOMEWHERE = re.compile(YEAR)
 YEAR_BEFORE = re.compile(rf"(?<!\w){YEAR} $")
 YEAR_BEHIND = re.compile(rf", {YEAR}(?=[,.;:)]|\Z)")
 YEAR_OF = re.compile(rf"(?<!\w){YEAR} (?P<noun>[a-z-]+) of (?:the )?$")
@@ -39,14 +40,29 @@ def with_years(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
 
 def stretch(text: str, name: Name) -> tuple[int, int]:
     """A name -> where the vote's or war's name stands that it is in; its own offsets when it is in none."""
+    if name.kind == "other":
+        return around_happening(text, name)
+    before = text[max(0, name.span.start - FAR) : name.span.start]
+    if name.kind in ("place", "people") and YEAR_SOMEWHERE.search(before):
+        return around_place(text, name, before)
+    return name.span.start, name.span.end
+
+
+def around_happening(text: str, name: Name) -> tuple[int, int]:
+    """A name of kind "other" -> its offsets with its year, when it is a vote's or war's and has one beside it."""
     start, end = name.span.start, name.span.end
-    before = text[max(0, start - FAR) : start]
-    if name.kind == "other" and name.span.text.split()[-1].lower() in word_set("happenings"):
-        year = YEAR_BEFORE.search(before)
-        behind = YEAR_BEHIND.match(text, end) if not year and not name.span.text[0].isdigit() else None
-        return start - len(year.group() if year else ""), behind.end() if behind else end
-    if name.kind not in ("place", "people"):
+    if name.span.text.split()[-1].lower() not in word_set("happenings") or name.span.text[0].isdigit():
         return start, end
+    if year := YEAR_BEFORE.search(text, max(0, start - FAR), start):
+        return year.start(), end
+    behind = YEAR_BEHIND.match(text, end)
+    return start, behind.end() if behind else end
+
+
+def around_place(text: str, name: Name, before: str) -> tuple[int, int]:
+    """A place's or people's name and what stands before it -> the offsets of the vote or war with a year that it is
+    in, its own when there is none."""
+    start, end = name.span.start, name.span.end
     if (year := YEAR_BEFORE.search(before)) and (vote := vote_length(text[end : end + FAR])):
         return start - len(year.group()), end + vote
     if (year := YEAR_OF.search(before)) and year["noun"] in word_set("happenings"):
