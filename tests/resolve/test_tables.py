@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from verbale.resolve.gazetteer import town_lines
 from verbale.resolve.lexicon import entity, lexicon, lifetimes, organisations, states
 from verbale.resources import rows, several
 from verbale.resources.generated import is_as_generated
 from verbale.resources.make_states import FIELDS, main
 from verbale.resources.organisations import organisation_rows
+from verbale.resources.towns import town_lines
 
 RESOURCES = Path(__file__).parents[2] / "src/verbale/resources"
 FACTS = Path(__file__).parents[2].parent / "shared/corpora/facts/states.jsonl"

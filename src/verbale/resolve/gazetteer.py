@@ -1,20 +1,15 @@
-"""The name of a place -> what places of that name there are: regions by our own table, towns by GeoNames'.
-
-The towns are 49,000 lines that are looked up by halving, never parsed as a whole: the first look-up reads the file
-(a tenth of a second, some 15 MB in memory), the others cost microseconds.
-"""
+"""The name of a place -> what places of that name there are: regions by our own table, towns by GeoNames'."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from verbale.resources import rows, several
 from verbale.resources.folding import fold
+from verbale.resources.towns import town_rows
 
 # Another spelling says less than the name; a former name (Salisbury, of Harare) hardly anything.
 WEIGHTS = {"": 1.0, "s": 0.2, "o": 0.02}
@@ -62,18 +57,5 @@ def region_codes() -> Mapping[tuple[str, str], str]:
 
 def towns(key: str) -> Iterator[Known]:
     """A key -> the towns of that name, with their region where the table has it."""
-    lines = town_lines()
-    start = bisect_left(lines, f"{key}\t")
-    for i in range(start, len(lines)):
-        if not lines[i].startswith(f"{key}\t"):
-            return
-        _, country, code, thousands, alias = lines[i].split("\t")
+    for _, country, code, thousands, alias in town_rows(key):
         yield Known(key, (country,), region_codes().get((country, code)), float(thousands) * WEIGHTS[alias])
-
-
-@cache
-def town_lines() -> tuple[str, ...]:
-    """The lines of cities.tsv, sorted by key."""
-    text = resources.files("verbale.resources").joinpath("cities.tsv").read_text(encoding="utf-8")
-    lines = text.splitlines()
-    return tuple(lines[sum(line.startswith("#") for line in lines[:10]) + 1 :])

@@ -15,7 +15,9 @@ from functools import cache
 
 from verbale.model import Name, NameKind
 from verbale.resources import rows, word_set
+from verbale.resources.folding import fold
 from verbale.resources.states_by_form import capital_forms, state_forms
+from verbale.resources.towns import town_rows
 
 UNSURE = 0.5  # below it a name takes the kind that its form has elsewhere in the text
 REGNAL = re.compile(r"[A-Z]\w+ [IVX]+")
@@ -100,9 +102,12 @@ def is_somewhere(text: str, name: Name) -> bool:
 
 
 def has_given_name(form: str) -> bool:
-    """Whether a form is a given name and a family name, and no place's by its last word ("Victoria Falls")."""
+    """Whether a form is a given name and a family name, and no place's by its last word ("Victoria Falls") or by the
+    towns' table ("Ben Gardane")."""
     first, *others = form.split()
     if not others or first not in given_names() or others[-1].lower() in word_set("ends_of_places"):
+        return False
+    if next(town_rows(fold(form)), None):
         return False
     return all(w[0].isupper() or w.split("-")[0].lower() in word_set("before_family_names") for w in others)
 
