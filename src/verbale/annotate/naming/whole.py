@@ -18,7 +18,8 @@ SEAT_BEFORE = re.compile(
     r"\b(?:MP|MSP|AM|TD|MEP|Member of (?:the )?(?:Scottish |European )?Parliament|constituency|riding|seat)"
     r"(?: \([A-Z]+\))? (?:for|of|in)(?: the)? $"
 )
-SEAT_BEHIND = re.compile(r" (?:constituency|riding|seat|electorate|district|region|area|province)\b")
+SEAT_BEHIND = re.compile(r" (?:constituency|riding|seat|electorate)\b")
+PART_BEHIND = re.compile(r" (?:constituency|riding|seat|electorate|district|region|area|province)\b")
 INSIDE = re.compile(r" (?:in|of|at|on)(?: the)? ")
 AT_A_POST = re.compile(r" (?:in|to|at)(?: the)? ")
 NICKNAME = re.compile(r" [“\"‘'][A-Z][\w.-]*[”\"’'] ")
@@ -79,7 +80,7 @@ def happening(text: str, first: Name, second: Name, between: str) -> NameKind | 
     """An election, a war or a treaty and its place: with a capital, or with its year."""
     if first.kind != "other" or second.kind != "place" or not INSIDE.fullmatch(between):
         return None
-    if SEAT_BEHIND.match(text, second.span.end):
+    if PART_BEHIND.match(text, second.span.end):
         return None  # where somebody stood: "in the Guildford constituency"
     *_, last = words = first.span.text.split()
     is_named = last[0].isupper() or (words[0][:4].isdigit() and len(words) > 1)
@@ -91,7 +92,7 @@ def post(_text: str, first: Name, second: Name, between: str) -> NameKind | None
     if first.kind != "organisation" or second.kind != "place" or not AT_A_POST.fullmatch(between):
         return None
     *before, last = first.span.text.split()
-    return "organisation" if before and last.lower() in word_set("posts_abroad") else None
+    return "organisation" if before and last[0].isupper() and last.lower() in word_set("posts_abroad") else None
 
 
 def polity(_text: str, first: Name, second: Name, between: str) -> NameKind | None:
